@@ -1,0 +1,25 @@
+package eu.custos.tenancy;
+
+/** What a handler may demand; a {@link Role} is a set of these. */
+public enum Permission {
+    INTAKE_SEND,
+    ALERT_READ,
+    ALERT_TRIAGE,
+    QUARANTINE_READ,
+    QUARANTINE_REPLAY,
+    INCIDENT_READ,
+    INCIDENT_WORK,
+    /** Lead's decisions: closing, withdrawing, lowering a severity, approving. */
+    INCIDENT_LEAD,
+    TASK_COMPLETE,
+    PORTAL_READ,
+    /** The client organisation's own decisions, such as approving a containment. */
+    DECISION_ANSWER,
+    EVIDENCE_READ,
+    ONCALL_READ,
+    ONCALL_MANAGE,
+    CLIENT_MANAGE,
+    SOURCE_MANAGE,
+    ACCESS_MANAGE,
+    OPERATIONS_READ
+}

@@ -1,0 +1,58 @@
+package eu.custos.tenancy;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Who acts, for which client organisations, with which permissions; bound to one request, batch or job. */
+public record Scope(Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Permission> permissions) {
+
+    public Scope {
+        roles = Set.copyOf(roles);
+        tenants = Set.copyOf(tenants);
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** The platform itself at work for the given client organisations: a batch listener, a job, a timer. */
+    public static Scope platform(String part, Set<TenantId> tenants) {
+        return new Scope(Actor.platform(part), Set.of(), tenants, EnumSet.allOf(Permission.class));
+    }
+
+    public static Scope of(Actor actor, Set<Role> roles, Set<TenantId> tenants) {
+        var permissions = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> permissions.addAll(role.permissions()));
+        return new Scope(actor, roles, tenants, permissions);
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    public boolean sees(TenantId tenant) {
+        return tenants.contains(tenant);
+    }
+
+    /** Narrows to some of the client organisations, for the client lens. */
+    public Scope narrowedTo(Set<TenantId> some) {
+        var kept = new java.util.HashSet<>(tenants);
+        kept.retainAll(some);
+        return new Scope(actor, roles, kept, permissions);
+    }
+
+    /**
+     * Refuses the use case unless the actor has the permission for that client organisation.
+     *
+     * @throws AccessRefused telling the missing permission, never whether the object exists
+     */
+    public void require(Permission permission, TenantId tenant) {
+        require(permission);
+        if (!sees(tenant)) {
+            throw new AccessRefused("This record is not within your client organisations");
+        }
+    }
+
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new AccessRefused("%s lacks the permission %s".formatted(actor.name(), permission));
+        }
+    }
+}

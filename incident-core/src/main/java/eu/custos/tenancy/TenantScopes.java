@@ -1,0 +1,49 @@
+package eu.custos.tenancy;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Binds a scope also where a transaction is open already, as inside an engine job.
+ *
+ * <p>Where no transaction runs, {@link CurrentScope#call} is enough.
+ */
+@Component
+public class TenantScopes {
+
+    private final DataSource dataSource;
+
+    TenantScopes(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public <T extends @Nullable Object> T within(Scope scope, Supplier<T> work) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return CurrentScope.call(scope, work::get);
+        }
+        var before = CurrentScope.tenants();
+        show(scope.tenants());
+        try {
+            return CurrentScope.call(scope, work::get);
+        } finally {
+            show(before);
+        }
+    }
+
+    private void show(java.util.Set<TenantId> tenants) {
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            TenantTransactionManager.show(connection, tenants);
+        } catch (SQLException refused) {
+            // A failed statement has already doomed the transaction; the caller sees its own error.
+            throw new org.springframework.jdbc.UncategorizedSQLException("set tenant scope", null, refused);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+}

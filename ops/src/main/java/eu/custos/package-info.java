@@ -1,0 +1,5 @@
+/** The runnable application. */
+@NullMarked
+package eu.custos;
+
+import org.jspecify.annotations.NullMarked;
