@@ -18,7 +18,7 @@ public class TenantScopes {
 
     private final DataSource dataSource;
 
-    TenantScopes(DataSource dataSource) {
+    public TenantScopes(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells PostgreSQL, for the length of each transaction, which client organisations it may show.
@@ -27,10 +30,28 @@ public final class TenantTransactionManager extends JdbcTransactionManager {
         show(connection, CurrentScope.tenants());
     }
 
+    /** From here on a transaction synchronization would be registered too late to be called before the commit. */
+    @Override
+    protected void prepareForCommit(DefaultTransactionStatus status) {
+        if (status.isNewTransaction() && status.isNewSynchronization()) {
+            TransactionSynchronizationManager.registerSynchronization(new Committing());
+        }
+        super.prepareForCommit(status);
+    }
+
+    /** True from the first of the callbacks before the commit on: what must still be written must be written at once. */
+    public static boolean isCommitting() {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.getSynchronizations().stream()
+                        .anyMatch(Committing.class::isInstance);
+    }
+
     static void show(Connection connection, Set<TenantId> tenants) throws SQLException {
         try (var statement = connection.prepareStatement("SELECT set_config('app.tenants', ?, true)")) {
             statement.setString(1, tenants.stream().map(TenantId::toString).collect(Collectors.joining(",")));
             statement.execute();
         }
     }
+
+    private static final class Committing implements TransactionSynchronization {}
 }

@@ -1,0 +1,59 @@
+package eu.custos.evidence;
+
+import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.TenantId;
+import eu.custos.tenancy.TenantScopes;
+import eu.custos.tenancy.TenantTransactionManager;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes facts into the ledger of a client organisation.
+ *
+ * <p>An entry commits or rolls back with the caller's transaction. Entries are kept until just before the commit and
+ * written then, in the order of the calls, so that the ledger's head is locked as late and as short as can be.
+ */
+@Service
+public class EvidenceLog {
+
+    private final LedgerWriter writer;
+
+    public EvidenceLog(DataSource dataSource, TenantScopes scopes, Clock clock) {
+        writer = new LedgerWriter(new JdbcLedger(new JdbcTemplate(dataSource)), scopes, clock);
+    }
+
+    /**
+     * Appends in the running transaction; the actor is that of the current scope.
+     *
+     * @throws IllegalTransactionStateException where no transaction runs that can write
+     * @throws AccessRefused for a client organisation outside the current scope
+     */
+    public void append(TenantId tenant, EvidenceEntry entry) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalTransactionStateException(
+                    "Evidence of type %s belongs to the transaction of what it tells, and none runs"
+                            .formatted(entry.type()));
+        }
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalTransactionStateException(
+                    "Evidence of type %s cannot be written in a read-only transaction".formatted(entry.type()));
+        }
+        var scope = CurrentScope.get();
+        if (!scope.sees(tenant)) {
+            throw new AccessRefused("This record is not within your client organisations");
+        }
+        var pending = new PendingEntry(tenant, entry, scope.actor());
+        if (TenantTransactionManager.isCommitting()) {
+            writer.write(List.of(pending));
+        } else {
+            PendingEntries.ofTransaction(writer).add(pending);
+        }
+    }
+}

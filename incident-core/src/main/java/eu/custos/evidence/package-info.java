@@ -1,0 +1,9 @@
+/** The append-only ledger of each client organisation, its Merkle tree and its signed checkpoints. */
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {"tenancy", "live"})
+@NullMarked
+package eu.custos.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
