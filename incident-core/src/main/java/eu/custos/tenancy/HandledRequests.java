@@ -1,0 +1,15 @@
+package eu.custos.tenancy;
+
+/** Requests already acted on, so that a form sent twice or an API call repeated acts once. */
+public interface HandledRequests {
+
+    /**
+     * Claims a request inside the running transaction; a rollback gives the claim back.
+     *
+     * <p>A second claim of the same request waits for the first one's transaction and then learns its outcome.
+     *
+     * @param requestId the form's hidden {@code requestId} or the {@code Idempotency-Key}, 1 to 200 characters
+     * @return true for the first, who acts; false for everyone after, who answers as if it had acted
+     */
+    boolean claim(TenantId tenant, String requestId);
+}
