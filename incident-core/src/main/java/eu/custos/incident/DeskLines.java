@@ -1,0 +1,85 @@
+package eu.custos.incident;
+
+import eu.custos.incident.IncidentEvent.FieldChange;
+import eu.custos.incident.IncidentEvent.IncidentEdited;
+import eu.custos.incident.IncidentEvent.PhaseEntered;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what the desk does as a reader of the timeline and of the ledger meets it. */
+final class DeskLines {
+
+    private DeskLines() {}
+
+    static Line declared(Incident incident, NewIncident content) {
+        var how = switch (content.origin()) {
+            case PROMOTED_BY_RULE -> "by rule";
+            case PROMOTED_BY_PERSON -> "from the queue";
+            case MANUAL -> "by hand";
+        };
+        var entry = new TimelineEntry(
+                Lane.SOC,
+                "incident.declared",
+                "%s declared %s".formatted(incident.reference(), how),
+                content.declaredAt());
+        return new Line(
+                entry,
+                Map.of(
+                        "severity", incident.severity().code(),
+                        "tlp", incident.tlp().label(),
+                        "origin", incident.origin().code(),
+                        "exercise", incident.exercise(),
+                        "groups",
+                                content.alerts().stream()
+                                        .map(group -> group.groupId().toString())
+                                        .toList()),
+                null);
+    }
+
+    static List<TimelineEntry> alerts(List<LinkedAlerts> alerts) {
+        return alerts.stream()
+                .map(group -> new TimelineEntry(
+                        Lane.DETECTION,
+                        "alerts.linked",
+                        group.count() == 1 ? group.title() : "%s: %d alerts".formatted(group.title(), group.count()),
+                        group.firstSeen(),
+                        group.lastSeen().isAfter(group.firstSeen()) ? group.lastSeen() : null))
+                .toList();
+    }
+
+    static Line linked(TimelineEntry first, List<UUID> groups) {
+        return new Line(
+                first, Map.of("groups", groups.stream().map(UUID::toString).toList()), null);
+    }
+
+    static Line entered(PhaseEntered event) {
+        var entry = new TimelineEntry(
+                Lane.SOC,
+                "phase.entered",
+                "Phase %s begins".formatted(event.phase().code()),
+                event.at());
+        return new Line(
+                entry,
+                Map.of("from", event.from().code(), "phase", event.phase().code()),
+                null);
+    }
+
+    static Line edited(IncidentEdited event, @Nullable String reason) {
+        var text = event.changes().stream().map(DeskLines::told).collect(Collectors.joining("; "));
+        var entry = new TimelineEntry(
+                Lane.SOC, "incident.edited", reason == null ? text : text + ". " + reason, event.at());
+        var fields = event.changes().stream().map(FieldChange::field).toList();
+        return new Line(entry, Map.of("fields", fields), reason);
+    }
+
+    private static String told(FieldChange change) {
+        return "%s: %s, was %s".formatted(change.field(), or(change.after()), or(change.before()));
+    }
+
+    private static String or(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+}

@@ -1,0 +1,228 @@
+package eu.custos.incident;
+
+import eu.custos.asset.Assets;
+import eu.custos.incident.IncidentEvent.AlertsLinked;
+import eu.custos.incident.IncidentEvent.IncidentDeclared;
+import eu.custos.incident.IncidentEvent.IncidentEdited;
+import eu.custos.incident.IncidentEvent.TimelineWritten;
+import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Entity;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people, tables and processes may do to an incident.
+ *
+ * <p>Each change is one transaction: the incident, its timeline, its evidence, the event and the screens.
+ */
+@Service
+@Transactional
+public class IncidentDesk {
+
+    private final JdbcIncidents incidents;
+    private final JdbcIncidentLinks links;
+    private final ClientOrganisations clients;
+    private final Assets assets;
+    private final IncidentRecorder recorder;
+
+    IncidentDesk(
+            JdbcIncidents incidents,
+            JdbcIncidentLinks links,
+            ClientOrganisations clients,
+            Assets assets,
+            IncidentRecorder recorder) {
+        this.incidents = incidents;
+        this.links = links;
+        this.clients = clients;
+        this.assets = assets;
+        this.recorder = recorder;
+    }
+
+    /** Declares an incident; listeners of {@link IncidentDeclared} run in the same transaction. */
+    public Incident declare(TenantId tenant, NewIncident content) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var client = clients.find(tenant)
+                .map(ClientOrganisation::reference)
+                .orElseThrow(() -> new AccessRefused("This record is not within your client organisations"));
+        var year = content.declaredAt().atOffset(ZoneOffset.UTC).getYear();
+        var identity = new Incident.Identity(
+                tenant,
+                IncidentId.at(content.declaredAt()),
+                IncidentReference.of(client, year, incidents.nextCount(tenant, year)),
+                content.origin(),
+                content.exercise(),
+                content.declaredAt());
+        var incident = Incident.declare(identity, content, CurrentScope.get().actor());
+        incidents.add(incident);
+        links.link(incident, content.alerts());
+        observe(incident, content.observables(), content.declaredAt());
+        var event = new IncidentDeclared(
+                tenant,
+                incident.id(),
+                incident.reference(),
+                incident.severity(),
+                incident.exercise(),
+                content.declaredAt());
+        recorder.record(incident, event, DeskLines.declared(incident, content), DeskLines.alerts(content.alerts()));
+        return incident;
+    }
+
+    @Transactional(readOnly = true)
+    public Incident get(TenantId tenant, IncidentId id) {
+        return find(tenant, id).orElseThrow(() -> new IncidentException.IncidentNotFound(id.toString()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Incident> find(TenantId tenant, IncidentId id) {
+        return incidents.find(tenant, id);
+    }
+
+    /** Of whatever client organisation the scope may see. */
+    @Transactional(readOnly = true)
+    public Optional<Incident> findByReference(IncidentReference reference) {
+        return incidents.findByReference(reference);
+    }
+
+    /** More alerts join, or known ones repeat; safe to repeat. */
+    public void link(TenantId tenant, IncidentId id, List<LinkedAlerts> alerts, Collection<Entity> observables) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var incident = lock(tenant, id);
+        var now = recorder.now();
+        var joined = links.link(incident, alerts);
+        observe(incident, observables, latest(alerts, now));
+        if (!joined.isEmpty()) {
+            var groups = joined.stream().map(LinkedAlerts::groupId).toList();
+            var lines = new ArrayList<>(DeskLines.alerts(joined));
+            var first = lines.removeFirst();
+            recorder.record(
+                    incident,
+                    new AlertsLinked(tenant, id, incident.reference(), groups, now),
+                    DeskLines.linked(first, groups),
+                    lines);
+        }
+    }
+
+    /** The one entry for facts of the life cycle. */
+    public void decide(TenantId tenant, IncidentId id, IncidentDecision decision) {
+        requireDecider(tenant);
+        var incident = lock(tenant, id);
+        var read = incident.version();
+        var event = incident.decide(decision, CurrentScope.get().actor());
+        incidents.save(incident, read);
+        recorder.record(incident, event, DecisionLines.of(decision));
+    }
+
+    /** The process moved on; entering the present phase again does nothing. */
+    public void enter(TenantId tenant, IncidentId id, Phase phase) {
+        requireDecider(tenant);
+        var incident = lock(tenant, id);
+        var read = incident.version();
+        var now = recorder.now();
+        var event = incident.enter(phase, now);
+        if (event != null) {
+            incidents.save(incident, read);
+            incidents.enterPhase(incident, now);
+            recorder.record(incident, event, DeskLines.entered(event));
+        }
+    }
+
+    /** Something worth keeping, in a person's words; possible after the end, too. */
+    public void note(TenantId tenant, IncidentId id, String text) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        write(tenant, id, new TimelineEntry(Lane.SOC, "incident.noted", text, recorder.now()));
+    }
+
+    /**
+     * Hands the incident to a person, or to nobody.
+     *
+     * @param version as it was read
+     */
+    public void assign(TenantId tenant, IncidentId id, long version, @Nullable String person) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var incident = lock(tenant, id);
+        var read = incident.version();
+        var actor = CurrentScope.get().actor();
+        save(incident, read, incident.assign(version, person, actor, recorder.now()), null);
+    }
+
+    /**
+     * Changes facts as one person wants them; lowering the severity needs a lead.
+     *
+     * @param version as it was read
+     */
+    public void edit(TenantId tenant, IncidentId id, long version, IncidentEdit edit) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var incident = lock(tenant, id);
+        if (incident.severity().isAbove(edit.severity())) {
+            CurrentScope.get().require(Permission.INCIDENT_LEAD, tenant);
+        }
+        var read = incident.version();
+        var actor = CurrentScope.get().actor();
+        save(incident, read, incident.edit(version, edit, actor, recorder.now()), edit.reason());
+    }
+
+    /** A line of another feature's making. */
+    public void tell(TenantId tenant, IncidentId id, TimelineEntry entry) {
+        requireDecider(tenant);
+        write(tenant, id, entry);
+    }
+
+    private void write(TenantId tenant, IncidentId id, TimelineEntry entry) {
+        var incident = get(tenant, id);
+        recorder.record(
+                incident,
+                new TimelineWritten(tenant, id, incident.reference(), entry.kind(), recorder.now()),
+                Line.of(entry));
+    }
+
+    private void save(Incident incident, long read, @Nullable IncidentEdited event, @Nullable String reason) {
+        if (event != null) {
+            incidents.save(incident, read);
+            recorder.record(incident, event, DeskLines.edited(event, reason));
+        }
+    }
+
+    private void observe(Incident incident, Collection<Entity> seen, Instant at) {
+        links.observe(incident, seen, "alert", at);
+        var values = seen.stream().map(Entity::value).collect(Collectors.toSet());
+        assets.matching(incident.tenant(), values).values().forEach(asset -> links.touch(incident, asset.id(), at));
+    }
+
+    private static Instant latest(List<LinkedAlerts> alerts, Instant otherwise) {
+        return alerts.stream()
+                .map(LinkedAlerts::lastSeen)
+                .max(Instant::compareTo)
+                .orElse(otherwise);
+    }
+
+    private Incident lock(TenantId tenant, IncidentId id) {
+        return incidents.lock(tenant, id).orElseThrow(() -> new IncidentException.IncidentNotFound(id.toString()));
+    }
+
+    /** Whoever may complete the task behind a decision may make it; which task is whose is the process's matter. */
+    private static void requireDecider(TenantId tenant) {
+        var scope = CurrentScope.get();
+        var deciding = Set.of(Permission.INCIDENT_WORK, Permission.TASK_COMPLETE, Permission.DECISION_ANSWER);
+        if (deciding.stream().noneMatch(scope::may)) {
+            throw new AccessRefused(
+                    "%s may not decide on incidents".formatted(scope.actor().name()));
+        }
+        if (!scope.sees(tenant)) {
+            throw new AccessRefused("This record is not within your client organisations");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package eu.custos.incident;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.live.ScreenChanged;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.vocabulary.TimeOrderedId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what a change leaves behind: timeline, ledger, screens and listeners, all in the change's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class IncidentRecorder {
+
+    private final JdbcTimeline timeline;
+    private final EvidenceLog evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    IncidentRecorder(JdbcTimeline timeline, EvidenceLog evidence, ApplicationEventPublisher events, Clock clock) {
+        this.timeline = timeline;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The present, no finer than the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void record(Incident incident, IncidentEvent event, Line line) {
+        record(incident, event, line, List.of());
+    }
+
+    /** Records an event with one line in the ledger and further lines on the timeline alone. */
+    void record(Incident incident, IncidentEvent event, Line line, List<TimelineEntry> also) {
+        var actor = CurrentScope.get().actor();
+        var now = now();
+        var lineId = TimeOrderedId.at(now);
+        timeline.add(incident, lineId, line.entry(), actor, now);
+        also.forEach(entry -> timeline.add(incident, TimeOrderedId.at(now), entry, actor, now));
+        evidence.append(incident.tenant(), leaf(incident, lineId, line));
+        events.publishEvent(new ScreenChanged(
+                incident.tenant(), "incident", incident.reference().value()));
+        events.publishEvent(event);
+    }
+
+    private static EvidenceEntry leaf(Incident incident, UUID lineId, Line line) {
+        var facts = new HashMap<>(line.facts());
+        facts.put("reference", incident.reference().value());
+        facts.put("line", lineId.toString());
+        facts.put("lane", line.entry().lane().code());
+        facts.put("textSha256", digest(lineId, line.entry().text()));
+        return new EvidenceEntry(
+                line.entry().kind(),
+                "incident",
+                incident.id().toString(),
+                incident.id().value(),
+                line.entry().occurredAt(),
+                facts,
+                shortened(line.reason()));
+    }
+
+    private static @org.jspecify.annotations.Nullable String shortened(
+            @org.jspecify.annotations.Nullable String reason) {
+        return reason == null || reason.length() <= EvidenceEntry.LONGEST_REASON
+                ? reason
+                : reason.substring(0, EvidenceEntry.LONGEST_REASON);
+    }
+
+    /** Binds the text without holding it; the line's id keeps short texts from being guessed. */
+    private static String digest(UUID lineId, String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((lineId + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

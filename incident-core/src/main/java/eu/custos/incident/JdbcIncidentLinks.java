@@ -1,0 +1,104 @@
+package eu.custos.incident;
+
+import eu.custos.vocabulary.Entity;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What belongs to an incident: alert groups, observables, assets. */
+@Repository
+class JdbcIncidentLinks {
+
+    static final int LONGEST_VALUE = 4_000;
+
+    private final JdbcClient jdbc;
+
+    JdbcIncidentLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds alert groups or refreshes their figures; returns those that were new. */
+    List<LinkedAlerts> link(Incident incident, List<LinkedAlerts> alerts) {
+        var added = new ArrayList<LinkedAlerts>();
+        for (var group : alerts) {
+            var isNew = jdbc.sql("""
+                    INSERT INTO incident_alert_group
+                        (tenant_id, incident_id, group_id, title, severity, count, first_seen, last_seen)
+                    VALUES (:tenant, :incident, :group, :title, :severity, :count, :first, :last)
+                    ON CONFLICT (tenant_id, incident_id, group_id) DO UPDATE
+                    SET count = greatest(incident_alert_group.count, excluded.count), severity = excluded.severity,
+                        first_seen = least(incident_alert_group.first_seen, excluded.first_seen),
+                        last_seen = greatest(incident_alert_group.last_seen, excluded.last_seen)
+                    RETURNING (xmax = 0)
+                    """)
+                    .param("tenant", incident.tenant().value())
+                    .param("incident", incident.id().value())
+                    .param("group", group.groupId())
+                    .param("title", group.title())
+                    .param("severity", group.severity().name())
+                    .param("count", group.count())
+                    .param("first", Timestamp.from(group.firstSeen()))
+                    .param("last", Timestamp.from(group.lastSeen()))
+                    .query(Boolean.class)
+                    .single();
+            if (isNew) {
+                added.add(group);
+            }
+        }
+        return added;
+    }
+
+    /** Adds observables, one for each type and value, or counts another sighting; returns those that were new. */
+    List<Entity> observe(Incident incident, Collection<Entity> seen, String source, Instant at) {
+        var added = new ArrayList<Entity>();
+        for (var entity : seen) {
+            if (entity.value().isBlank()) {
+                continue;
+            }
+            var isNew = jdbc.sql("""
+                    INSERT INTO incident_observable
+                        (tenant_id, incident_id, type, value, role, source, first_seen, last_seen)
+                    VALUES (:tenant, :incident, :type, left(:value, :longest), :role, :source, :at, :at)
+                    ON CONFLICT (tenant_id, incident_id, type, value_key) DO UPDATE
+                    SET first_seen = least(incident_observable.first_seen, excluded.first_seen),
+                        last_seen = greatest(incident_observable.last_seen, excluded.last_seen),
+                        sightings = incident_observable.sightings + 1
+                    RETURNING (xmax = 0)
+                    """)
+                    .param("tenant", incident.tenant().value())
+                    .param("incident", incident.id().value())
+                    .param("type", entity.type().name())
+                    .param("value", entity.value())
+                    .param("longest", LONGEST_VALUE)
+                    .param("role", entity.role().name())
+                    .param("source", source)
+                    .param("at", Timestamp.from(at))
+                    .query(Boolean.class)
+                    .single();
+            if (isNew) {
+                added.add(entity);
+            }
+        }
+        return added;
+    }
+
+    /** Adds an asset; true where it was new. */
+    boolean touch(Incident incident, UUID asset, Instant at) {
+        return jdbc.sql("""
+                INSERT INTO incident_asset (tenant_id, incident_id, asset_id, touched_at)
+                VALUES (:tenant, :incident, :asset, :at)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("tenant", incident.tenant().value())
+                        .param("incident", incident.id().value())
+                        .param("asset", asset)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,42 @@
+package eu.custos.incident;
+
+import eu.custos.tenancy.Actor;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Adds lines to timelines. */
+@Repository
+class JdbcTimeline {
+
+    private final JdbcClient jdbc;
+
+    JdbcTimeline(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Incident incident, UUID id, TimelineEntry entry, Actor by, Instant recordedAt) {
+        var ended = entry.endedAt();
+        jdbc.sql("""
+                INSERT INTO incident_timeline (tenant_id, incident_id, id, lane, kind, text, occurred_at, ended_at,
+                    recorded_at, actor_kind, actor_id, actor_name)
+                VALUES (:tenant, :incident, :id, :lane, :kind, :text, :occurred, :ended,
+                    :recorded, :actorKind, :actorId, :actorName)
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("id", id)
+                .param("lane", entry.lane().name())
+                .param("kind", entry.kind())
+                .param("text", entry.text())
+                .param("occurred", Timestamp.from(entry.occurredAt()))
+                .param("ended", ended == null ? null : Timestamp.from(ended))
+                .param("recorded", Timestamp.from(recordedAt))
+                .param("actorKind", by.kind().name())
+                .param("actorId", by.id())
+                .param("actorName", by.name())
+                .update();
+    }
+}

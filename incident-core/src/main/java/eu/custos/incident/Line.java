@@ -1,0 +1,19 @@
+package eu.custos.incident;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one change leaves behind: a line on the timeline and, of the same kind, facts in the ledger. */
+record Line(
+        TimelineEntry entry,
+        Map<String, Object> facts,
+        @Nullable String reason) {
+
+    Line {
+        facts = Map.copyOf(facts);
+    }
+
+    static Line of(TimelineEntry entry) {
+        return new Line(entry, Map.of(), null);
+    }
+}
