@@ -24,7 +24,7 @@ record Horizon(long late, List<Mark> marks) {
     /** Seconds below which the axis is nearly linear; {@code time.js} moves the diamonds by the same figures. */
     private static final double KNEE = 300;
 
-    private static final double FAR = Duration.ofHours(48).toSeconds();
+    private static final double FAR = Duration.ofDays(2).toSeconds();
 
     /** A screen range by the narrowest axis in it, and the class that shows a label there. */
     enum Width {
@@ -103,7 +103,7 @@ record Horizon(long late, List<Mark> marks) {
 
     /** Per cent of the axis. */
     static double position(Duration left) {
-        var seconds = Math.clamp(left.toSeconds(), 0, FAR);
+        var seconds = Math.clamp((double) left.toSeconds(), 0, FAR);
         return round(FIRST + SPAN * Math.log1p(seconds / KNEE) / Math.log1p(FAR / KNEE));
     }
 

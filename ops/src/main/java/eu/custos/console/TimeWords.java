@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class TimeWords {
 
     private static final Duration SOON = Duration.ofMinutes(10);
+    private static final Pattern WORD_BREAK = Pattern.compile("[\\s._-]+");
     private static final DateTimeFormatter OF_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter FULL =
@@ -104,7 +106,7 @@ class TimeWords {
 
     static String initialsOf(String name) {
         var letters = new StringBuilder();
-        for (var word : name.strip().split("[\\s._-]+")) {
+        for (var word : WORD_BREAK.split(name.strip(), -1)) {
             if (!word.isEmpty() && letters.length() < 2) {
                 letters.appendCodePoint(word.codePointAt(0));
             }
