@@ -1,0 +1,9 @@
+/** Who can be reached: the rota of the provider's rungs, pages, and the contacts of client organisations. */
+@ApplicationModule(
+        displayName = "On-call",
+        allowedDependencies = {"tenancy", "live", "evidence"})
+@NullMarked
+package eu.custos.oncall;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,73 @@
+package eu.custos.response;
+
+import eu.custos.fixtures.Database;
+import eu.custos.tenancy.TenantTransactionManager;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The beans of incident-core and this module on a real PostgreSQL, without web and without job threads. */
+public final class Platform {
+
+    private static final Platform SHARED = new Platform();
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private Platform() {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", java.util.Map.of("custos.response.engine.execution", "false")));
+        context.register(Beans.class);
+        context.refresh();
+    }
+
+    public static Platform shared() {
+        return SHARED;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestClock clock() {
+        return bean(TestClock.class);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    @ComponentScan(
+            basePackages = "eu.custos",
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Controller.class),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Controller|ErrorMapping|Test.*)")
+            })
+    static class Beans {
+
+        @Bean
+        DataSource dataSource() {
+            return Database.shared().application();
+        }
+
+        @Bean
+        TenantTransactionManager transactionManager(DataSource dataSource) {
+            return new TenantTransactionManager(dataSource);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource dataSource) {
+            return JdbcClient.create(dataSource);
+        }
+
+        @Bean
+        TestClock clock() {
+            return new TestClock();
+        }
+    }
+}

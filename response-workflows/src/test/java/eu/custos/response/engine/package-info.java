@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.engine;
+
+import org.jspecify.annotations.NullMarked;
