@@ -1,6 +1,7 @@
 package eu.custos.evidence;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -116,8 +117,7 @@ final class CanonicalJson {
         if (value == 0) {
             return "0";
         }
-        // Double.toString gives the shortest digits that read back as the same double.
-        var shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        var shortest = shortest(Math.abs(value));
         var digits = shortest.unscaledValue().toString();
         var point = digits.length() - shortest.scale();
         var sign = value < 0 ? "-" : "";
@@ -127,5 +127,13 @@ final class CanonicalJson {
             return sign + digits.charAt(0) + fraction + "e" + (exponent > 0 ? "+" : "") + exponent;
         }
         return sign + shortest.toPlainString();
+    }
+
+    /** The fewest digits that read back as the same double. */
+    private static BigDecimal shortest(double value) {
+        // Double.toString never gives less than two digits, where one may do: 4.9E-324 is 5e-324.
+        var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var one = digits.round(new MathContext(1));
+        return one.doubleValue() == value ? one.stripTrailingZeros() : digits;
     }
 }

@@ -8,7 +8,6 @@ import eu.custos.tenancy.TenantTransactionManager;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,7 +24,7 @@ public class EvidenceLog {
     private final LedgerWriter writer;
 
     public EvidenceLog(DataSource dataSource, TenantScopes scopes, Clock clock) {
-        writer = new LedgerWriter(new JdbcLedger(new JdbcTemplate(dataSource)), scopes, clock);
+        writer = new LedgerWriter(new JdbcLedger(dataSource), scopes, clock);
     }
 
     /**

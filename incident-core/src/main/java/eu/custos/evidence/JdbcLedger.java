@@ -6,15 +6,23 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
 
 /** The rows of the ledgers. */
-final class JdbcLedger {
+@Repository
+class JdbcLedger {
 
     private final JdbcTemplate jdbc;
+    private final JdbcTemplate streaming;
 
-    JdbcLedger(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    JdbcLedger(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+        streaming = new JdbcTemplate(dataSource);
+        streaming.setFetchSize(1_000);
     }
 
     /** The end of the ledger, held until the transaction ends. */
@@ -70,6 +78,26 @@ final class JdbcLedger {
                 leaves.getLast().hash().bytes(),
                 end.bytes(),
                 tenant.value());
+    }
+
+    /** Leaves from one place up to before another, fetched as they are used; close it, within the transaction. */
+    Stream<StoredLeaf> leaves(TenantId tenant, long from, long to) {
+        return streaming.queryForStream("""
+                SELECT seq, incident_id, type, occurred_at, recorded_at, leaf, hash
+                FROM evidence_leaf WHERE tenant_id = ? AND seq >= ? AND seq < ? ORDER BY seq
+                """, JdbcLedger::leaf, tenant.value(), from, to);
+    }
+
+    private static StoredLeaf leaf(ResultSet row, int n) throws SQLException {
+        return new StoredLeaf(
+                new StoredLeaf.Columns(
+                        row.getLong("seq"),
+                        row.getObject("incident_id", UUID.class),
+                        row.getString("type"),
+                        row.getTimestamp("occurred_at").toInstant(),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        Hash.of(row.getBytes("hash"))),
+                row.getBytes("leaf"));
     }
 
     private static LedgerHead head(ResultSet row, int n) throws SQLException {

@@ -93,7 +93,8 @@ class IncidentDeskTest {
                 for (var n = 0; n < 40; n++) {
                     var fails = n % 4 == 0;
                     var _ = pool.submit(() -> DB.in(Database.analyst(tenant), () -> {
-                        var reference = desk.declare(tenant, content("Many", List.of())).reference();
+                        var reference =
+                                desk.declare(tenant, content("Many", List.of())).reference();
                         if (fails) {
                             throw new IllegalStateException("rolled back");
                         }
@@ -103,7 +104,9 @@ class IncidentDeskTest {
                 }
             }
 
-            assertThat(references.stream().map(text -> text.substring(text.length() - 4)).sorted())
+            assertThat(references.stream()
+                            .map(text -> text.substring(text.length() - 4))
+                            .sorted())
                     .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 30)
                             .mapToObj("%04d"::formatted)
                             .toList());
@@ -159,11 +162,9 @@ class IncidentDeskTest {
                     incident.title(), Severity.LOW, Tlp.AMBER, incident.pap(), null, null, "Test machine only");
 
             assertThatExceptionOfType(AccessRefused.class)
-                    .isThrownBy(() ->
-                            as(tenant, () -> desk.edit(tenant, incident.id(), incident.version(), lower)));
+                    .isThrownBy(() -> as(tenant, () -> desk.edit(tenant, incident.id(), incident.version(), lower)));
             CurrentScope.run(
-                    Database.as(Role.LEAD, tenant),
-                    () -> desk.edit(tenant, incident.id(), incident.version(), lower));
+                    Database.as(Role.LEAD, tenant), () -> desk.edit(tenant, incident.id(), incident.version(), lower));
 
             assertThat(read(tenant, incident).severity()).isEqualTo(Severity.LOW);
         }

@@ -22,8 +22,8 @@ class HandledRequestsTest {
         var request = UUID.randomUUID().toString();
         try (var pool = Executors.newFixedThreadPool(8)) {
             Callable<Boolean> claim = () -> claim(tenant, request);
-            var claims = pool.invokeAll(
-                    IntStream.range(0, 16).mapToObj(_ -> claim).toList());
+            var claims =
+                    pool.invokeAll(IntStream.range(0, 16).mapToObj(_ -> claim).toList());
 
             assertThat(claims.stream().filter(HandledRequestsTest::won)).hasSize(1);
         }

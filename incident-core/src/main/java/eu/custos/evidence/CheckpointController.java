@@ -1,0 +1,45 @@
+package eu.custos.evidence;
+
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Requires;
+import eu.custos.tenancy.TenantId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+@RestController
+class CheckpointController {
+
+    private static final String NOTE = "text/plain;charset=UTF-8";
+
+    private final Checkpoints checkpoints;
+    private final ClientOrganisations clients;
+
+    CheckpointController(Checkpoints checkpoints, ClientOrganisations clients) {
+        this.checkpoints = checkpoints;
+        this.clients = clients;
+    }
+
+    @GetMapping(path = "/api/v1/evidence/checkpoint", produces = NOTE)
+    @Requires(Permission.EVIDENCE_READ)
+    String checkpoint(@RequestParam String client) {
+        return checkpoints.current(tenant(client)).note();
+    }
+
+    @GetMapping(path = "/api/v1/evidence/key", produces = NOTE)
+    @Requires(Permission.EVIDENCE_READ)
+    String key(@RequestParam String client) {
+        return checkpoints.verifierKey(tenant(client)) + "\n";
+    }
+
+    private TenantId tenant(String client) {
+        return clients.findByReference(client)
+                .map(ClientOrganisation::id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no client organisation of that reference"));
+    }
+}

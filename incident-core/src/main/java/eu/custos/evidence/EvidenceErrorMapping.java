@@ -1,0 +1,18 @@
+package eu.custos.evidence;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+@RestControllerAdvice
+class EvidenceErrorMapping {
+
+    @ExceptionHandler
+    ProblemDetail problem(InconsistentLedger broken) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, broken.getMessage());
+        problem.setType(URI.create("urn:custos:error:evidence.inconsistent"));
+        return problem;
+    }
+}

@@ -1,0 +1,33 @@
+package eu.custos.evidence;
+
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How checkpoints are made.
+ *
+ * @param origin what stands before a client's reference in the name of its log; a provider that shows checkpoints to
+ *     others takes a name of its own, such as {@code evidence.example.eu}
+ * @param keyFile the key pair; made in the home folder where none is named
+ * @param checkpointEvery how long a leaf may wait for its checkpoint
+ * @param checkAt when each ledger is recomputed, as a cron expression in UTC
+ */
+@Validated
+@ConfigurationProperties("custos.evidence")
+record EvidenceSettings(
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9./_-]*") @DefaultValue("custos")
+        String origin,
+
+        @Nullable Path keyFile,
+        @DefaultValue("PT1M") Duration checkpointEvery,
+        @DefaultValue("0 17 3 * * *") String checkAt) {
+
+    String originOf(String reference) {
+        return origin + "/" + reference;
+    }
+}

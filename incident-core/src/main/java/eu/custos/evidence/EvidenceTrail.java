@@ -1,0 +1,18 @@
+package eu.custos.evidence;
+
+import eu.custos.tenancy.TenantId;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the ledger for people. */
+public interface EvidenceTrail {
+
+    int LARGEST_PAGE = 500;
+
+    /**
+     * Entries about one incident, oldest first.
+     *
+     * @param from the lowest seq wanted; for the next page, the last seq plus one
+     */
+    List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit);
+}

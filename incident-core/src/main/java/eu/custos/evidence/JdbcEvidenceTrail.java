@@ -1,0 +1,68 @@
+package eu.custos.evidence;
+
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcEvidenceTrail implements EvidenceTrail {
+
+    private final JdbcClient jdbc;
+
+    JdbcEvidenceTrail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return jdbc.sql("""
+                SELECT l.*, c.size AS covered_by, c.taken_at AS covered_at
+                FROM evidence_leaf l
+                LEFT JOIN LATERAL (
+                    SELECT size, taken_at FROM evidence_checkpoint c
+                    WHERE c.tenant_id = l.tenant_id AND c.size > l.seq ORDER BY c.size LIMIT 1) c ON true
+                WHERE l.tenant_id = ? AND l.incident_id = ? AND l.seq >= ?
+                ORDER BY l.seq
+                LIMIT ?
+                """)
+                .params(tenant.value(), incident, from, Math.clamp(limit, 1, LARGEST_PAGE))
+                .query(JdbcEvidenceTrail::entry)
+                .list();
+    }
+
+    private static RecordedEntry entry(ResultSet row, int n) throws SQLException {
+        var bytes = row.getBytes("leaf");
+        var text = LeafText.read(bytes)
+                .orElseThrow(() -> new SQLException("A leaf is not canonical JSON; have the ledger checked"));
+        return new RecordedEntry(
+                row.getLong("seq"),
+                row.getString("type"),
+                Actor.Kind.valueOf(text.text("actor", "kind")),
+                text.text("actor", "id"),
+                text.text("subject", "kind"),
+                text.text("subject", "id"),
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getTimestamp("recorded_at").toInstant(),
+                text.text("reason"),
+                Hash.of(row.getBytes("hash")).hex(),
+                covering(row),
+                new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static RecordedEntry.@Nullable Covering covering(ResultSet row) throws SQLException {
+        var at = row.getTimestamp("covered_at");
+        return at == null ? null : new RecordedEntry.Covering(row.getLong("covered_by"), at.toInstant());
+    }
+}

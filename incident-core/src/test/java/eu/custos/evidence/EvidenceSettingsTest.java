@@ -1,0 +1,19 @@
+package eu.custos.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+class EvidenceSettingsTest {
+
+    @Test
+    void hasDefaultsThatNeedNoConfiguration() {
+        var settings = Binder.get(new MockEnvironment()).bindOrCreate("custos.evidence", EvidenceSettings.class);
+
+        assertThat(settings).isEqualTo(new EvidenceSettings("custos", null, Duration.ofMinutes(1), "0 17 3 * * *"));
+        assertThat(settings.originOf("ACME")).isEqualTo("custos/ACME");
+    }
+}
