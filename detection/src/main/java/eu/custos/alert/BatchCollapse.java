@@ -1,0 +1,63 @@
+package eu.custos.alert;
+
+import eu.custos.asset.Asset;
+import eu.custos.asset.Assets;
+import eu.custos.ingest.UnderstoodAlert;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Entity;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Folds a batch by fingerprint before any of it touches the groups: cost follows problems, not alerts. */
+@Component
+final class BatchCollapse {
+
+    private final Assets assets;
+
+    BatchCollapse(Assets assets) {
+        this.assets = assets;
+    }
+
+    /** By client organisation and fingerprint, both in one fixed order, so that two batches never wait crosswise. */
+    Map<TenantId, Map<UUID, Collapsed>> collapse(List<UnderstoodAlert> batch) {
+        var byTenant = new TreeMap<TenantId, List<UnderstoodAlert>>(java.util.Comparator.comparing(TenantId::value));
+        batch.forEach(
+                understood -> byTenant.computeIfAbsent(understood.item().tenant(), _ -> new java.util.ArrayList<>())
+                        .add(understood));
+        var folded = new LinkedHashMap<TenantId, Map<UUID, Collapsed>>();
+        byTenant.forEach((tenant, alerts) -> folded.put(tenant, fold(alerts, knownAssets(tenant, alerts))));
+        return folded;
+    }
+
+    private static Map<UUID, Collapsed> fold(List<UnderstoodAlert> alerts, Map<String, Asset> known) {
+        var groups = new HashMap<UUID, Collapsed>();
+        for (var understood : alerts) {
+            var subject = Fingerprinting.of(understood, known);
+            var digest = subject.fingerprint().digest();
+            var group = groups.get(digest);
+            if (group == null) {
+                groups.put(digest, new Collapsed(subject, understood));
+            } else {
+                group.add(understood);
+            }
+        }
+        return new TreeMap<>(groups);
+    }
+
+    private Map<String, Asset> knownAssets(TenantId tenant, List<UnderstoodAlert> alerts) {
+        var values = alerts.stream()
+                .filter(understood -> understood.alert().detection())
+                .flatMap(understood -> understood.alert().entities().stream())
+                .map(Entity::value)
+                // What cannot be kept as it is names no asset of ours.
+                .filter(value -> value.equals(Wording.of(value, Wording.VALUE)))
+                .collect(Collectors.toSet());
+        return values.isEmpty() ? Map.of() : assets.matching(tenant, values);
+    }
+}

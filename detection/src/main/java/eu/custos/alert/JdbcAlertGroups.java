@@ -1,0 +1,178 @@
+package eu.custos.alert;
+
+import eu.custos.alert.AlertGroup.LinkedIncident;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The groups kept. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcAlertGroups {
+
+    private static final String CHANGING = """
+            state text, score smallint, term_points smallint[], term_reasons text[],
+            outcome text, fired_rule text, fired_label text, table_tag text, table_digest text,
+            owner text, owner_name text, acknowledge_by timestamptz, acknowledged_at timestamptz,
+            incident_id uuid, incident text, told_alerts bigint, verdict text, closed_at timestamptz,
+            version bigint, changed_by text, changed_at timestamptz""";
+
+    private static final String LASTING = """
+            fingerprint uuid, family text, anchor text, anchor_value text, severity smallint, detection boolean,
+            title text, message text, rule_id text, rule_name text, product text, earlier_groups bigint,
+            technique text, tactic text, asset_id uuid, asset_name text, criticality text,
+            observable_type text, observable_value text, observable_role text, sources text[],
+            alerts bigint, entities integer, first_seen timestamptz, last_seen timestamptz,
+            opened_at timestamptz, last_received_at timestamptz""";
+
+    private final JdbcClient jdbc;
+    private final GroupJson json;
+    private final RowMapper<AlertGroup> rows;
+
+    JdbcAlertGroups(JdbcClient jdbc, GroupJson json, Techniques techniques) {
+        this.jdbc = jdbc;
+        this.json = json;
+        rows = new JdbcGroupRow(techniques);
+    }
+
+    /**
+     * A group as it stands after a batch.
+     *
+     * @param opened true where the batch opened it
+     * @param severityBefore null where the batch opened it
+     */
+    record Merged(
+            AlertGroup group, boolean opened, @Nullable Severity severityBefore, long alertsBefore) {}
+
+    /**
+     * Opens groups, and counts into those that are open already, in one statement and one lock order.
+     *
+     * <p>A repeat changes what the alerts say, never state, score or handling.
+     */
+    List<Merged> openOrCount(Collection<AlertGroup> candidates) {
+        return jdbc.sql(UPSERT)
+                .param("batch", json.whole(candidates))
+                .query(this::merged)
+                .list();
+    }
+
+    private static final String UPSERT =
+            """
+            INSERT INTO alert_group AS g (tenant_id, group_id, %s)
+            SELECT tenant_id, group_id, %s
+              FROM jsonb_to_recordset(:batch::jsonb) AS batch(tenant_id uuid, group_id uuid, %s)
+             ORDER BY tenant_id, fingerprint
+            ON CONFLICT (tenant_id, fingerprint) WHERE state <> 'CLOSED' DO UPDATE
+               SET alerts = g.alerts + excluded.alerts,
+                   first_seen = least(g.first_seen, excluded.first_seen),
+                   last_seen = greatest(g.last_seen, excluded.last_seen),
+                   last_received_at = greatest(g.last_received_at, excluded.last_received_at),
+                   severity = greatest(g.severity, excluded.severity),
+                   title = CASE WHEN g.rule_id <> excluded.rule_id THEN g.family
+                                WHEN excluded.severity > g.severity THEN excluded.title
+                                ELSE g.title END,
+                   technique = coalesce(g.technique, excluded.technique),
+                   tactic = coalesce(g.tactic, excluded.tactic),
+                   asset_name = excluded.asset_name,
+                   criticality = excluded.criticality,
+                   sources = CASE WHEN g.sources @> excluded.sources OR cardinality(g.sources) >= 20 THEN g.sources
+                                  ELSE (SELECT array_agg(DISTINCT source ORDER BY source)
+                                          FROM unnest(g.sources || excluded.sources) AS source) END
+            RETURNING g.*, old.severity AS severity_before, old.alerts AS alerts_before
+            """.formatted(names(LASTING, CHANGING), names(LASTING, CHANGING), LASTING + ", " + CHANGING);
+
+    private Merged merged(ResultSet row, int n) throws SQLException {
+        var before = row.getObject("severity_before", Integer.class);
+        return new Merged(
+                java.util.Objects.requireNonNull(rows.mapRow(row, n)),
+                before == null,
+                before == null ? null : SeverityId.severity(before),
+                row.getLong("alerts_before"));
+    }
+
+    /** Writes score, triage, state and handling of groups that the transaction holds. */
+    void save(Collection<AlertGroup> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        jdbc.sql(SAVE).param("batch", json.changing(groups)).update();
+    }
+
+    private static final String SAVE = """
+            UPDATE alert_group AS g SET (%s) = ROW(%s)
+              FROM jsonb_to_recordset(:batch::jsonb) AS next(tenant_id uuid, group_id uuid, %s)
+             WHERE g.tenant_id = next.tenant_id AND g.group_id = next.group_id
+            """.formatted(names(CHANGING), qualified("next", CHANGING), CHANGING);
+
+    /** Holds groups until the transaction ends, in the lock order of batches. */
+    List<AlertGroup> lock(Collection<UUID> ids) {
+        return jdbc.sql("""
+                SELECT * FROM alert_group WHERE tenant_id = ANY (tenant_scope()) AND group_id = ANY (:ids)
+                 ORDER BY tenant_id, fingerprint FOR UPDATE
+                """).param("ids", ids.toArray(UUID[]::new)).query(rows).list();
+    }
+
+    List<AlertGroup> lockOfIncident(TenantId tenant, UUID incident) {
+        return jdbc.sql("""
+                SELECT * FROM alert_group WHERE tenant_id = :tenant AND incident_id = :incident AND state = 'IN_INCIDENT'
+                 ORDER BY tenant_id, fingerprint FOR UPDATE
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident)
+                .query(rows)
+                .list();
+    }
+
+    Optional<AlertGroup> find(UUID id) {
+        return jdbc.sql("SELECT * FROM alert_group WHERE tenant_id = ANY (tenant_scope()) AND group_id = :id")
+                .param("id", id)
+                .query(rows)
+                .optional();
+    }
+
+    /**
+     * The open incident that alerts about the same thing joined since then, newest first.
+     *
+     * <p>Waits for any other transaction that is promoting alerts about the same thing.
+     */
+    Optional<LinkedIncident> openIncidentAbout(TenantId tenant, Fingerprint subject, Instant since) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 0))")
+                .param("subject", "alert-promotion %s %s %s".formatted(tenant, subject.anchor(), subject.value()))
+                .query()
+                .listOfRows();
+        return jdbc.sql("""
+                SELECT incident_id, incident FROM alert_group
+                 WHERE tenant_id = :tenant AND state = 'IN_INCIDENT' AND anchor = :anchor AND anchor_value = :value
+                   AND changed_at >= :since
+                 ORDER BY changed_at DESC LIMIT 1
+                """)
+                .param("tenant", tenant.value())
+                .param("anchor", subject.anchor().name())
+                .param("value", subject.value())
+                .param("since", Timestamp.from(since))
+                .query((row, n) ->
+                        new LinkedIncident(row.getObject("incident_id", UUID.class), row.getString("incident")))
+                .optional();
+    }
+
+    private static String names(String... columns) {
+        return String.join(", ", columns).replaceAll("(\\w+) [\\w\\[\\]]+", "$1");
+    }
+
+    private static String qualified(String alias, String columns) {
+        return names(columns).replaceAll("(\\w+)", alias + ".$1");
+    }
+}

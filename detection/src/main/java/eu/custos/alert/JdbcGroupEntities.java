@@ -1,0 +1,81 @@
+package eu.custos.alert;
+
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.EntityRole;
+import eu.custos.vocabulary.EntityType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the alerts of a group name. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcGroupEntities {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    JdbcGroupEntities(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Remembers what is new to each group, and how many there are now; a group that has its fill is left alone. */
+    void remember(Map<AlertGroup, Collection<Entity>> named) {
+        var rows = named.entrySet().stream()
+                .filter(entry -> entry.getKey().seen().entities() < Collapsed.MOST_ENTITIES)
+                .flatMap(entry -> entry.getValue().stream().map(entity -> row(entry.getKey(), entity)))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                WITH added AS (
+                    INSERT INTO alert_group_entity (tenant_id, group_id, type, value, role, first_seen)
+                    SELECT tenant_id, group_id, type, value, role, first_seen
+                      FROM jsonb_to_recordset(:rows::jsonb)
+                           AS r(tenant_id uuid, group_id uuid, type text, value text, role text, first_seen timestamptz)
+                     ORDER BY tenant_id, group_id, type, value, role
+                    ON CONFLICT DO NOTHING
+                    RETURNING tenant_id, group_id)
+                UPDATE alert_group AS g SET entities = g.entities + n.added
+                  FROM (SELECT tenant_id, group_id, count(*) AS added FROM added GROUP BY 1, 2) AS n
+                 WHERE g.tenant_id = n.tenant_id AND g.group_id = n.group_id
+                """).param("rows", json.writeValueAsString(rows)).update();
+    }
+
+    List<Entity> of(TenantId tenant, UUID group) {
+        return jdbc.sql("""
+                SELECT type, value, role FROM alert_group_entity
+                 WHERE tenant_id = :tenant AND group_id = :group
+                 ORDER BY first_seen, type, value LIMIT :most
+                """)
+                .param("tenant", tenant.value())
+                .param("group", group)
+                .param("most", Collapsed.MOST_ENTITIES * 2)
+                .query((row, n) -> new Entity(
+                        EntityType.valueOf(row.getString("type")),
+                        row.getString("value"),
+                        EntityRole.valueOf(row.getString("role"))))
+                .list();
+    }
+
+    private static Map<String, Object> row(AlertGroup group, Entity entity) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("tenant_id", group.tenant().value());
+        row.put("group_id", group.id());
+        row.put("type", entity.type());
+        row.put("value", entity.value());
+        row.put("role", entity.role());
+        row.put("first_seen", group.seen().lastSeen().toString());
+        return row;
+    }
+}

@@ -1,0 +1,81 @@
+package eu.custos.alert;
+
+import eu.custos.alert.Technique.Stage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** MITRE ATT&amp;CK techniques of the enterprise and ICS matrices, and how far each is along an attack. */
+@Component
+final class Techniques {
+
+    private static final Set<String> EARLY = Set.of("reconnaissance", "resource-development", "discovery");
+    private static final Set<String> LATE = Set.of(
+            "credential-access",
+            "lateral-movement",
+            "collection",
+            "command-and-control",
+            "exfiltration",
+            "impact",
+            "inhibit-response-function",
+            "impair-process-control");
+    /** Its tactic is credential access, but an attempt at a login is somebody trying to get in. */
+    private static final String BRUTE_FORCE = "T1110";
+
+    private final Map<String, Technique> known = new HashMap<>();
+
+    Techniques() {
+        try (var reader = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("eu/custos/alert/attack-techniques.tsv").getInputStream(),
+                StandardCharsets.UTF_8))) {
+            reader.lines().filter(line -> !line.startsWith("#")).forEach(this::learn);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The list of techniques is part of this jar", e);
+        }
+    }
+
+    /** The technique of that id; for an unknown sub-technique its parent, for an unknown id what the tactic tells. */
+    Technique of(String id, @Nullable String tactic) {
+        var normalised = id.strip().toUpperCase(Locale.ROOT);
+        var found = known.get(normalised);
+        if (found == null && normalised.indexOf('.') > 0) {
+            found = known.get(normalised.substring(0, normalised.indexOf('.')));
+        }
+        if (found != null) {
+            return new Technique(normalised, found.name(), found.tactics(), found.stage());
+        }
+        var tactics = tactic == null ? Set.<String>of() : Set.of(slug(tactic));
+        return new Technique(normalised, normalised, tactics, stageOf(normalised, tactics));
+    }
+
+    private void learn(String line) {
+        var columns = line.split("\t", -1);
+        var tactics = Set.copyOf(List.of(columns[2].split(",", -1)));
+        known.put(columns[0], new Technique(columns[0], columns[1], tactics, stageOf(columns[0], tactics)));
+    }
+
+    private static Stage stageOf(String id, Set<String> tactics) {
+        if (id.startsWith(BRUTE_FORCE)) {
+            return Stage.ENTRY;
+        }
+        if (tactics.stream().anyMatch(LATE::contains)) {
+            return Stage.LATE;
+        }
+        // A technique that serves entry as well as scouting is judged by the graver use.
+        return !tactics.isEmpty() && EARLY.containsAll(tactics) ? Stage.EARLY : Stage.ENTRY;
+    }
+
+    private static String slug(String tactic) {
+        return tactic.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    }
+}

@@ -1,0 +1,126 @@
+package eu.custos.alert;
+
+import eu.custos.alert.JdbcAlertGroups.Merged;
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.live.ScreenChanged;
+import eu.custos.tenancy.TenantId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes what moved into the ledger and the counts, and tells open screens. */
+@Component
+final class TriageRecorder {
+
+    static final String TOPIC = "queue";
+
+    /** Beyond this many rows at once a screen is told to look again instead of which rows. */
+    private static final int MOST_NAMED = 20;
+
+    private final EvidenceLog evidence;
+    private final JdbcQueueCounts counts;
+    private final ApplicationEventPublisher events;
+
+    TriageRecorder(EvidenceLog evidence, JdbcQueueCounts counts, ApplicationEventPublisher events) {
+        this.evidence = evidence;
+        this.counts = counts;
+        this.events = events;
+    }
+
+    /** After a batch: one fact for each group that was put away or became an incident, none for an alert. */
+    void batch(Iterable<Merged> counted, Map<UUID, AlertGroup> settled, QueueChanges changes, Instant now) {
+        var moved = new LinkedHashMap<TenantId, Set<UUID>>();
+        for (var merged : counted) {
+            var after = settled.getOrDefault(merged.group().id(), merged.group());
+            if (merged.opened() || after.state() != merged.group().state()) {
+                moved.computeIfAbsent(after.tenant(), _ -> new LinkedHashSet<>())
+                        .add(after.id());
+                decided(merged, after, now);
+            }
+        }
+        finish(moved, changes);
+    }
+
+    private void decided(Merged merged, AlertGroup after, Instant now) {
+        switch (after.state()) {
+            case SUPPRESSED -> append("alert.suppressed", after, now, null);
+            case IN_INCIDENT -> append("alert.promoted", after, now, null);
+            case NEW -> {
+                if (!merged.opened()) {
+                    append("alert.queued", after, now, null);
+                }
+            }
+            case ACKNOWLEDGED, CLOSED -> {
+                // Only people acknowledge, and only people and incidents close; both record it themselves.
+            }
+        }
+    }
+
+    /** A person or an incident moved a group. */
+    void append(String type, AlertGroup group, Instant at, @Nullable String reason) {
+        evidence.append(
+                group.tenant(),
+                new EvidenceEntry(
+                        type,
+                        "alert-group",
+                        group.id().toString(),
+                        group.handling().incident() == null
+                                ? null
+                                : group.handling().incident().id(),
+                        at,
+                        facts(group),
+                        reason));
+    }
+
+    /** Last in the transaction: the counts, then word to the screens. */
+    void finish(Map<TenantId, Set<UUID>> moved, QueueChanges changes) {
+        counts.apply(changes);
+        moved.forEach((tenant, ids) -> {
+            if (ids.size() > MOST_NAMED) {
+                events.publishEvent(new ScreenChanged(tenant, TOPIC, "*"));
+            } else {
+                ids.forEach(id -> events.publishEvent(new ScreenChanged(tenant, TOPIC, id.toString())));
+            }
+        });
+    }
+
+    private static Map<String, Object> facts(AlertGroup group) {
+        var facts = new HashMap<String, Object>();
+        facts.put("state", group.state().code());
+        facts.put("severity", group.facts().severity().code());
+        facts.put("score", (long) group.score().total());
+        facts.put("alerts", group.seen().alerts());
+        facts.put("rule", group.facts().ruleId());
+        facts.put("fingerprint", group.fingerprint().digest().toString());
+        facts.put("decision", decision(group));
+        var handling = group.handling();
+        if (handling.owner() != null) {
+            facts.put("owner", handling.owner());
+        }
+        if (handling.incident() != null) {
+            facts.put("incident", handling.incident().reference());
+        }
+        if (handling.verdict() != null) {
+            facts.put("verdict", handling.verdict().code());
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> decision(AlertGroup group) {
+        var triaged = group.triaged();
+        return Map.of(
+                "table", TriageTable.NAME,
+                "version", triaged.tag(),
+                "digest", triaged.digest(),
+                "rule", triaged.rule(),
+                "outcome", triaged.outcome().name());
+    }
+}

@@ -1,0 +1,97 @@
+package eu.custos.alert;
+
+import eu.custos.asset.Criticality;
+import eu.custos.decision.DecisionTable;
+import eu.custos.decision.DecisionTables;
+import eu.custos.vocabulary.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the decision table {@code alert-triage} what becomes of a group. */
+@Component
+final class TriageTable {
+
+    static final String NAME = "alert-triage";
+    static final String UNKNOWN_ASSET = "UNKNOWN";
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final DecisionTables tables;
+    private final NavigableSet<Integer> edges;
+
+    TriageTable(DecisionTables tables) {
+        this.tables = tables;
+        edges = edges(tables.table(NAME));
+    }
+
+    Triaged decide(
+            boolean detection,
+            Severity severity,
+            @Nullable Criticality criticality,
+            @Nullable Technique technique,
+            long alerts) {
+        var decided = tables.decide(
+                NAME,
+                Map.of(
+                        "detection",
+                        detection,
+                        "severity",
+                        severity.name(),
+                        "criticality",
+                        criticality == null ? UNKNOWN_ASSET : criticality.name(),
+                        "technique",
+                        technique == null ? "NONE" : technique.stage().name(),
+                        "repeats",
+                        edge(alerts)));
+        return new Triaged(
+                Outcome.valueOf(decided.text("outcome")),
+                decided.rule().id(),
+                decided.rule().label(),
+                decided.version().tag(),
+                decided.version().digest());
+    }
+
+    /**
+     * The table compares numbers with its own bounds only, so every number between two edges is answered alike.
+     *
+     * <p>Asking with the edge instead keeps the distinct questions few enough to remember all their answers.
+     */
+    private int edge(long alerts) {
+        var edge = edges.floor((int) Math.min(alerts, Integer.MAX_VALUE));
+        return edge == null ? 1 : edge;
+    }
+
+    private static NavigableSet<Integer> edges(DecisionTable table) {
+        var edges = new TreeSet<Integer>();
+        edges.add(1);
+        for (var column = 0; column < table.inputs().size(); column++) {
+            if (table.inputs().get(column).type().equals("integer")) {
+                for (var rule : table.rules()) {
+                    NUMBER.matcher(rule.conditions().get(column)).results().forEach(bound -> {
+                        var number = Integer.parseInt(bound.group());
+                        edges.addAll(List.of(number - 1, number, number + 1));
+                    });
+                }
+            }
+        }
+        return edges;
+    }
+
+    /** What becomes of a group. */
+    enum Outcome {
+        SUPPRESS,
+        QUEUE,
+        PROMOTE
+    }
+
+    /**
+     * The table's answer, kept with the group.
+     *
+     * @param digest SHA-256 of the table that decided
+     */
+    record Triaged(Outcome outcome, String rule, String label, String tag, String digest) {}
+}

@@ -1,0 +1,19 @@
+/** Groups like alerts, decides what becomes of each group, and shows the queue. */
+@ApplicationModule(
+        displayName = "Alert triage",
+        allowedDependencies = {
+            "tenancy",
+            "vocabulary",
+            "live",
+            "asset",
+            "decision",
+            "evidence",
+            "incident",
+            "ingest",
+            "search"
+        })
+@NullMarked
+package eu.custos.alert;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
