@@ -44,7 +44,7 @@
 
   function isLive(detail) {
     var cause = detail.requestConfig && detail.requestConfig.triggeringEvent;
-    return cause && (cause.type === "live" || cause.type === "load");
+    return cause && (cause.type === "live" || cause.type === "load" || cause.type === "hx:poll:trigger");
   }
 
   /* ---- toasts */

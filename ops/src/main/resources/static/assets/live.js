@@ -194,18 +194,19 @@
     if (event.target.closest("[data-pause]")) { pause(!paused); }
   });
 
+  function byItself(element, cause) {
+    return element.matches && element.matches("[data-live]") && (!cause || cause.type === "live" || cause.type === "hx:poll:trigger");
+  }
+
   /* While paused, or with the page hidden, nothing refetches by the clock either. */
   document.addEventListener("htmx:beforeRequest", function (event) {
-    var cause = event.detail.requestConfig.triggeringEvent;
-    var byItself = !cause || cause.type === "live";
-    if (event.target.hasAttribute("data-live") && byItself) {
-      if (paused || document.hidden) { event.preventDefault(); }
+    if (byItself(event.target, event.detail.requestConfig.triggeringEvent) && (paused || document.hidden)) {
+      event.preventDefault();
     }
   });
   document.addEventListener("htmx:configRequest", function (event) {
-    var cause = event.detail.triggeringEvent;
-    if (event.target.hasAttribute && event.target.hasAttribute("data-live") && (!cause || cause.type === "live")) {
-      event.detail.headers["Custos-Live"] = "1";
+    if (byItself(event.target, event.detail.triggeringEvent)) {
+      event.detail.headers["Custos-Live"] = "1"; // nobody is at the keyboard: no sign of life for the session
     }
   });
   document.addEventListener("visibilitychange", function () {

@@ -23,7 +23,9 @@
 
   window.custosTheme = {
     set: function (next) {
+      root.setAttribute("data-switching", ""); // no fading from one theme into the other
       root.setAttribute("data-theme", next);
+      setTimeout(function () { root.removeAttribute("data-switching"); }, 60);
       try {
         localStorage.setItem(key, next);
       } catch (_) {

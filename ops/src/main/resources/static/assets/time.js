@@ -49,7 +49,7 @@
   /* The same figures as Horizon.java. */
   function position(ms) {
     var s = Math.min(Math.max(ms / 1000, 0), 172800);
-    return 0.7 + 98.6 * Math.log1p(s / 300) / Math.log1p(576);
+    return 0.7 + 98.6 * Math.log1p(s / 150) / Math.log1p(1152);
   }
 
   function drawHorizon(at) {

@@ -22,7 +22,7 @@ record Horizon(long late, List<Mark> marks) {
     private static final double FIRST = 0.7;
     private static final double SPAN = 98.6;
     /** Seconds below which the axis is nearly linear; {@code time.js} moves the diamonds by the same figures. */
-    private static final double KNEE = 300;
+    private static final double KNEE = 150;
 
     private static final double FAR = Duration.ofDays(2).toSeconds();
 
@@ -134,7 +134,7 @@ record Horizon(long late, List<Mark> marks) {
 
     /** Generous, since fonts differ: the code is bold capitals, the rest lower case and figures. */
     private static double labelLength(String client, String duty, String left) {
-        return client.length() * 8.4 + duty.length() * 6.4 + left.length() * 7 + 8;
+        return client.length() * 8.2 + duty.length() * 6 + left.length() * 6.5 + 8;
     }
 
     private static double round(double value) {
