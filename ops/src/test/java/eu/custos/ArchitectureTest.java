@@ -139,7 +139,7 @@ class ArchitectureTest {
                     .that()
                     .doNotHaveFullyQualifiedName("eu.custos.PlatformConfiguration")
                     .and()
-                    .resideOutsideOfPackages("eu.custos.embedded..", "eu.custos.commandline..")
+                    .resideOutsideOfPackages("eu.custos.embedded..", "eu.custos.command..")
                     .should()
                     .callMethodWhere(DescribedPredicate.describe(
                             "Clock.system*",
@@ -152,7 +152,8 @@ class ArchitectureTest {
         void durationsAreMeasuredOnlyWhereMeasuringIsTheWork() {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackages("eu.custos.bench..", "eu.custos.telemetry..", "eu.custos.embedded..")
+                    .resideOutsideOfPackages(
+                            "eu.custos.bench..", "eu.custos.telemetry..", "eu.custos.embedded..", "eu.custos.command..")
                     .should()
                     .callMethod(System.class, "nanoTime")
                     .because("elsewhere a duration is a fact of the domain and comes from the Clock"));
@@ -222,7 +223,7 @@ class ArchitectureTest {
         void byNoWordOnTheConsoleOutsideTheCommandLine() {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackages("eu.custos.commandline..", "eu.custos.embedded..")
+                    .resideOutsideOfPackages("eu.custos.command..", "eu.custos.embedded..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()
