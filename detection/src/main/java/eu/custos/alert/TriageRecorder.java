@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class TriageRecorder {
 
-    static final String TOPIC = "queue";
+    /** A row has come up; lists collect it behind their pill. */
+    static final String NEW_ROW = "queue";
+    /** A known row has changed; screens that show it draw it again in its place. */
+    static final String CHANGED_ROW = "alert";
 
     /** Beyond this many rows at once a screen is told to look again instead of which rows. */
     private static final int MOST_NAMED = 20;
@@ -37,16 +40,22 @@ final class TriageRecorder {
 
     /** After a batch: one fact for each group that was put away or became an incident, none for an alert. */
     void batch(Iterable<Merged> counted, Map<UUID, AlertGroup> settled, QueueChanges changes, Instant now) {
-        var moved = new LinkedHashMap<TenantId, Set<UUID>>();
+        var appeared = new LinkedHashMap<TenantId, Set<UUID>>();
+        var changed = new LinkedHashMap<TenantId, Set<UUID>>();
         for (var merged : counted) {
             var after = settled.getOrDefault(merged.group().id(), merged.group());
-            if (merged.opened() || after.state() != merged.group().state()) {
-                moved.computeIfAbsent(after.tenant(), _ -> new LinkedHashSet<>())
-                        .add(after.id());
+            var before = merged.opened() ? null : merged.group().state();
+            if (after.state() != before) {
                 decided(merged, after, now);
+                var comesUp = after.isOpen() && (before == null || before == GroupState.SUPPRESSED);
+                (comesUp ? appeared : changed)
+                        .computeIfAbsent(after.tenant(), _ -> new LinkedHashSet<>())
+                        .add(after.id());
             }
         }
-        finish(moved, changes);
+        counts.apply(changes);
+        tell(NEW_ROW, appeared);
+        tell(CHANGED_ROW, changed);
     }
 
     private void decided(Merged merged, AlertGroup after, Instant now) {
@@ -80,14 +89,22 @@ final class TriageRecorder {
                         reason));
     }
 
-    /** Last in the transaction: the counts, then word to the screens. */
-    void finish(Map<TenantId, Set<UUID>> moved, QueueChanges changes) {
+    /** After people's changes, last in the transaction: the counts, then word to the screens. */
+    void finish(Map<TenantId, Set<UUID>> changed, QueueChanges changes) {
         counts.apply(changes);
-        moved.forEach((tenant, ids) -> {
+        tell(CHANGED_ROW, changed);
+    }
+
+    void tellChanged(AlertGroup group) {
+        tell(CHANGED_ROW, Map.of(group.tenant(), Set.of(group.id())));
+    }
+
+    private void tell(String topic, Map<TenantId, Set<UUID>> groups) {
+        groups.forEach((tenant, ids) -> {
             if (ids.size() > MOST_NAMED) {
-                events.publishEvent(new ScreenChanged(tenant, TOPIC, "*"));
+                events.publishEvent(new ScreenChanged(tenant, topic, "*"));
             } else {
-                ids.forEach(id -> events.publishEvent(new ScreenChanged(tenant, TOPIC, id.toString())));
+                ids.forEach(id -> events.publishEvent(new ScreenChanged(tenant, topic, id.toString())));
             }
         });
     }

@@ -2,48 +2,21 @@ package eu.custos.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.custos.asset.Asset;
-import eu.custos.asset.Assets;
 import eu.custos.asset.Criticality;
-import eu.custos.fixtures.Database;
-import eu.custos.ingest.AlertId;
 import eu.custos.ingest.Disposition;
 import eu.custos.ingest.Placed;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.tenancy.Scope;
-import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-class AlertTriageTest {
-
-    static final Database DB = Database.shared();
-    static AnnotationConfigApplicationContext context;
-    static AlertTriage triage;
-
-    final TenantId tenant = DB.newClient();
-
-    @BeforeAll
-    static void start() {
-        context = AlertContext.with();
-        triage = context.getBean(AlertTriage.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
+class AlertTriageTest extends TriageBench {
 
     @Nested
     class Grouping {
@@ -341,76 +314,5 @@ class AlertTriageTest {
             assertThat(incidents()).isEmpty();
             assertThat(counted(GroupState.IN_INCIDENT)).isZero();
         }
-    }
-
-    Map<AlertId, Placed> take(List<UnderstoodAlert> batch) {
-        return DB.in(Scope.platform("triage", Set.of(tenant)), () -> triage.take(batch));
-    }
-
-    void asset(String name, Criticality criticality, String... identifiers) {
-        DB.in(Database.analyst(tenant), () -> {
-            context.getBean(Assets.class)
-                    .register(
-                            tenant,
-                            List.of(new Asset(
-                                    UUID.randomUUID(), tenant, name, "server", criticality, Set.of(identifiers))));
-            return null;
-        });
-    }
-
-    void close(UUID group) {
-        DB.in(
-                Database.analyst(tenant),
-                () -> DB.jdbc()
-                        .sql(
-                                "UPDATE alert_group SET state='CLOSED', verdict='BENIGN', closed_at=now() WHERE group_id=?")
-                        .param(group)
-                        .update());
-    }
-
-    AlertGroup onlyGroup() {
-        assertThat(groups()).hasSize(1);
-        return groups().getFirst();
-    }
-
-    List<AlertGroup> groups() {
-        return groups(tenant);
-    }
-
-    static List<AlertGroup> groups(TenantId of) {
-        return DB.in(
-                Database.analyst(of),
-                () -> DB.jdbc()
-                        .sql("SELECT * FROM alert_group ORDER BY group_id")
-                        .query(new JdbcGroupRow(context.getBean(Techniques.class)))
-                        .list());
-    }
-
-    List<String> incidents() {
-        return DB.in(
-                Database.analyst(tenant),
-                () -> DB.jdbc()
-                        .sql("SELECT reference FROM incident ORDER BY reference")
-                        .query(String.class)
-                        .list());
-    }
-
-    List<String> evidence() {
-        return DB.in(
-                Database.analyst(tenant),
-                () -> DB.jdbc()
-                        .sql("SELECT type FROM evidence_leaf WHERE type LIKE 'alert.%' ORDER BY seq")
-                        .query(String.class)
-                        .list());
-    }
-
-    long counted(GroupState state) {
-        return DB.in(
-                Database.analyst(tenant),
-                () -> DB.jdbc()
-                        .sql("SELECT coalesce(sum(groups), 0) FROM queue_count WHERE state = ?")
-                        .param(state.name())
-                        .query(Long.class)
-                        .single());
     }
 }
