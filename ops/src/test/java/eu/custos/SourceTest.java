@@ -15,13 +15,17 @@ import org.junit.jupiter.api.Test;
 class SourceTest {
 
     private static final int LONGEST_CLASS = 400;
+    private static final int LONGEST_TEST = 500;
 
     private static final Pattern MIGRATION = Pattern.compile("V\\d{14}__[a-z0-9]+(_[a-z0-9]+)+\\.(sql|java)");
 
     @Test
     void noFileIsLongerThanAReaderCanHold() throws IOException {
-        assertThat(filesWhere("", lines -> lines.size() > LONGEST_CLASS))
-                .as("Java files of more than %d lines; cut them by what they are about", LONGEST_CLASS)
+        assertThat(filesWhere("src/main", lines -> lines.size() > LONGEST_CLASS))
+                .as("classes of more than %d lines; cut them by what they are about", LONGEST_CLASS)
+                .isEmpty();
+        assertThat(filesWhere("src/test", lines -> lines.size() > LONGEST_TEST))
+                .as("tests of more than %d lines; cut them by behaviour", LONGEST_TEST)
                 .isEmpty();
     }
 
