@@ -4,7 +4,9 @@
  *   data-key="a"      the element that this key presses (a field is focused instead)
  *   data-list         a list moved through by j and k; inside it
  *   data-row          one row: one tab stop in all, the keys move it; data-open="url" or a link with data-open in it;
- *                     data-peek on the element that peeks (default: a link in the row with data-peek)
+ *                     data-peek on a link in the row (clicked), or on the row itself (gets the event "peek")
+ *   data-peeking      the content of the open peek panel; data-close-peek in it closes it
+ *   data-bulk         the bar that acts on marked rows; data-marked-count in it, data-mark-all and data-unmark beside it
  *   data-tabs         tabs moved through by [ ] and 1 to 9
  */
 (function () {
@@ -12,6 +14,7 @@
 
   var afterG = 0;
   var anchorRow = null;
+  var following = 0;
 
   function inField(target) {
     return target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]");
@@ -67,18 +70,37 @@
     var next = !focusedInside && at >= 0 ? at : Math.min(Math.max(at + step, 0), all.length - 1);
     choose(all[next], true);
     if (document.querySelector("[data-peeking]")) {
-      peek(all[next]);
+      clearTimeout(following);
+      following = setTimeout(function () { peek(all[next]); }, 120); // held down, j does not fetch every row it passes
     }
     return true;
   }
 
   function peek(row) {
-    var link = row.querySelector("[data-peek]");
-    if (link) {
+    var link = row.matches("[data-peek]") ? row : row.querySelector("[data-peek]");
+    if (!link) { return open(row); }
+    select(row);
+    if (link === row) {
+      window.htmx.trigger(row, "peek");
+    } else {
       link.click();
-      return true;
     }
-    return open(row);
+    return true;
+  }
+
+  function select(row) {
+    row.closest("[data-list]").querySelectorAll("[aria-selected=true]").forEach(function (other) {
+      other.removeAttribute("aria-selected");
+    });
+    if (row) { row.setAttribute("aria-selected", "true"); }
+  }
+
+  function closePeek(panel) {
+    panel.replaceChildren();
+    document.querySelectorAll("[data-row][aria-selected=true]").forEach(function (row) {
+      row.removeAttribute("aria-selected");
+      row.focus({ preventScroll: true });
+    });
   }
 
   function open(row) {
@@ -170,11 +192,17 @@
 
   document.addEventListener("click", function (event) {
     var row = event.target.closest("[data-row]");
+    if (event.target.closest("[data-close-peek]")) {
+      event.preventDefault();
+      closePeek(event.target.closest(".peek"));
+      return;
+    }
     if (!row) {
       if (event.target.closest("[data-unmark]")) { rows(list()).forEach(function (each) { mark(each, false); }); }
       return;
     }
     choose(row, false);
+    if (event.target.closest("[data-peek]") && event.target.closest("[data-peek]") !== row) { select(row); }
     if (event.shiftKey && event.target.matches("input[type=checkbox]")) {
       markThrough(row.closest("[data-list]"), row);
     } else if (!event.target.closest("a, button, input, label, select, textarea, summary") && !String(getSelection())) {
@@ -235,8 +263,18 @@
     return false;
   }
 
+  function inMenu(event) {
+    var menu = event.target.closest("[popover]");
+    if (!menu || !/^Arrow(Up|Down)$/.test(event.key)) { return false; }
+    var picks = Array.prototype.slice.call(menu.querySelectorAll(".pick"));
+    var at = picks.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    picks[(at + picks.length) % picks.length].focus();
+    return true;
+  }
+
   function act(event) {
     var key = event.key;
+    if (inMenu(event)) { return true; }
     if (afterG && Date.now() - afterG < 1500) {
       afterG = 0;
       return go(key);

@@ -13,6 +13,7 @@
   var fresh = {};
   var source = null;
   var lastBeat = 0;
+  var opened = 0;
 
   function topics(element) {
     return element.dataset.live.split(/\s+/);
@@ -21,7 +22,7 @@
   function concerns(element, change) {
     return topics(element).some(function (wanted) {
       var parts = wanted.split(":");
-      return parts[0] === change.topic
+      return change.topic === "portal" || parts[0] === change.topic
         && (parts.length === 1 || change.subject === "*" || parts.slice(1).join(":") === change.subject);
     });
   }
@@ -130,7 +131,11 @@
 
   function receive(change) {
     if (!paused) {
-      apply(change);
+      if (change.topic === "*") {
+        refetchAll();
+      } else {
+        apply(change);
+      }
       return;
     }
     if (waiting.length < 500) { waiting.push(change); }
@@ -148,19 +153,12 @@
       JSON.parse(event.data).forEach(receive);
     });
     source.addEventListener("resync", function () {
-      if (paused) {
-        waiting = [];
-        receive({ topic: "*", subject: "*" });
-      } else {
-        refetchAll();
-      }
+      receive({ topic: "*", subject: "*" });
     });
     source.addEventListener("beat", function (event) {
-      var missed = lastBeat && Date.now() - lastBeat > 60000;
       lastBeat = Date.now();
       window.custos.time.trust(Number(event.data));
       state();
-      if (missed && !paused) { refetchAll(); }
     });
     source.addEventListener("end", function () {
       source.close();
@@ -168,6 +166,10 @@
       say("away", "Signed out");
       window.custos.toast("The session has ended. Sign in again to go on.", true);
     });
+    source.onopen = function () {
+      opened += 1;
+      if (opened > 1) { receive({ topic: "*", subject: "*" }); } // something may have passed in between
+    };
     source.onerror = state;
   }
 

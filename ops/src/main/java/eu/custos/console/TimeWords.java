@@ -119,7 +119,7 @@ class TimeWords {
         return share(term, 100, width);
     }
 
-    public double barStart(List<? extends Number> terms, int index, int width) {
+    public double barFrom(List<? extends Number> terms, int index, int width) {
         return bar(
                 terms.subList(0, index).stream()
                         .mapToDouble(Number::doubleValue)

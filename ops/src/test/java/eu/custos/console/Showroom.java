@@ -3,6 +3,7 @@ package eu.custos.console;
 import eu.custos.live.RailFigures;
 import eu.custos.live.RunningClocks;
 import eu.custos.live.RunningClocks.RunningClock;
+import eu.custos.live.ScreenChanged;
 import eu.custos.live.StatusFigures;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientOrganisation;
@@ -32,16 +33,18 @@ import org.springframework.boot.http.converter.autoconfigure.HttpMessageConverte
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The shell alone, around invented content and without a database, to test and to look at. */
 @SpringBootConfiguration
@@ -77,9 +80,8 @@ public class Showroom {
     }
 
     @Bean
-    @Order(0)
-    Filter signedIn() {
-        return (request, response, chain) -> {
+    FilterRegistrationBean<Filter> signedIn() {
+        var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
             try {
                 CurrentScope.<Void, Exception>call(analyst(), () -> {
                     chain.doFilter(request, response);
@@ -88,7 +90,9 @@ public class Showroom {
             } catch (Exception failed) {
                 throw new IllegalStateException(failed);
             }
-        };
+        });
+        registration.setOrder(0);
+        return registration;
     }
 
     static Scope analyst() {
@@ -206,6 +210,12 @@ public class Showroom {
     @Controller
     static class Rooms {
 
+        private final ApplicationEventPublisher events;
+
+        Rooms(ApplicationEventPublisher events) {
+            this.events = events;
+        }
+
         @GetMapping({
             "/console/queue",
             "/console/incidents",
@@ -223,6 +233,17 @@ public class Showroom {
         String named(@PathVariable String page, Model model) {
             model.addAttribute("now", Clock.systemUTC().instant());
             return "showroom/" + page;
+        }
+
+        @GetMapping("/showroom/change/{client}/{topic}/{subject}")
+        @ResponseBody
+        String change(@PathVariable String client, @PathVariable String topic, @PathVariable String subject) {
+            var tenant = CLIENTS.stream()
+                    .filter(one -> one.reference().equals(client))
+                    .findFirst()
+                    .orElseThrow();
+            events.publishEvent(new ScreenChanged(tenant.id(), topic, subject));
+            return "told";
         }
 
         @GetMapping("/console/tasks/mine")
