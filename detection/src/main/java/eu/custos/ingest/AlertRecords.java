@@ -1,0 +1,28 @@
+package eu.custos.ingest;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every alert that was taken in, within the current scope; demands the permission to read alerts. */
+public interface AlertRecords {
+
+    Optional<AlertRecord> find(AlertId id);
+
+    /**
+     * Lists by time of receipt, newest first.
+     *
+     * @param cursor from the page before; null for the first page
+     * @param limit at most 200
+     * @throws IllegalArgumentException for a cursor that is none
+     */
+    AlertPage list(AlertFilter filter, @Nullable String cursor, int limit);
+
+    /** The exact bytes that the source sent. */
+    Optional<byte[]> raw(AlertId id);
+
+    /** The groups of alerts that a search found; ids that are unknown here are left out. */
+    Map<AlertId, UUID> groupsOf(Collection<UUID> alertIds);
+}

@@ -1,0 +1,103 @@
+package eu.custos.ingest;
+
+import eu.custos.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a record on the raw topic: the value is the item's exact bytes, the headers say whose it is. */
+final class RawRecords {
+
+    static final String TOPIC = "alerts.raw";
+
+    private static final String TENANT = "tenant";
+    private static final String SOURCE = "source";
+    private static final String SOURCE_NAME = "source-name";
+    private static final String RECEIPT = "receipt";
+    private static final String INDEX = "index";
+    private static final String RECEIVED_AT = "received-at";
+    private static final String DIGEST = "digest";
+    private static final String FAULT = "fault";
+    private static final String REASON = "reason";
+    private static final String REPLAY = "replay";
+
+    private RawRecords() {}
+
+    static ProducerRecord<byte[], byte[]> write(Delivery delivery, Piece piece) {
+        // One delivery keeps to one partition: it is compressed together, and a repeat meets its first copy there.
+        var key = "%s|%s".formatted(delivery.tenant(), delivery.receipt());
+        var sent = new ProducerRecord<>(TOPIC, bytes(key), piece.raw());
+        put(sent.headers(), TENANT, delivery.tenant().toString());
+        put(sent.headers(), SOURCE, delivery.sourceId().toString());
+        put(sent.headers(), SOURCE_NAME, delivery.sourceName());
+        put(sent.headers(), RECEIPT, delivery.receipt().toString());
+        put(sent.headers(), INDEX, Integer.toString(piece.index()));
+        put(sent.headers(), RECEIVED_AT, delivery.receivedAt().toString());
+        put(sent.headers(), DIGEST, Digest.hex(piece.raw()));
+        if (piece.fault() instanceof Fault(var kind, var reason)) {
+            put(sent.headers(), FAULT, kind.name());
+            put(sent.headers(), REASON, reason);
+        }
+        return sent;
+    }
+
+    /** The same item again, out of quarantine. */
+    static ProducerRecord<byte[], byte[]> replay(Delivery delivery, Piece piece) {
+        var sent = write(delivery, piece);
+        put(sent.headers(), REPLAY, "true");
+        return sent;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IllegalArgumentException for a record that intake did not write
+     */
+    static Inbound read(ConsumerRecord<byte[], byte[]> received) {
+        var headers = received.headers();
+        var raw = received.value() == null ? new byte[0] : received.value();
+        var receipt = UUID.fromString(text(headers, RECEIPT));
+        var index = Integer.parseInt(text(headers, INDEX));
+        // The digest is taken anew: the header may be wrong, the bytes are what is kept.
+        var digest = Digest.hex(raw);
+        var item = new AcceptedItem(
+                AlertId.of(receipt, index, digest),
+                TenantId.of(text(headers, TENANT)),
+                UUID.fromString(text(headers, SOURCE)),
+                text(headers, SOURCE_NAME),
+                receipt,
+                index,
+                Instant.parse(text(headers, RECEIVED_AT)),
+                raw,
+                digest,
+                new KafkaPosition(received.topic(), received.partition(), received.offset()));
+        var kind = find(headers, FAULT);
+        var fault = kind == null ? null : new Fault(Fault.Kind.valueOf(kind), text(headers, REASON));
+        return new Inbound(item, fault, find(headers, REPLAY) != null);
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Headers headers, String name) {
+        var value = find(headers, name);
+        if (value == null) {
+            throw new IllegalArgumentException("A raw record has a header '%s'".formatted(name));
+        }
+        return value;
+    }
+
+    private static @Nullable String find(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

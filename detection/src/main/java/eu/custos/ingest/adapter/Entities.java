@@ -1,0 +1,113 @@
+package eu.custos.ingest.adapter;
+
+import static eu.custos.vocabulary.EntityRole.ATTACKER;
+import static eu.custos.vocabulary.EntityRole.RELATED;
+import static eu.custos.vocabulary.EntityRole.VICTIM;
+
+import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.EntityRole;
+import eu.custos.vocabulary.EntityType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an alert names, each thing once and in its usual form. */
+final class Entities {
+
+    private static final int MOST = 50;
+    private static final Pattern HASH =
+            Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
+    private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?:[\\p{Alnum}_](?:[\\p{Alnum}_-]{0,61}[\\p{Alnum}])?\\.)+[\\p{Alpha}][\\p{Alnum}-]{1,62}\\.?");
+    private static final Set<String> NOTHING =
+            Set.of("-", "n/a", "none", "null", "unknown", "(null)", "(no user)", "<nil>");
+
+    private final Map<String, Entity> found = new LinkedHashMap<>();
+
+    List<Entity> all() {
+        return new ArrayList<>(found.values());
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** The two ends of a connection; who attacks whom follows from direction and private ranges. */
+    void connection(@Nullable String source, @Nullable String destination) {
+        var from = source == null ? null : IpAddress.of(source).orElse(null);
+        var to = destination == null ? null : IpAddress.of(destination).orElse(null);
+        var outbound = from != null && to != null && from.internal() && !to.internal() && !to.many();
+        if (from != null) {
+            put(EntityType.IP, from.text(), from.many() ? RELATED : outbound ? VICTIM : ATTACKER);
+        }
+        if (to != null) {
+            put(EntityType.IP, to.text(), to.many() ? RELATED : outbound ? ATTACKER : VICTIM);
+        }
+    }
+
+    /** Adds one, where the value is one of that type. */
+    void add(EntityType type, @Nullable String value, EntityRole role) {
+        var text = Words.clean(value, Words.LONGEST_VALUE);
+        if (text == null || NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        switch (type) {
+            case IP -> IpAddress.of(text).ifPresent(ip -> put(type, ip.text(), ip.many() ? RELATED : role));
+            case HASH -> putIf(HASH.matcher(text).matches(), type, lower(text), role);
+            case MAC -> putIf(MAC.matcher(text).matches(), type, lower(text).replace('-', ':'), role);
+            case EMAIL -> putIf(text.indexOf('@') > 0, type, lower(text).replaceAll("[<>]", ""), role);
+            case DOMAIN -> domain(text, role);
+            case HOST -> host(text, role);
+            case USER -> user(text, role);
+            case URL, FILE, PROCESS, CLOUD_RESOURCE, REGISTRY_KEY, SERVICE -> put(type, text, role);
+        }
+    }
+
+    private void domain(String text, EntityRole role) {
+        var ip = IpAddress.of(text);
+        if (ip.isPresent()) {
+            put(EntityType.IP, ip.get().text(), role);
+        } else if (DOMAIN.matcher(text).matches()) {
+            put(EntityType.DOMAIN, lower(text).replaceFirst("\\.$", ""), role);
+        }
+    }
+
+    private void host(String text, EntityRole role) {
+        var ip = IpAddress.of(text);
+        if (ip.isPresent()) {
+            put(EntityType.IP, ip.get().text(), role);
+        } else if (text.length() <= 255 && text.indexOf(' ') < 0) {
+            put(EntityType.HOST, lower(text), role);
+        }
+    }
+
+    private void user(String text, EntityRole role) {
+        var name = text.replaceAll("^<(.*)>$", "$1").strip();
+        putIf(!name.isEmpty() && name.length() <= 255, EntityType.USER, name, role);
+    }
+
+    private void putIf(boolean sound, EntityType type, String value, EntityRole role) {
+        if (sound) {
+            put(type, value, role);
+        }
+    }
+
+    /** What is known better replaces what is merely related. */
+    private void put(EntityType type, String value, EntityRole role) {
+        var key = type + "|" + value;
+        var before = found.get(key);
+        if (before == null ? found.size() < MOST : before.role() == RELATED) {
+            found.put(key, new Entity(type, value, role));
+        }
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

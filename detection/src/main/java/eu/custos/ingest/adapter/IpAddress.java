@@ -1,0 +1,52 @@
+package eu.custos.ingest.adapter;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An address in its usual form, and whether it lies inside somebody's own network. */
+record IpAddress(String text, boolean internal, boolean many) {
+
+    private static final Pattern V4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
+    private static final Pattern V4_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:#]\\d{1,5}");
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,20})?");
+
+    /** Reads a literal, with or without brackets and port; asks no name server. */
+    static Optional<IpAddress> of(String text) {
+        var literal = text.strip();
+        if (literal.startsWith("[") && literal.indexOf(']') > 0) {
+            literal = literal.substring(1, literal.indexOf(']'));
+        }
+        var port = V4_PORT.matcher(literal);
+        if (port.matches()) {
+            literal = port.group(1);
+        }
+        if (!V4.matcher(literal).matches()
+                && !(literal.contains(":") && V6.matcher(literal).matches())) {
+            return Optional.empty();
+        }
+        var zone = literal.indexOf('%');
+        try {
+            return Optional.of(of(InetAddress.ofLiteral(zone < 0 ? literal : literal.substring(0, zone))));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static IpAddress of(InetAddress address) {
+        var bytes = address.getAddress();
+        var unique = address instanceof Inet6Address && (bytes[0] & 0xFE) == 0xFC;
+        var carrier = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+        var internal = address.isSiteLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || unique
+                || carrier;
+        var broadcast = bytes.length == 4 && (bytes[3] & 0xFF) == 255;
+        return new IpAddress(
+                address.getHostAddress(),
+                internal,
+                address.isMulticastAddress() || address.isAnyLocalAddress() || broadcast);
+    }
+}

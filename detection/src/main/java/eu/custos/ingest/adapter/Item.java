@@ -1,0 +1,57 @@
+package eu.custos.ingest.adapter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An item's bytes as an adapter wants them: a JSON object, read once, or text. */
+final class Item {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(100).build())
+                    .build())
+            .build();
+
+    private final byte[] raw;
+    private @Nullable Json json;
+    private boolean read;
+
+    Item(byte[] raw) {
+        this.raw = raw;
+    }
+
+    /** The JSON object that the item is; none where it is something else. Of a name told twice the last value counts. */
+    Optional<Json> json() {
+        if (!read) {
+            read = true;
+            json = parse();
+        }
+        return Optional.ofNullable(json);
+    }
+
+    String text() {
+        return new String(raw, StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Json parse() {
+        var first = 0;
+        while (first < raw.length
+                && (raw[first] == ' ' || raw[first] == '\t' || raw[first] == '\r' || raw[first] == '\n')) {
+            first++;
+        }
+        if (first == raw.length || raw[first] != '{') {
+            return null;
+        }
+        try {
+            var root = MAPPER.readTree(raw);
+            return root.isObject() ? new Json(root) : null;
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package eu.custos.ingest.adapter;
+
+import eu.custos.ingest.Attack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the ATT&amp;CK techniques that an alert names, each once. */
+final class Techniques {
+
+    private static final int MOST = 20;
+    private static final Pattern ID = Pattern.compile("\\bT(\\d{4})(?:[._](\\d{3}))?\\b");
+
+    private final Map<String, Attack> found = new LinkedHashMap<>();
+
+    List<Attack> all() {
+        return new ArrayList<>(found.values());
+    }
+
+    /** Takes every technique id that stands in the text. */
+    void in(@Nullable String text, @Nullable String tactic) {
+        if (text == null) {
+            return;
+        }
+        var ids = ID.matcher(text);
+        while (ids.find() && found.size() < MOST) {
+            var id = ids.group(2) == null ? "T" + ids.group(1) : "T%s.%s".formatted(ids.group(1), ids.group(2));
+            var known = found.get(id);
+            if (known == null || known.tactic() == null) {
+                found.put(id, new Attack(id, slug(tactic)));
+            }
+        }
+    }
+
+    /** Ids with their tactics, told in two lists of one length or in lists that do not match. */
+    void paired(List<String> ids, List<String> tactics) {
+        for (var n = 0; n < ids.size(); n++) {
+            var tactic =
+                    ids.size() == tactics.size() ? tactics.get(n) : tactics.size() == 1 ? tactics.getFirst() : null;
+            in(ids.get(n), tactic);
+        }
+    }
+
+    /** {@code Credential Access} and {@code Credential_Access} to {@code credential-access}. */
+    private static @Nullable String slug(@Nullable String tactic) {
+        if (tactic == null || tactic.isBlank()) {
+            return null;
+        }
+        return tactic.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+    }
+}

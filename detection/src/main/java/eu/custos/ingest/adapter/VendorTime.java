@@ -1,0 +1,144 @@
+package eu.custos.ingest.adapter;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Times in the forms that vendors write. */
+final class VendorTime {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration FUTURE = Duration.ofDays(1);
+
+    private static final List<DateTimeFormatter> FORMS = List.of(
+            isoLike(),
+            form("uuuu/MM/dd HH:mm:ss[.SSSSSS][.SSS][ ][XXX][XX][z]"),
+            form("MMM d uuuu HH:mm:ss[.SSSSSS][.SSS][ ][XXX][XX][z]"),
+            form("d MMM uuuu HH:mm:ss[.SSS][ ][XXX][XX][z]"),
+            form("EEE MMM d HH:mm:ss[ z] uuuu"),
+            form("d/MMM/uuuu:HH:mm:ss[ ][XXX][XX][z]"),
+            form("MM/dd/uuuu-HH:mm:ss[.SSSSSS]"),
+            DateTimeFormatter.RFC_1123_DATE_TIME);
+
+    private VendorTime() {}
+
+    /**
+     * A time and what had to be assumed.
+     *
+     * @param note null where nothing had to be
+     */
+    record Read(Instant time, @Nullable String note) {}
+
+    /** The vendor's time where it can be read and is credible, otherwise the time of receipt with a note. */
+    static Read read(@Nullable String text, Instant receivedAt) {
+        if (text == null) {
+            return new Read(receivedAt, "No time given; the time of receipt stands in");
+        }
+        var read = parse(squeezed(text), receivedAt);
+        if (read.isEmpty()) {
+            return new Read(receivedAt, "The time given cannot be read; the time of receipt stands in");
+        }
+        var time = read.get().time;
+        if (time.isBefore(EARLIEST) || time.isAfter(receivedAt.plus(FUTURE))) {
+            return new Read(receivedAt, "The time given is not credible; the time of receipt stands in");
+        }
+        return read.get();
+    }
+
+    private static String squeezed(String text) {
+        return text.strip().replaceAll("\\s+", " ").replaceFirst("(:\\d\\d),(\\d{1,9})", "$1.$2");
+    }
+
+    private static Optional<Read> parse(String text, Instant receivedAt) {
+        if (NUMBER.matcher(text).matches()) {
+            return epoch(text);
+        }
+        for (var form : FORMS) {
+            var read = parse(text, form);
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return withoutYear(text, receivedAt);
+    }
+
+    /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits. */
+    private static Optional<Read> epoch(String text) {
+        var dot = text.indexOf('.');
+        var whole = Long.parseLong(dot < 0 ? text : text.substring(0, dot));
+        if (whole < 100_000_000_000L) {
+            var millis = dot < 0 ? 0 : (long) (Double.parseDouble("0" + text.substring(dot)) * 1_000_000_000L);
+            return Optional.of(new Read(Instant.ofEpochSecond(whole, millis), null));
+        }
+        if (whole < 100_000_000_000_000L) {
+            return Optional.of(new Read(Instant.ofEpochMilli(whole), null));
+        }
+        return whole < 100_000_000_000_000_000L
+                ? Optional.of(new Read(Instant.ofEpochSecond(whole / 1_000_000, whole % 1_000_000 * 1_000), null))
+                : Optional.of(new Read(Instant.ofEpochSecond(whole / 1_000_000_000, whole % 1_000_000_000), null));
+    }
+
+    private static Optional<Read> parse(String text, DateTimeFormatter form) {
+        try {
+            TemporalAccessor parsed = form.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    parsed instanceof ZonedDateTime zoned
+                            ? new Read(zoned.toInstant(), null)
+                            : new Read(
+                                    LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC),
+                                    "The time names no zone; read as UTC"));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** RFC 3164 leaves the year out: the latest year that does not put the time into the future. */
+    private static Optional<Read> withoutYear(String text, Instant receivedAt) {
+        try {
+            var year = receivedAt.atZone(ZoneOffset.UTC).getYear();
+            var form = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern("MMM d HH:mm:ss")
+                    .parseDefaulting(ChronoField.YEAR, year)
+                    .toFormatter(Locale.ENGLISH);
+            var time = LocalDateTime.parse(text, form);
+            var past = time.toInstant(ZoneOffset.UTC).isAfter(receivedAt.plus(FUTURE)) ? time.minusYears(1) : time;
+            return Optional.of(
+                    new Read(past.toInstant(ZoneOffset.UTC), "The time names neither year nor zone; read as UTC"));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+                .toFormatter(Locale.ENGLISH);
+    }
+
+    /** ISO 8601 with any number of decimals and any form of offset. */
+    private static DateTimeFormatter isoLike() {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                .appendPattern("['T'][' ']")
+                .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                .appendPattern("[ ][XXXXX][XXXX][XX][X][z]")
+                .toFormatter(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,40 @@
+package eu.custos.ingest.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+/** Text of unknown origin made fit for the database, the ledger and the screen. */
+final class Words {
+
+    static final int LONGEST_TITLE = 300;
+    static final int LONGEST_VALUE = 1_000;
+    static final int LONGEST_MESSAGE = 4_000;
+
+    private Words() {}
+
+    /** Without control characters and half surrogates, at most that long; null where nothing is left. */
+    static @Nullable String clean(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        var clean = new StringBuilder(Math.min(text.length(), longest));
+        for (var at = 0; at < text.length() && clean.length() < longest; ) {
+            var point = text.codePointAt(at);
+            at += Character.charCount(point);
+            if (Character.isISOControl(point)) {
+                clean.append(' ');
+            } else if (point >= 0xD800 && point <= 0xDFFF) {
+                clean.append('\uFFFD');
+            } else if (clean.length() + Character.charCount(point) <= longest) {
+                clean.appendCodePoint(point);
+            } else {
+                break;
+            }
+        }
+        var stripped = clean.toString().strip();
+        return stripped.isEmpty() ? null : stripped;
+    }
+
+    static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+}
