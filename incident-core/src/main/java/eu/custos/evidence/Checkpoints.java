@@ -69,7 +69,7 @@ public class Checkpoints {
 
     /** The key that verifies the checkpoints of that client organisation, in the form of c2sp.org/signed-note. */
     public String verifierKey(TenantId tenant) {
-        return new NoteKey(origin(tenant), signer.publicKey()).verifierKey();
+        return new NoteKey(inTransaction(() -> origin(tenant)), signer.publicKey()).verifierKey();
     }
 
     private TreeHead recorded(TenantId tenant) {
@@ -131,8 +131,7 @@ public class Checkpoints {
     }
 
     private String origin(TenantId tenant) {
-        var client = inTransaction(() -> clients.find(tenant).orElseThrow());
-        return settings.originOf(client.reference());
+        return settings.originOf(clients.find(tenant).orElseThrow().reference());
     }
 
     private <T> T inTransaction(Supplier<T> work) {

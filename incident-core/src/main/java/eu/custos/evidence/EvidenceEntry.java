@@ -2,6 +2,7 @@ package eu.custos.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public record EvidenceEntry(
     public static final int LONGEST_REASON = 2_000;
 
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
     private static final long LARGEST_EXACT = (1L << 53) - 1;
 
     public EvidenceEntry {
@@ -46,6 +49,13 @@ public record EvidenceEntry(
             throw new IllegalArgumentException(
                     "A reason has at most %d characters, this one has %d".formatted(LONGEST_REASON, reason.length()));
         }
+        if (occurredAt.isBefore(EARLIEST) || !occurredAt.isBefore(LATEST)) {
+            throw new IllegalArgumentException(
+                    "Evidence of type %s occurred at %s; the ledger takes the years 1 to 9999"
+                            .formatted(type, occurredAt));
+        }
+        // PostgreSQL keeps microseconds and would round where the leaf cuts.
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
         subjectId = wellFormed(subjectId);
         facts = copyOf(facts);
         reason = reason == null ? null : wellFormed(reason);

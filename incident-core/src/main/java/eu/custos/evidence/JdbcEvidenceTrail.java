@@ -7,6 +7,7 @@ import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ class JdbcEvidenceTrail implements EvidenceTrail {
                 text.text("actor", "id"),
                 text.text("subject", "kind"),
                 text.text("subject", "id"),
-                row.getTimestamp("occurred_at").toInstant(),
-                row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 text.text("reason"),
                 Hash.of(row.getBytes("hash")).hex(),
                 covering(row),

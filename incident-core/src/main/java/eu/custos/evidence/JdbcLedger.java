@@ -3,7 +3,8 @@ package eu.custos.evidence;
 import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,8 +68,8 @@ class JdbcLedger {
             row.setLong(2, leaf.seq());
             row.setObject(3, leaf.incident());
             row.setString(4, leaf.type());
-            row.setTimestamp(5, Timestamp.from(leaf.occurredAt()));
-            row.setTimestamp(6, Timestamp.from(leaf.recordedAt()));
+            row.setObject(5, leaf.occurredAt().atOffset(ZoneOffset.UTC));
+            row.setObject(6, leaf.recordedAt().atOffset(ZoneOffset.UTC));
             row.setBytes(7, CanonicalJson.utf8(leaf.json()));
             row.setBytes(8, leaf.hash().bytes());
         });
@@ -94,8 +95,8 @@ class JdbcLedger {
                         row.getLong("seq"),
                         row.getObject("incident_id", UUID.class),
                         row.getString("type"),
-                        row.getTimestamp("occurred_at").toInstant(),
-                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         Hash.of(row.getBytes("hash"))),
                 row.getBytes("leaf"));
     }

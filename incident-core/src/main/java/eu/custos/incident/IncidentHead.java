@@ -42,7 +42,12 @@ public record IncidentHead(
     }
 
     /** How much hangs on the incident; tasks are those made by hand and not yet done. */
-    public record Counts(long alerts, long observables, long assets, long tasks, @Nullable Instant firstSeen) {}
+    public record Counts(
+            long alerts,
+            long observables,
+            long assets,
+            long tasks,
+            @Nullable Instant firstSeen) {}
 
     public boolean open() {
         return status == IncidentStatus.OPEN;

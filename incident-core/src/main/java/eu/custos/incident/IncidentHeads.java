@@ -23,8 +23,7 @@ public class IncidentHeads {
     private final ObjectProvider<RunningClocks> clocks;
     private final Clock clock;
 
-    IncidentHeads(
-            JdbcIncidents incidents, JdbcIncidentFile file, ObjectProvider<RunningClocks> clocks, Clock clock) {
+    IncidentHeads(JdbcIncidents incidents, JdbcIncidentFile file, ObjectProvider<RunningClocks> clocks, Clock clock) {
         this.incidents = incidents;
         this.file = file;
         this.clocks = clocks;

@@ -83,7 +83,10 @@ class JdbcIncidentFile {
                 SELECT * FROM incident_timeline
                 WHERE tenant_id = :tenant AND incident_id = :incident
                 ORDER BY occurred_at DESC, id DESC LIMIT :limit
-                """).param("limit", limit).query(JdbcIncidentFile::line).list();
+                """)
+                .param("limit", limit)
+                .query(JdbcIncidentFile::line)
+                .list();
     }
 
     /** The latest lines by when they were recorded, newest first. */
@@ -92,7 +95,10 @@ class JdbcIncidentFile {
                 SELECT * FROM incident_timeline
                 WHERE tenant_id = :tenant AND incident_id = :incident
                 ORDER BY recorded_at DESC, id DESC LIMIT :limit
-                """).param("limit", limit).query(JdbcIncidentFile::line).list();
+                """)
+                .param("limit", limit)
+                .query(JdbcIncidentFile::line)
+                .list();
     }
 
     /** Lines older than the given one by occurrence and id, newest first. */
@@ -149,7 +155,9 @@ class JdbcIncidentFile {
         return of(incident, """
                 SELECT asset_id FROM incident_asset
                 WHERE tenant_id = :tenant AND incident_id = :incident
-                """).query((row, n) -> row.getObject("asset_id", UUID.class)).list();
+                """)
+                .query((row, n) -> row.getObject("asset_id", UUID.class))
+                .list();
     }
 
     private JdbcClient.StatementSpec of(Incident incident, String sql) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param note when or how long, in words
  * @param since for the active step, when it began
  */
-public record PhaseStep(String label, String state, String note, @Nullable Instant since) {}
+public record PhaseStep(
+        String label, String state, String note, @Nullable Instant since) {}

@@ -54,8 +54,7 @@ final class PhaseSteps {
      *
      * @param detectedAt when the first alert was seen, or null where no alert led to it
      */
-    static List<PhaseStep> of(
-            Incident incident, List<PhaseVisit> visits, @Nullable Instant detectedAt, Instant now) {
+    static List<PhaseStep> of(Incident incident, List<PhaseVisit> visits, @Nullable Instant detectedAt, Instant now) {
         var steps = new ArrayList<PhaseStep>();
         steps.add(new PhaseStep("Detect", "done", detected(detectedAt, incident.declaredAt()), null));
         for (var step : Step.values()) {

@@ -53,6 +53,21 @@ class EvidenceEntryTest {
     }
 
     @Test
+    void cutsTimesToWhatTheDatabaseKeeps() {
+        var entry = new EvidenceEntry(
+                "alert.promoted", "alert", "1", null, Instant.parse("2026-11-24T12:00:00.123456789Z"), Map.of(), null);
+
+        assertThat(entry.occurredAt()).isEqualTo("2026-11-24T12:00:00.123456Z");
+    }
+
+    @Test
+    void refusesATimeThatOtherReadersWouldNotUnderstand() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new EvidenceEntry("alert.promoted", "alert", "1", null, Instant.MAX, Map.of(), null))
+                .withMessageContaining("years 1 to 9999");
+    }
+
+    @Test
     void keepsHostileTextWritable() {
         var entry = entry(Map.of("rule", "half \ud83d"), "\udc00 half");
 

@@ -7,7 +7,10 @@ import eu.custos.evidence.LedgerVerdict.Sound;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.TenantId;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,32 @@ class LedgerCheckTest {
             assertThat(sound.leaves()).isEqualTo(7);
             assertThat(sound.checkpoints()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void readsBackEveryEntryAsItWasWritten() {
+        var random = new Random(102);
+        for (var i = 0; i < 100; i++) {
+            var at = Instant.ofEpochSecond(
+                    random.nextLong(-60_000_000_000L, 250_000_000_000L), random.nextInt(1_000_000_000));
+            var reason = random.ints(50, 0, 0x11_0000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            EvidenceLogTest.inTransaction(
+                    tenant,
+                    () -> EvidenceLogTest.LOG.append(
+                            tenant,
+                            new EvidenceEntry(
+                                    "a.b",
+                                    "thing",
+                                    "1",
+                                    UUID.randomUUID(),
+                                    at,
+                                    Map.of("n", random.nextInt()),
+                                    reason)));
+        }
+
+        assertThat(ledger.verify(tenant)).isInstanceOf(Sound.class);
     }
 
     @Test
