@@ -1,13 +1,16 @@
 package eu.custos;
 
-import org.springframework.boot.SpringApplication;
+import eu.custos.command.CommandLine;
+import eu.custos.command.UpCommand;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the platform. */
+/** The platform and its command line. */
 @SpringBootApplication
 public class CustosApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(CustosApplication.class, args);
+        var commands = new CommandLine(List.of(new UpCommand(CustosApplication.class)));
+        System.exit(commands.run(args));
     }
 }
