@@ -46,7 +46,7 @@ public class EvidenceLog {
         }
         var scope = CurrentScope.get();
         if (!scope.sees(tenant)) {
-            throw new AccessRefused("This record is not within your client organisations");
+            throw AccessRefused.outsideScope();
         }
         var pending = new PendingEntry(tenant, entry, scope.actor());
         if (TenantTransactionManager.isCommitting()) {

@@ -55,9 +55,8 @@ public class IncidentDesk {
     /** Declares an incident; listeners of {@link IncidentDeclared} run in the same transaction. */
     public Incident declare(TenantId tenant, NewIncident content) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        var client = clients.find(tenant)
-                .map(ClientOrganisation::reference)
-                .orElseThrow(() -> new AccessRefused("This record is not within your client organisations"));
+        var client =
+                clients.find(tenant).map(ClientOrganisation::reference).orElseThrow(() -> AccessRefused.outsideScope());
         var year = content.declaredAt().atOffset(ZoneOffset.UTC).getYear();
         var identity = new Incident.Identity(
                 tenant,
@@ -222,7 +221,7 @@ public class IncidentDesk {
                     "%s may not decide on incidents".formatted(scope.actor().name()));
         }
         if (!scope.sees(tenant)) {
-            throw new AccessRefused("This record is not within your client organisations");
+            throw AccessRefused.outsideScope();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcClientOrganisations implements ClientOrganisations {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    JdbcClientOrganisations(JdbcClient jdbc) {
+    JdbcClientOrganisations(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Override
@@ -64,6 +67,7 @@ class JdbcClientOrganisations implements ClientOrganisations {
                 .param("since", Timestamp.from(organisation.since()))
                 .update();
         if (inserted == 1) {
+            events.publishEvent(new ClientOrganisationRegistered(organisation.id(), organisation.reference()));
             return organisation;
         }
         return find(organisation.id())

@@ -46,7 +46,7 @@ public record Scope(Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Per
     public void require(Permission permission, TenantId tenant) {
         require(permission);
         if (!sees(tenant)) {
-            throw new AccessRefused("This record is not within your client organisations");
+            throw AccessRefused.outsideScope();
         }
     }
 

@@ -1,0 +1,97 @@
+package eu.custos.access;
+
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.TenantId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Look-ups before a scope is bound, through the few functions that may pass the tenant wall. */
+@Repository
+class JdbcStandings {
+
+    private final JdbcClient jdbc;
+
+    JdbcStandings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a password is checked against, and when and from where it last fitted. */
+    record AccountSecret(
+            UUID account,
+            @Nullable String hash,
+            @Nullable Instant lastLoginAt,
+            @Nullable String lastLoginAddress) {}
+
+    Optional<AccountSecret> secretOf(String name) {
+        return jdbc.sql("SELECT * FROM custos.account_secret(?)")
+                .param(name)
+                .query((row, _) -> new AccountSecret(
+                        row.getObject("account_id", UUID.class),
+                        row.getString("password_hash"),
+                        instant(row, "last_login_at"),
+                        row.getString("last_login_address")))
+                .optional();
+    }
+
+    Optional<AccountStanding> account(UUID id) {
+        return jdbc.sql("SELECT * FROM custos.account_standing(?)")
+                .param(id)
+                .query((row, _) -> new AccountStanding(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("display_name"),
+                        roles(row.getArray("roles")),
+                        row.getBoolean("every_client"),
+                        tenants(row.getArray("clearances")),
+                        row.getBoolean("password_temporary")))
+                .optional();
+    }
+
+    Optional<TokenStanding> token(TokenSecret.Digest digest) {
+        return jdbc.sql("SELECT * FROM custos.access_token_standing(?)")
+                .param(digest.bytes())
+                .query((row, _) -> new TokenStanding(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        Role.valueOf(row.getString("role")),
+                        row.getBoolean("every_client"),
+                        new Actor(
+                                Actor.Kind.valueOf(row.getString("actor_kind")),
+                                row.getString("actor_id"),
+                                row.getString("actor_name")),
+                        row.getObject("account_id", UUID.class),
+                        instant(row, "expires_at")))
+                .optional();
+    }
+
+    Optional<TenantId> provider() {
+        return jdbc.sql("SELECT custos.provider_organisation() AS id")
+                .query((row, _) -> Optional.ofNullable(row.getObject("id", UUID.class)))
+                .single()
+                .map(TenantId::new);
+    }
+
+    static Set<Role> roles(Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray()).map(Role::valueOf).collect(Collectors.toSet());
+    }
+
+    static Set<TenantId> tenants(Array ids) throws SQLException {
+        return Arrays.stream((UUID[]) ids.getArray()).map(TenantId::new).collect(Collectors.toSet());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

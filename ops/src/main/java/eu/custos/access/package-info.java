@@ -1,0 +1,9 @@
+/** Who may come in: accounts, sessions, tokens, the scope of each request, and how a refusal is told. */
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"tenancy", "evidence"})
+@NullMarked
+package eu.custos.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

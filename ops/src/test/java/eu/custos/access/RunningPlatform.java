@@ -1,0 +1,70 @@
+package eu.custos.access;
+
+import eu.custos.fixtures.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on a free port, with a real database and no broker and no index. */
+@SpringBootTest(
+        classes = PlatformUnderTest.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.flyway.enabled=false", "spring.kafka.listener.auto-startup=false"})
+abstract class RunningPlatform {
+
+    static final Database DB = Database.shared();
+    static final Path HOME = home();
+
+    @Autowired
+    ApplicationContext context;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("spring.datasource.url", DB::url);
+        settings.add("spring.datasource.password", () -> "app");
+        settings.add("custos.home", HOME::toString);
+    }
+
+    final String address() {
+        var server = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    final Browser browser() {
+        return new Browser(address());
+    }
+
+    /** Name and password as the first start left them in the file. */
+    final Browser administrator() {
+        var browser = browser();
+        browser.signIn("admin", adminPassword());
+        return browser;
+    }
+
+    static String adminPassword() {
+        try {
+            return Files.readAllLines(HOME.resolve("admin-credentials.txt")).stream()
+                    .filter(line -> line.startsWith("password: "))
+                    .map(line -> line.substring("password: ".length()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path home() {
+        try {
+            return Files.createTempDirectory("custos-access");
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.access;
+
+import org.jspecify.annotations.NullMarked;
