@@ -1,0 +1,56 @@
+package eu.custos.oncall;
+
+import eu.custos.live.ScreenChanged;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pages sent and how they ended. */
+@Service
+public class DutyPages {
+
+    private final JdbcDutyPages pages;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DutyPages(JdbcDutyPages pages, ApplicationEventPublisher events, Clock clock) {
+        this.pages = pages;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Sends a page; the same id is sent once. Returns whether it is new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean send(DutyPage page) {
+        var fresh = pages.add(page);
+        if (fresh) {
+            changed(page.tenant(), page.reference());
+        }
+        return fresh;
+    }
+
+    /** Ends whatever pages of that escalation are still open. Returns how many did. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int end(TenantId tenant, UUID escalation, DutyPage.Ending ending) {
+        var ended =
+                pages.end(tenant, escalation, ending, CurrentScope.get().actor().name(), clock.instant());
+        ended.forEach(reference -> changed(tenant, reference));
+        return ended.size();
+    }
+
+    /** Pages that wait for the actor of the current scope, and marks them as shown. */
+    @Transactional
+    public List<DutyPage> waitingForMe() {
+        return pages.waitingFor(CurrentScope.get().actor().id(), clock.instant());
+    }
+
+    private void changed(TenantId tenant, String reference) {
+        events.publishEvent(new ScreenChanged(tenant, "task", reference));
+    }
+}

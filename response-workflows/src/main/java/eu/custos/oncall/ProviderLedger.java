@@ -1,0 +1,44 @@
+package eu.custos.oncall;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantScopes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What concerns no client goes into the provider's own ledger, where the provider is registered. */
+@Component
+class ProviderLedger {
+
+    private final EvidenceLog evidence;
+    private final ClientOrganisations organisations;
+    private final TenantScopes scopes;
+    private final Clock clock;
+
+    ProviderLedger(EvidenceLog evidence, ClientOrganisations organisations, TenantScopes scopes, Clock clock) {
+        this.evidence = evidence;
+        this.organisations = organisations;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /** Whoever manages the rota need not be cleared for the provider's own incidents: the scope widens for this only. */
+    void append(String type, String kind, String subject, Map<String, Object> facts) {
+        var scope = CurrentScope.get();
+        var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());
+        var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, null);
+        scopes.within(wide, () -> {
+            organisations.visible().stream()
+                    .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
+                    .findFirst()
+                    .ifPresent(provider -> evidence.append(provider.id(), entry));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package eu.custos.response.containment;
+
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDecision;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentId;
+import eu.custos.response.work.Deadline;
+import eu.custos.response.work.Deadlines;
+import eu.custos.tenancy.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Measures proposed for an incident and what was decided on them. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Proposals {
+
+    private final JdbcProposals proposals;
+    private final IncidentDesk incidents;
+    private final ApprovalRule rule;
+    private final Deadlines deadlines;
+
+    Proposals(JdbcProposals proposals, IncidentDesk incidents, ApprovalRule rule, Deadlines deadlines) {
+        this.proposals = proposals;
+        this.incidents = incidents;
+        this.rule = rule;
+        this.deadlines = deadlines;
+    }
+
+    /** Keeps a proposal and tells the incident of it. */
+    void propose(Incident incident, Proposal proposal) {
+        var approval = ApprovalRule.approval(rule.ask(incident, proposal));
+        proposals.add(proposal);
+        incidents.decide(
+                proposal.tenant(),
+                proposal.incident(),
+                new IncidentDecision.ContainmentProposed(
+                        proposal.measure(),
+                        proposal.effect(),
+                        proposal.rollback(),
+                        approval == Proposal.Approval.CLIENT,
+                        proposal.answerDueAt(),
+                        proposal.proposedAt()));
+    }
+
+    Proposal get(TenantId tenant, UUID id) {
+        return proposals.get(tenant, id);
+    }
+
+    /** Latest first. */
+    public List<Proposal> of(TenantId tenant, IncidentId incident) {
+        return proposals.of(tenant, incident);
+    }
+
+    /** How many approved measures of the incident are not yet taken back. */
+    public int inForce(TenantId tenant, IncidentId incident) {
+        return proposals.inForce(tenant, incident);
+    }
+
+    /** Settles a proposal; the first decision stands. */
+    void settle(Proposal proposal, Proposal.Decision decision) {
+        if (proposals.decide(proposal, decision)) {
+            var byClient = decision.how() == Proposal.How.CLIENT || decision.how() == Proposal.How.PHONE;
+            incidents.decide(
+                    proposal.tenant(),
+                    proposal.incident(),
+                    new IncidentDecision.ContainmentDecided(
+                            decision.approved(),
+                            byClient,
+                            decision.how() == Proposal.How.FALLBACK,
+                            decision.reason(),
+                            decision.at()));
+        }
+    }
+
+    java.time.Duration answerTime(Incident incident) {
+        return deadlines.of(Deadline.ANSWER, incident.severity());
+    }
+
+    java.time.Duration approvalTime(Incident incident) {
+        return deadlines.of(Deadline.APPROVAL, incident.severity());
+    }
+}

@@ -1,0 +1,78 @@
+package eu.custos.response.containment;
+
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
+import eu.custos.response.form.Answers;
+import eu.custos.response.form.Field;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskForm;
+import eu.custos.response.work.WorkTask;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code Task_UndoEffects}: what was done for an incident that is none. */
+@Component
+class UndoEffectsForm implements TaskForm {
+
+    private final JdbcProposals proposals;
+    private final IncidentDesk incidents;
+
+    UndoEffectsForm(JdbcProposals proposals, IncidentDesk incidents) {
+        this.proposals = proposals;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public String key() {
+        return "undo-effects";
+    }
+
+    @Override
+    public String why(WorkTask task) {
+        return "The incident is withdrawn. Measures still in force have to be taken back, and the client told.";
+    }
+
+    @Override
+    public List<Fact> facts(WorkTask task) {
+        return proposals.of(task.tenant(), task.incident()).stream()
+                .filter(proposal ->
+                        proposal.decision() != null && proposal.decision().approved())
+                .map(proposal ->
+                        new Fact("In force", "%s. Way back: %s".formatted(proposal.measure(), proposal.rollback())))
+                .toList();
+    }
+
+    @Override
+    public List<Field> fields(WorkTask task) {
+        return Field.of(
+                new Field.Lines("undone", "What was taken back or kept", "One line for each measure.", true, 20),
+                Field.yesNo("told", "Was the client told?", null, "Yes", "Not yet"));
+    }
+
+    @Override
+    public Map<String, String> check(WorkTask task, Answers answers) {
+        return answers.yes("told") ? Map.of() : Map.of("told", "Tell the client first, then answer.");
+    }
+
+    @Override
+    public String submit() {
+        return "Measures undone";
+    }
+
+    @Override
+    public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
+        proposals.undo(task.tenant(), task.incident(), now);
+        incidents.tell(
+                task.tenant(),
+                task.incident(),
+                new TimelineEntry(
+                        Lane.SOC,
+                        "withdrawal.effects-undone",
+                        "Undone: %s".formatted(String.join("; ", answers.lines("undone"))),
+                        now));
+        return Map.of();
+    }
+}

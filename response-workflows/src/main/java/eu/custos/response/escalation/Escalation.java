@@ -1,0 +1,54 @@
+package eu.custos.response.escalation;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for a person who takes charge.
+ *
+ * @param cause what asked for it, in words
+ * @param rung where the ladder stands; 0 before it began
+ * @param person account of who was paged last or has taken charge
+ */
+public record Escalation(
+        TenantId tenant,
+        UUID id,
+        IncidentId incident,
+        String reference,
+        Trigger trigger,
+        Severity severity,
+        String cause,
+        Instant requestedAt,
+        int rung,
+        State state,
+        @Nullable String person,
+        @Nullable String personName) {
+
+    /** Why an escalation is asked for. */
+    public enum Trigger {
+        SEVERITY_SET,
+        SEVERITY_RAISED,
+        DELAY,
+        CLIENT_SILENT,
+        ACTION_FAILED,
+        DUTY_AT_RISK,
+        CRISIS
+    }
+
+    /** How far it has come. */
+    public enum State {
+        REQUESTED,
+        PAGING,
+        TAKEN,
+        EXHAUSTED,
+        ENDED
+    }
+
+    boolean isRunning() {
+        return state != State.ENDED;
+    }
+}

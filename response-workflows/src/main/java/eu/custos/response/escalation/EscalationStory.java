@@ -1,0 +1,132 @@
+package eu.custos.response.escalation;
+
+import eu.custos.decision.Decided;
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.IncidentDecision;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentStatus;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Writes what an escalation did on the incident's timeline and into the ledger. */
+@Component
+class EscalationStory {
+
+    private final IncidentDesk incidents;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    EscalationStory(IncidentDesk incidents, EvidenceLog evidence, Clock clock) {
+        this.incidents = incidents;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void levelDecided(Escalation escalation, int rung, boolean needed, boolean covered, Decided decided) {
+        record(
+                escalation,
+                "escalation.level-decided",
+                Map.of(
+                        "trigger", escalation.trigger().name(),
+                        "severity", escalation.severity().code(),
+                        "rung", rung,
+                        "needed", needed,
+                        "covered", covered,
+                        "rule", decided.rule().id(),
+                        "table", decided.version().toString()));
+        if (needed) {
+            tell(escalation, "escalation.requested", "Escalation asked for: %s".formatted(escalation.cause()));
+        }
+    }
+
+    void resolved(Escalation escalation, int rung, String person) {
+        record(escalation, "escalation.rung-resolved", Map.of("rung", rung, "person", person));
+    }
+
+    void nobodyOnDuty(Escalation escalation, int rung) {
+        tell(escalation, "oncall.gap-found", "Nobody is on duty on rung %d".formatted(rung));
+    }
+
+    /** Once the incident has ended, as in a review, the line is told without a decision on the incident. */
+    void paged(Escalation escalation, int rung, String name) {
+        record(escalation, "escalation.page-sent", Map.of("rung", rung, "channel", "console"));
+        decideOrTell(
+                escalation,
+                new IncidentDecision.Escalated(rung, name, now()),
+                "escalation.raised",
+                "Escalated to %s, rung %d".formatted(name, rung));
+    }
+
+    void taken(Escalation escalation, String name) {
+        decideOrTell(
+                escalation,
+                new IncidentDecision.Acknowledged(name, now()),
+                "escalation.acknowledged",
+                "%s has taken it".formatted(name));
+    }
+
+    void declined(Escalation escalation, String note) {
+        tell(escalation, "escalation.declined", "Page declined: %s".formatted(note));
+    }
+
+    void rungFailed(Escalation escalation, int rung, int silent) {
+        var name = escalation.personName() == null ? "the person on duty" : escalation.personName();
+        var text = escalation.state() == Escalation.State.TAKEN
+                ? "%s took charge on rung %d, and no work began in time".formatted(name, rung)
+                : silent > 0
+                        ? "No answer from %s on rung %d in time".formatted(name, rung)
+                        : "Rung %d did not take charge".formatted(rung);
+        tell(escalation, "escalation.level-raised", text);
+    }
+
+    void exhausted(Escalation escalation) {
+        decideOrTell(
+                escalation,
+                new IncidentDecision.EscalationExhausted(now()),
+                "escalation.exhausted",
+                "Nobody on the escalation ladder answered");
+    }
+
+    void reminded(Escalation escalation) {
+        tell(escalation, "escalation.crisis-raised", "Management reminded: nobody has taken charge yet");
+    }
+
+    void stoodDown(Escalation escalation, int pages) {
+        record(escalation, "escalation.withdrawn", Map.of("pagesEnded", pages));
+    }
+
+    private void decideOrTell(Escalation escalation, IncidentDecision decision, String kind, String text) {
+        var incident = incidents.get(escalation.tenant(), escalation.incident());
+        if (incident.status() == IncidentStatus.OPEN) {
+            incidents.decide(escalation.tenant(), escalation.incident(), decision);
+        } else {
+            tell(escalation, kind, text);
+        }
+    }
+
+    private void tell(Escalation escalation, String kind, String text) {
+        incidents.tell(escalation.tenant(), escalation.incident(), new TimelineEntry(Lane.SOC, kind, text, now()));
+    }
+
+    private void record(Escalation escalation, String type, Map<String, Object> facts) {
+        evidence.append(
+                escalation.tenant(),
+                new EvidenceEntry(
+                        type,
+                        "escalation",
+                        escalation.id().toString(),
+                        escalation.incident().value(),
+                        now(),
+                        facts,
+                        null));
+    }
+}

@@ -1,0 +1,123 @@
+package eu.custos.response.escalation;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.response.escalation.Escalation.State;
+import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcEscalations {
+
+    private final JdbcClient jdbc;
+
+    JdbcEscalations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False where that escalation was asked for before. */
+    boolean add(Escalation escalation) {
+        return jdbc.sql("""
+                INSERT INTO escalation
+                    (tenant_id, id, incident_id, reference, trigger, severity, cause, requested_at, rung, state)
+                VALUES (:tenant, :id, :incident, :reference, :trigger, :severity, :cause, :at, 0, 'REQUESTED')
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("tenant", escalation.tenant().value())
+                        .param("id", escalation.id())
+                        .param("incident", escalation.incident().value())
+                        .param("reference", escalation.reference())
+                        .param("trigger", escalation.trigger().name())
+                        .param("severity", escalation.severity().name())
+                        .param("cause", escalation.cause())
+                        .param("at", Timestamp.from(escalation.requestedAt()))
+                        .update()
+                == 1;
+    }
+
+    Escalation get(TenantId tenant, UUID id) {
+        return jdbc.sql("SELECT * FROM escalation WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(JdbcEscalations::map)
+                .single();
+    }
+
+    List<Escalation> of(TenantId tenant, IncidentId incident) {
+        return jdbc.sql("""
+                SELECT * FROM escalation
+                 WHERE tenant_id = :tenant AND incident_id = :incident ORDER BY requested_at, id
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .query(JdbcEscalations::map)
+                .list();
+    }
+
+    void stand(Escalation escalation, State state, int rung, @Nullable String person, @Nullable String personName) {
+        jdbc.sql("""
+                UPDATE escalation SET state = :state, rung = :rung, person = :person, person_name = :personName
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("tenant", escalation.tenant().value())
+                .param("id", escalation.id())
+                .param("state", state.name())
+                .param("rung", rung)
+                .param("person", person)
+                .param("personName", personName)
+                .update();
+    }
+
+    void taken(Escalation escalation, String person, String personName, Instant at) {
+        jdbc.sql("""
+                UPDATE escalation SET state = 'TAKEN', person = :person, person_name = :personName, acknowledged_at = :at
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("tenant", escalation.tenant().value())
+                .param("id", escalation.id())
+                .param("person", person)
+                .param("personName", personName)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void ended(TenantId tenant, UUID id, @Nullable String outcome, Instant at) {
+        jdbc.sql("""
+                UPDATE escalation SET state = 'ENDED', outcome = :outcome, ended_at = :at
+                 WHERE tenant_id = :tenant AND id = :id AND state <> 'ENDED'
+                """)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .param("outcome", outcome)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    private static Escalation map(ResultSet row, int n) throws SQLException {
+        return new Escalation(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getString("reference"),
+                Trigger.valueOf(row.getString("trigger")),
+                Severity.valueOf(row.getString("severity")),
+                row.getString("cause"),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getInt("rung"),
+                State.valueOf(row.getString("state")),
+                row.getString("person"),
+                row.getString("person_name"));
+    }
+}

@@ -1,0 +1,64 @@
+package eu.custos.response.escalation;
+
+import eu.custos.response.form.Answers;
+import eu.custos.response.form.Field;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskForm;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.CurrentScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code Task_TakeCharge}: whoever answers owns the incident. */
+@Component
+class TakeChargeForm implements TaskForm {
+
+    private final JdbcEscalations escalations;
+
+    TakeChargeForm(JdbcEscalations escalations) {
+        this.escalations = escalations;
+    }
+
+    @Override
+    public String key() {
+        return "take-charge";
+    }
+
+    @Override
+    public String why(WorkTask task) {
+        return "Nobody on the ladder answered. Whoever answers here owns the incident from now on.";
+    }
+
+    @Override
+    public List<Fact> facts(WorkTask task) {
+        var escalation = escalations.get(task.tenant(), task.subject());
+        return List.of(
+                new Fact("Cause", escalation.cause()),
+                new Fact("Severity", escalation.severity().code()),
+                new Fact("Asked for", escalation.requestedAt().toString()));
+    }
+
+    @Override
+    public List<Field> fields(WorkTask task) {
+        return Field.of(Field.words("brief", "First order", "What happens next and who does it."));
+    }
+
+    @Override
+    public String submit() {
+        return "Take charge";
+    }
+
+    @Override
+    public String silence(WorkTask task) {
+        return "Management is reminded every 15 minutes; the task stays open";
+    }
+
+    @Override
+    public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
+        var actor = CurrentScope.get().actor();
+        escalations.taken(escalations.get(task.tenant(), task.subject()), actor.id(), actor.name(), now);
+        return Map.of();
+    }
+}

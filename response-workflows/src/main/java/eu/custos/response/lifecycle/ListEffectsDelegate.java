@@ -1,0 +1,43 @@
+package eu.custos.response.lifecycle;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.response.containment.Proposals;
+import eu.custos.response.work.ProcessVariables;
+import java.time.Clock;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code Task_ListEffects}: what is still in force when an incident is withdrawn. */
+@Component("listEffects")
+class ListEffectsDelegate implements JavaDelegate {
+
+    private final Proposals proposals;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    ListEffectsDelegate(Proposals proposals, EvidenceLog evidence, Clock clock) {
+        this.proposals = proposals;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var process = new ProcessVariables(execution);
+        var inForce = proposals.inForce(process.tenant(), process.incident());
+        process.set("effectsToUndo", inForce > 0);
+        evidence.append(
+                process.tenant(),
+                new EvidenceEntry(
+                        "withdrawal.effects-listed",
+                        "incident",
+                        process.incident().toString(),
+                        process.incident().value(),
+                        clock.instant(),
+                        Map.of("measuresInForce", inForce),
+                        null));
+    }
+}

@@ -1,0 +1,91 @@
+package eu.custos.response.work;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which process instances an incident has, and the claim that starts each of them once. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class JdbcIncidentRuns {
+
+    private final JdbcClient jdbc;
+
+    JdbcIncidentRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** True for the first who wants to start that process for that subject. */
+    public boolean claim(TenantId tenant, String process, UUID subject, IncidentId incident, Instant at) {
+        return jdbc.sql("""
+                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, started_at)
+                VALUES (:tenant, :process, :subject, :incident, :at)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("tenant", tenant.value())
+                        .param("process", process)
+                        .param("subject", subject)
+                        .param("incident", incident.value())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    void started(TenantId tenant, String process, UUID subject, IncidentId incident, String instance, Instant at) {
+        jdbc.sql("""
+                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, instance_id, started_at)
+                VALUES (:tenant, :process, :subject, :incident, :instance, :at)
+                ON CONFLICT (tenant_id, process, subject_id) DO UPDATE SET instance_id = excluded.instance_id
+                """)
+                .param("tenant", tenant.value())
+                .param("process", process)
+                .param("subject", subject)
+                .param("incident", incident.value())
+                .param("instance", instance)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void ended(TenantId tenant, String process, UUID subject, @Nullable String as, Instant at) {
+        jdbc.sql("""
+                UPDATE incident_run SET ended_at = :at, ended_as = :as
+                 WHERE tenant_id = :tenant AND process = :process AND subject_id = :subject AND ended_at IS NULL
+                """)
+                .param("tenant", tenant.value())
+                .param("process", process)
+                .param("subject", subject)
+                .param("as", as)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Oldest first. */
+    public List<IncidentRun> of(TenantId tenant, IncidentId incident) {
+        return jdbc.sql("""
+                SELECT process, subject_id, instance_id, started_at, ended_at, ended_as FROM incident_run
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND instance_id IS NOT NULL
+                 ORDER BY started_at, process, subject_id
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .query((row, n) -> {
+                    var ended = row.getTimestamp("ended_at");
+                    return new IncidentRun(
+                            row.getString("process"),
+                            row.getObject("subject_id", UUID.class),
+                            row.getString("instance_id"),
+                            row.getTimestamp("started_at").toInstant(),
+                            ended == null ? null : ended.toInstant(),
+                            row.getString("ended_as"));
+                })
+                .list();
+    }
+}

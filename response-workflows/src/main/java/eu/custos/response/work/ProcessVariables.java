@@ -1,0 +1,75 @@
+package eu.custos.response.work;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import java.time.Instant;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** The few variables a process carries: ids, decisions, deadlines as ISO text. No documents, no personal data. */
+public record ProcessVariables(VariableScope scope) {
+
+    public static final String TENANT = "tenantId";
+    public static final String INCIDENT = "incidentId";
+    public static final String SEVERITY = "severity";
+    public static final String EXERCISE = "exercise";
+
+    public TenantId tenant() {
+        return TenantId.of(text(TENANT));
+    }
+
+    public IncidentId incident() {
+        return IncidentId.of(text(INCIDENT));
+    }
+
+    public Severity severity() {
+        return Severity.ofCode(text(SEVERITY));
+    }
+
+    public void severity(Severity severity) {
+        scope.setVariable(SEVERITY, severity.code());
+    }
+
+    public boolean exercise() {
+        return Boolean.TRUE.equals(scope.getVariable(EXERCISE));
+    }
+
+    public void set(String name, boolean decision) {
+        scope.setVariable(name, decision);
+    }
+
+    public void set(String name, String value) {
+        scope.setVariable(name, value);
+    }
+
+    public void set(String name, Instant moment) {
+        scope.setVariable(name, moment.toString());
+    }
+
+    public Instant moment(String name) {
+        return Instant.parse(text(name));
+    }
+
+    public int number(String name) {
+        return scope.getVariable(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    public String text(String name) {
+        if (find(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("The process carries no %s".formatted(name));
+    }
+
+    public @Nullable String find(String name) {
+        return scope.getVariable(name) instanceof String text ? text : null;
+    }
+
+    /** What the process is about: the business key. */
+    public static UUID subject(DelegateExecution execution) {
+        return UUID.fromString(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,237 @@
+package eu.custos.response;
+
+import eu.custos.fixtures.Database;
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.NewIncident;
+import eu.custos.incident.Origin;
+import eu.custos.response.work.Completion;
+import eu.custos.response.work.IncidentRun;
+import eu.custos.response.work.JdbcIncidentRuns;
+import eu.custos.response.work.TaskDesk;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.Tlp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+
+/** One incident driven through its processes by people with names, with the clock in the test's hand. */
+public final class Story {
+
+    public static final Database DB = Database.shared();
+    public static final Platform PLATFORM = Platform.shared();
+
+    private static final Map<String, String> NAMES =
+            Map.of("ada", "Ada Lovelace", "lin", "Lin Sofia", "max", "Max Boss", "ingrid", "Ingrid Sand");
+
+    private final TenantId tenant;
+    private final Incident incident;
+
+    private Story(TenantId tenant, Incident incident) {
+        this.tenant = tenant;
+        this.incident = incident;
+    }
+
+    public static Story declared(Severity severity) {
+        return declared(DB.newClient(), severity);
+    }
+
+    public static Story declared(TenantId tenant, Severity severity) {
+        var content = new NewIncident(
+                "Ransomware on file servers",
+                severity,
+                Tlp.AMBER,
+                null,
+                Origin.MANUAL,
+                PLATFORM.clock().instant(),
+                List.of(),
+                List.of(),
+                false);
+        var incident = CurrentScope.call(
+                scope("ada", Role.ANALYST, tenant),
+                () -> PLATFORM.bean(IncidentDesk.class).declare(tenant, content));
+        return new Story(tenant, incident);
+    }
+
+    public static Scope scope(String person, Role role, TenantId... tenants) {
+        var kind = role.boundToOneClient() ? Actor.Kind.CLIENT_PERSON : Actor.Kind.PERSON;
+        return Scope.of(new Actor(kind, person, NAMES.getOrDefault(person, person)), Set.of(role), Set.of(tenants));
+    }
+
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    public Incident incident() {
+        return as("ada", Role.ANALYST, () -> PLATFORM.bean(IncidentDesk.class).get(tenant, incident.id()));
+    }
+
+    public <T> T as(String person, Role role, Supplier<T> work) {
+        return CurrentScope.call(scope(person, role, tenant), work::get);
+    }
+
+    /** All tasks of the incident, open ones first. */
+    public List<WorkTask> tasks() {
+        return as("ada", Role.ANALYST, () -> PLATFORM.bean(TaskDesk.class).ofIncident(tenant, incident.id()));
+    }
+
+    public List<String> open() {
+        return tasks().stream()
+                .filter(WorkTask::isOpen)
+                .map(WorkTask::activity)
+                .sorted()
+                .toList();
+    }
+
+    public WorkTask task(String activity) {
+        return tasks().stream()
+                .filter(WorkTask::isOpen)
+                .filter(task -> task.activity().equals(activity))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No open task %s, there are %s".formatted(activity, open())));
+    }
+
+    /** Answers as that person, which must be taken, then lets the platform do its jobs that are due. */
+    public Story done(String person, Role role, String activity, String... fieldThenValue) {
+        var completion = answer(person, role, activity, fieldThenValue);
+        if (!(completion instanceof Completion.Done)) {
+            throw new AssertionError("%s was not taken: %s".formatted(activity, completion));
+        }
+        return this;
+    }
+
+    /** Answers as that person, then lets the platform do its jobs that are due. */
+    public Completion answer(String person, Role role, String activity, String... fieldThenValue) {
+        var completion = send(person, role, task(activity), UUID.randomUUID().toString(), fieldThenValue);
+        if (completion instanceof Completion.Done) {
+            work();
+        }
+        return completion;
+    }
+
+    public Completion send(String person, Role role, WorkTask task, String request, String... fieldThenValue) {
+        var sent = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < fieldThenValue.length; i += 2) {
+            sent.computeIfAbsent(fieldThenValue[i], _ -> new ArrayList<>()).add(fieldThenValue[i + 1]);
+        }
+        return as(person, role, () -> PLATFORM.bean(TaskDesk.class).complete(task.id(), request, sent));
+    }
+
+    /** Runs every job of this client that is due, until none is. */
+    public void work() {
+        CurrentScope.run(Scope.platform("process", Set.of(tenant)), () -> {
+            for (var due = due(); !due.isEmpty(); due = due()) {
+                due.forEach(job -> PLATFORM.bean(ManagementService.class).executeJob(job.getId()));
+            }
+        });
+    }
+
+    /** Moves the clock to one second before the nearest open due time of that task, works, then one second past it. */
+    public void pass(Instant moment) {
+        PLATFORM.clock().set(moment);
+        work();
+    }
+
+    private List<Job> due() {
+        return DB.transactions()
+                .execute(tx -> PLATFORM
+                        .bean(ManagementService.class)
+                        .createJobQuery()
+                        .tenantIdIn(tenant.toString())
+                        .executable()
+                        .list()
+                        .stream()
+                        .limit(1)
+                        .toList());
+    }
+
+    public List<IncidentRun> runs() {
+        return DB.in(
+                scope("ada", Role.ANALYST, tenant),
+                () -> PLATFORM.bean(JdbcIncidentRuns.class).of(tenant, incident.id()));
+    }
+
+    public IncidentRun run(String process) {
+        return runs().stream()
+                .filter(run -> run.process().equals(process))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("No run of " + process));
+    }
+
+    /** Types of the evidence of this incident, in order. */
+    public List<String> evidence() {
+        return DB.in(
+                scope("ada", Role.ANALYST, tenant),
+                () -> DB.jdbc()
+                        .sql("SELECT type FROM evidence_entry WHERE incident_id = ? ORDER BY seq")
+                        .param(incident.id().value())
+                        .query(String.class)
+                        .list());
+    }
+
+    public Story triaged() {
+        done(
+                "ada",
+                Role.ANALYST,
+                "Task_TriageIncident",
+                "verdict",
+                "GENUINE",
+                "rsit",
+                "malicious-code/infected-system",
+                "reason",
+                "Notes and encrypted files");
+        return this;
+    }
+
+    public Story assessed(String functional, String data, String spread, String crown) {
+        done(
+                "ada",
+                Role.ANALYST,
+                "Task_AssessIncident",
+                "functional",
+                functional,
+                "data",
+                data,
+                "spread",
+                spread,
+                "crown",
+                crown,
+                "basis",
+                "Three hosts seen");
+        return this;
+    }
+
+    public Story proposed(String effectClass, String... more) {
+        var fields = new ArrayList<>(List.of(
+                "needed",
+                "yes",
+                "measure",
+                "Isolate VLAN 40",
+                "effectClass",
+                effectClass,
+                "effect",
+                "Scanners stop",
+                "rollback",
+                "12 minutes",
+                "question",
+                "May we cut off the warehouse?",
+                "fallback",
+                "HOLD"));
+        fields.addAll(List.of(more));
+        done("ada", Role.ANALYST, "Task_ProposeContainment", fields.toArray(String[]::new));
+        return this;
+    }
+}
