@@ -58,7 +58,7 @@ class JdbcDutyPages {
                 .param("ending", ending.name())
                 .param("by", by)
                 .param("at", Timestamp.from(at))
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

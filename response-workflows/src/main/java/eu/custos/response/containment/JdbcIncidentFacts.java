@@ -29,7 +29,7 @@ public class JdbcIncidentFacts {
                 """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

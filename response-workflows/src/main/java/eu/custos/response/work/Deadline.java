@@ -42,7 +42,13 @@ public enum Deadline {
     }
 
     Duration proposed(Severity severity) {
-        return fromCritical.get(Severity.CRITICAL.ordinal() - severity.ordinal());
+        return switch (severity) {
+            case CRITICAL -> fromCritical.get(0);
+            case HIGH -> fromCritical.get(1);
+            case MEDIUM -> fromCritical.get(2);
+            case LOW -> fromCritical.get(3);
+            case INFORMATIONAL -> fromCritical.get(4);
+        };
     }
 
     /** The name in settings and models, such as {@code triage}. */

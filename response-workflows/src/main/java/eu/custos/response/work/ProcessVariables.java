@@ -58,10 +58,11 @@ public record ProcessVariables(VariableScope scope) {
     }
 
     public String text(String name) {
-        if (find(name) instanceof String text) {
-            return text;
+        var text = find(name);
+        if (text == null) {
+            throw new IllegalStateException("The process carries no %s".formatted(name));
         }
-        throw new IllegalStateException("The process carries no %s".formatted(name));
+        return text;
     }
 
     public @Nullable String find(String name) {
