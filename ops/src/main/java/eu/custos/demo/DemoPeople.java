@@ -1,0 +1,180 @@
+package eu.custos.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The demo's people at work: they answer the tasks of each incident until it waits where the demo wants to show it.
+ *
+ * <p>They use the same API, permissions and forms as everybody; what they may not answer, somebody else must.
+ */
+final class DemoPeople implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final DemoHttp http;
+    private final Map<String, String> tokens;
+    private final Map<String, Map<String, Object>> answers =
+            read("answers", new TypeReference<Map<String, Map<String, Object>>>() {});
+    private final Map<String, DemoIncident> plan = new HashMap<>();
+
+    /**
+     * People at work.
+     *
+     * @param tokens token of each person, by account
+     */
+    DemoPeople(DemoHttp http, Map<String, String> tokens) {
+        this.http = http;
+        this.tokens = Map.copyOf(tokens);
+    }
+
+    @Override
+    public void run() {
+        try {
+            declareEarlierOnes();
+            while (!Thread.currentThread().isInterrupted()) {
+                answerOnce();
+                TimeUnit.SECONDS.sleep(2);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void declareEarlierOnes() throws InterruptedException {
+        for (var incident : read("incidents", new TypeReference<List<DemoIncident>>() {})) {
+            var body = Map.of(
+                    "client", incident.client(),
+                    "title", incident.title(),
+                    "severity", incident.severity(),
+                    "observables",
+                            incident.observables().stream()
+                                    .map(DemoPeople::value)
+                                    .toList());
+            var answer = http.postJson("/api/v1/incidents", token("demo.lead"), body, "demo " + incident.title());
+            if (answer.good()) {
+                plan.put(answer.body().path("reference").asString(), incident);
+            } else {
+                LOG.warn("The demo could not declare '{}': {}", incident.title(), answer.body());
+            }
+        }
+    }
+
+    private void answerOnce() throws InterruptedException {
+        var tasks = http.get("/api/v1/tasks?limit=200", token("demo.lead"));
+        for (var task : tasks.body().path("items")) {
+            var incident = planned(
+                    task.path("incident").asString(), task.path("client").asString());
+            var form = task.path("form").asString();
+            if (!form.equals(incident.stop()) && answers.containsKey(form)) {
+                answer(task, form, incident);
+            }
+        }
+    }
+
+    private DemoIncident planned(String reference, String client) {
+        var known = plan.get(reference);
+        if (known != null) {
+            return known;
+        }
+        var first = plan.values().stream()
+                .noneMatch(
+                        other -> other.client().equals(client) && other.title().isEmpty());
+        var story = DemoIncident.ofStory(client, first);
+        plan.put(reference, story);
+        return story;
+    }
+
+    /** Asks one person after the other until somebody may answer. */
+    private void answer(JsonNode task, String form, DemoIncident incident) throws InterruptedException {
+        var fields = filledIn(form, incident);
+        var path = "/api/v1/tasks/%s/complete".formatted(task.path("id").asString());
+        for (var person : whoMight(task)) {
+            var answer = http.postJson(
+                    path, token(person), fields, "demo " + task.path("id").asString());
+            if (answer.good() || answer.status() == 409) {
+                return;
+            }
+            if (answer.status() == 422) {
+                LOG.warn("The demo's answer to {} does not fit: {}", form, answer.body());
+                return;
+            }
+        }
+        LOG.debug(
+                "Nobody in the demo may answer {} of {} yet",
+                form,
+                task.path("incident").asString());
+    }
+
+    private List<String> whoMight(JsonNode task) {
+        var decider = task.path("client").asString().toLowerCase(java.util.Locale.ROOT) + ".decider";
+        if (task.path("form").asString().equals("answer-request")) {
+            return List.of(decider);
+        }
+        return List.of("demo.analyst", "demo.night", "demo.lead", "demo.lead2", "demo.management");
+    }
+
+    private Map<String, Object> filledIn(String form, DemoIncident incident) {
+        var fields = new HashMap<>(Objects.requireNonNull(answers.get(form)));
+        if (form.equals("triage-incident")) {
+            if (incident.rsit().equals("@false")) {
+                fields.remove("rsit");
+                fields.put("verdict", "FALSE_POSITIVE");
+                fields.put("reason", "The client ran an announced load test.");
+            } else {
+                fields.put("rsit", incident.rsit());
+            }
+        }
+        if (form.equals("propose-containment")) {
+            fields.putAll(measure(incident.client()));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> measure(String client) {
+        return switch (client) {
+            case "ARKA" ->
+                Map.of(
+                        "measure", "Cut off VLAN 40 and lock svc-backup",
+                        "effect", "Warehouse scanners and printing stop. Energy trading keeps running.",
+                        "question", "May we cut off the warehouse network and lock the backup account?");
+            case "SVEA" ->
+                Map.of(
+                        "measure", "Isolate SVEA-WS-402 and lock l.devos",
+                        "effect", "One ward workstation and one account stop working.",
+                        "question", "May we isolate one ward workstation and lock one account?");
+            default ->
+                Map.of(
+                        "measure", "Take LUMO-WEB-07 out of the load balancer",
+                        "effect", "The customer portal is slower for about two hours.",
+                        "question", "May we take one of the portal's servers out of service?");
+        };
+    }
+
+    private static String value(String observable) {
+        return observable.substring(observable.indexOf(':') + 1);
+    }
+
+    private String token(String account) {
+        return Objects.requireNonNull(tokens.get(account), account);
+    }
+
+    private static <T> T read(String name, TypeReference<T> type) {
+        try (var resource = DemoPeople.class.getResourceAsStream("/demo/%s.json".formatted(name))) {
+            return JSON.readValue(Objects.requireNonNull(resource), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
