@@ -34,16 +34,7 @@ public class EvidenceLog {
      * @throws AccessRefused for a client organisation outside the current scope
      */
     public void append(TenantId tenant, EvidenceEntry entry) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.isSynchronizationActive()) {
-            throw new IllegalTransactionStateException(
-                    "Evidence of type %s belongs to the transaction of what it tells, and none runs"
-                            .formatted(entry.type()));
-        }
-        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            throw new IllegalTransactionStateException(
-                    "Evidence of type %s cannot be written in a read-only transaction".formatted(entry.type()));
-        }
+        requireTransaction(entry);
         var scope = CurrentScope.get();
         if (!scope.sees(tenant)) {
             throw AccessRefused.outsideScope();
@@ -53,6 +44,20 @@ public class EvidenceLog {
             writer.write(List.of(pending));
         } else {
             PendingEntries.ofTransaction(writer).add(pending);
+        }
+    }
+
+    private static void requireTransaction(EvidenceEntry entry) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()
+                || TenantTransactionManager.isOver()) {
+            throw new IllegalTransactionStateException(
+                    "Evidence of type %s belongs into the transaction of what it tells, and none runs"
+                            .formatted(entry.type()));
+        }
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalTransactionStateException(
+                    "Evidence of type %s cannot be written in a read-only transaction".formatted(entry.type()));
         }
     }
 }

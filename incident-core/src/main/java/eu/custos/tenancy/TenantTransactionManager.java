@@ -2,6 +2,7 @@ package eu.custos.tenancy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -39,11 +40,24 @@ public final class TenantTransactionManager extends JdbcTransactionManager {
         super.prepareForCommit(status);
     }
 
-    /** True from the first of the callbacks before the commit on: what must still be written must be written at once. */
+    /** True while callbacks before the commit run: what must still be written must be written at once. */
     public static boolean isCommitting() {
-        return TransactionSynchronizationManager.isSynchronizationActive()
-                && TransactionSynchronizationManager.getSynchronizations().stream()
-                        .anyMatch(Committing.class::isInstance);
+        return committing().filter(phase -> !phase.over).isPresent();
+    }
+
+    /** True once nothing can be added to the transaction any more, as in callbacks after the commit. */
+    public static boolean isOver() {
+        return committing().filter(phase -> phase.over).isPresent();
+    }
+
+    private static Optional<Committing> committing() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return Optional.empty();
+        }
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Committing.class::isInstance)
+                .map(Committing.class::cast)
+                .findFirst();
     }
 
     static void show(Connection connection, Set<TenantId> tenants) throws SQLException {
@@ -53,5 +67,13 @@ public final class TenantTransactionManager extends JdbcTransactionManager {
         }
     }
 
-    private static final class Committing implements TransactionSynchronization {}
+    private static final class Committing implements TransactionSynchronization {
+
+        private boolean over;
+
+        @Override
+        public void beforeCompletion() {
+            over = true;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,20 +68,20 @@ class EvidenceLogTest {
         var tenant = DB.newClient();
 
         assertThatExceptionOfType(IllegalTransactionStateException.class)
-                .isThrownBy(() -> eu.custos.tenancy.CurrentScope.run(
-                        Database.analyst(tenant), () -> LOG.append(tenant, entry("incident.noted"))))
+                .isThrownBy(() ->
+                        CurrentScope.run(Database.analyst(tenant), () -> LOG.append(tenant, entry("incident.noted"))))
                 .withMessageContaining("incident.noted");
     }
 
     @Test
     void refusesToWriteInAReadOnlyTransaction() {
         var tenant = DB.newClient();
-        var readOnly = new TransactionTemplate(
-                java.util.Objects.requireNonNull(DB.transactions().getTransactionManager()));
+        var readOnly =
+                new TransactionTemplate(Objects.requireNonNull(DB.transactions().getTransactionManager()));
         readOnly.setReadOnly(true);
 
         assertThatExceptionOfType(IllegalTransactionStateException.class)
-                .isThrownBy(() -> eu.custos.tenancy.CurrentScope.run(
+                .isThrownBy(() -> CurrentScope.run(
                         Database.analyst(tenant),
                         () -> readOnly.executeWithoutResult(_ -> LOG.append(tenant, entry("incident.noted")))));
     }
@@ -140,6 +142,23 @@ class EvidenceLogTest {
                 }));
 
         assertThat(leaves(tenant)).singleElement().asString().contains("incident.late");
+    }
+
+    @Test
+    void refusesWhatIsOnlySaidAfterTheCommit() {
+        var tenant = DB.newClient();
+
+        assertThatExceptionOfType(IllegalTransactionStateException.class)
+                .isThrownBy(() -> inTransaction(
+                        tenant,
+                        () -> TransactionSynchronizationManager.registerSynchronization(
+                                new TransactionSynchronization() {
+                                    @Override
+                                    public void afterCommit() {
+                                        LOG.append(tenant, entry("incident.too-late"));
+                                    }
+                                })));
+        assertThat(leaves(tenant)).isEmpty();
     }
 
     @Test
