@@ -4,14 +4,11 @@ import eu.custos.tenancy.AnyoneSignedIn;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The pages that belong to the shell itself. */
 @Controller
 class HomeController {
-
-    private static final int MOST_CLOCKS = 40;
 
     @GetMapping("/")
     @AnyoneSignedIn("leads on to the reader's own first page")
@@ -25,8 +22,7 @@ class HomeController {
 
     @GetMapping("/console/shift")
     @AnyoneSignedIn("shows the reader's own work within the reader's scope")
-    String shift(Model model) {
-        model.addAttribute("most", MOST_CLOCKS);
+    String shift() {
         return "console/shift";
     }
 }

@@ -29,7 +29,8 @@ final class Shell {
 
     private static final DateTimeFormatter HOUR_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("ss", Locale.ROOT);
-    private static final int MOST_CLOCKS = 24;
+    private static final int MOST_CLOCKS = 60;
+    private static final int MOST_DIAMONDS = 24;
 
     private final ShellSources sources;
     private final String path;
@@ -39,6 +40,7 @@ final class Shell {
     private @Nullable Lens lens;
     private @Nullable Map<TenantId, ClientOrganisation> clients;
     private @Nullable Horizon horizon;
+    private @Nullable List<RunningClock> clocks;
 
     Shell(ShellSources sources, String path, @Nullable Scope whole, @Nullable Scope scope) {
         this.sources = sources;
@@ -135,14 +137,21 @@ final class Shell {
     /** Of one incident where given its reference, else of all that the lens shows. */
     public Horizon horizon(@Nullable String incident) {
         if (horizon == null) {
-            var clocks = scope == null ? List.<RunningClock>of() : sources.clocks(incident, MOST_CLOCKS);
-            horizon = Horizon.of(clocks, now, clock -> client(clock.tenant()).reference());
+            var running = incident == null ? getClocks() : sources.clocks(incident, MOST_CLOCKS);
+            horizon = Horizon.of(
+                    running.stream().limit(MOST_DIAMONDS).toList(),
+                    now,
+                    clock -> client(clock.tenant()).reference());
         }
         return horizon;
     }
 
-    public List<RunningClock> clocks(int most) {
-        return scope == null ? List.of() : sources.clocks(null, most);
+    /** All that run within the lens, nearest first. */
+    public List<RunningClock> getClocks() {
+        if (clocks == null) {
+            clocks = scope == null ? List.of() : sources.clocks(null, MOST_CLOCKS);
+        }
+        return clocks;
     }
 
     public List<StatusFigures.Figure> getStatus() {

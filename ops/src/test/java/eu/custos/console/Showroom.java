@@ -222,6 +222,7 @@ public class Showroom {
             "/console/clients",
             "/console/oncall",
             "/console/evidence",
+            "/portal",
             "/console/quarantine",
             "/console/admin"
         })
