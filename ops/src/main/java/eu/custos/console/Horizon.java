@@ -39,6 +39,14 @@ record Horizon(long late, List<Mark> marks) {
             this.css = css;
             this.pixels = pixels;
         }
+
+        String css() {
+            return css;
+        }
+
+        double pixels() {
+            return pixels;
+        }
     }
 
     record Tick(double x, String label) {}
