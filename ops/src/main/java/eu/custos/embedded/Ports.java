@@ -51,7 +51,7 @@ public final class Ports {
         return port;
     }
 
-    /** The port that was asked for, or a refusal. */
+    /** The port that was asked for, or a refusal; zero stands for any that is free. */
     public int insist(int port) {
         if (!bindable(port)) {
             throw new CannotStart(

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.embedded;
+
+import org.jspecify.annotations.NullMarked;
