@@ -1,5 +1,7 @@
 package eu.custos.tenancy;
 
+import java.util.function.Supplier;
+
 /** Requests already acted on, so that a form sent twice or an API call repeated acts once. */
 public interface HandledRequests {
 
@@ -12,4 +14,12 @@ public interface HandledRequests {
      * @return true for the first, who acts; false for everyone after, who answers as if it had acted
      */
     boolean claim(TenantId tenant, String requestId);
+
+    /**
+     * Acts once for a request, in one transaction with its claim.
+     *
+     * @param act answers with what it came to, such as the reference of what it made
+     * @return what the first call's act answered, for repeats too
+     */
+    String once(TenantId tenant, String requestId, Supplier<String> act);
 }

@@ -2,6 +2,7 @@ package eu.custos.tenancy;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,5 +37,29 @@ class JdbcHandledRequests implements HandledRequests {
                         .param("at", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    @Override
+    @Transactional
+    public String once(TenantId tenant, String requestId, Supplier<String> act) {
+        if (!claim(tenant, requestId)) {
+            return jdbc.sql("""
+                    SELECT coalesce(outcome, '') FROM handled_request
+                    WHERE tenant_id = :tenant AND request_id = :request
+                    """)
+                    .param("tenant", tenant.value())
+                    .param("request", requestId)
+                    .query((row, n) -> row.getString(1))
+                    .single();
+        }
+        var outcome = act.get();
+        jdbc.sql("""
+                UPDATE handled_request SET outcome = :outcome WHERE tenant_id = :tenant AND request_id = :request
+                """)
+                .param("outcome", outcome)
+                .param("tenant", tenant.value())
+                .param("request", requestId)
+                .update();
+        return outcome;
     }
 }
