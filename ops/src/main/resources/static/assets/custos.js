@@ -134,6 +134,18 @@
     }
   });
 
+  /* data-copy="text" puts it on the clipboard. */
+  document.addEventListener("click", function (event) {
+    var source = event.target.closest("[data-copy]");
+    if (source && navigator.clipboard) {
+      navigator.clipboard.writeText(source.dataset.copy).then(function () {
+        toast("Copied " + (source.dataset.copy.length > 40 ? source.dataset.copy.slice(0, 39) + "\u2026" : source.dataset.copy) + ".");
+      }, function () {
+        toast("Not copied: the browser refused the clipboard.", true);
+      });
+    }
+  });
+
   /* ---- forms: sent once, Ctrl+Enter sends */
 
   document.addEventListener("submit", function (event) {

@@ -1,0 +1,87 @@
+package eu.custos.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Hand-made tasks of incidents. */
+@Repository
+class JdbcIncidentTasks {
+
+    private final JdbcClient jdbc;
+
+    JdbcIncidentTasks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Incident incident, IncidentTask task) {
+        jdbc.sql("""
+                INSERT INTO incident_task (tenant_id, incident_id, id, title, owner, due_at, created_at, created_by)
+                VALUES (:tenant, :incident, :id, :title, :owner, :due, :at, :by)
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("id", task.id())
+                .param("title", task.title())
+                .param("owner", task.owner())
+                .param("due", timestamp(task.dueAt()))
+                .param("at", timestamp(task.createdAt()))
+                .param("by", task.createdBy())
+                .update();
+    }
+
+    /** Marks a task done; empty where it is unknown or was done before. */
+    Optional<IncidentTask> finish(Incident incident, UUID task, String by, Instant at) {
+        return jdbc.sql("""
+                UPDATE incident_task SET done_at = :at, done_by = :by
+                WHERE tenant_id = :tenant AND incident_id = :incident AND id = :id AND done_at IS NULL
+                RETURNING *
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("id", task)
+                .param("at", timestamp(at))
+                .param("by", by)
+                .query(JdbcIncidentTasks::map)
+                .optional();
+    }
+
+    /** Open ones first, then by when they are due. */
+    List<IncidentTask> of(Incident incident) {
+        return jdbc.sql("""
+                SELECT * FROM incident_task WHERE tenant_id = :tenant AND incident_id = :incident
+                ORDER BY (done_at IS NOT NULL), due_at NULLS LAST, created_at
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .query(JdbcIncidentTasks::map)
+                .list();
+    }
+
+    private static IncidentTask map(ResultSet row, int n) throws SQLException {
+        return new IncidentTask(
+                row.getObject("id", UUID.class),
+                row.getString("title"),
+                row.getString("owner"),
+                instant(row.getTimestamp("due_at")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("created_by"),
+                instant(row.getTimestamp("done_at")),
+                row.getString("done_by"));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}
