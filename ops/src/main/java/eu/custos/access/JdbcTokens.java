@@ -46,7 +46,7 @@ class JdbcTokens {
                 .param(
                         "expiresAt",
                         token.expiresAt() == null ? null : Timestamp.from(token.expiresAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        java.sql.Types.TIMESTAMP)
                 .update();
     }
 
