@@ -12,6 +12,7 @@
   var waiting = [];
   var fresh = {};
   var source = null;
+  var begun = Date.now();
   var lastBeat = 0;
   var opened = 0;
 
@@ -124,7 +125,7 @@
       say("live", "Live");
     } else if (lastBeat) {
       say("away", "Live updates are away since " + clockTime(lastBeat));
-    } else {
+    } else if (Date.now() - begun > 5000) {
       say("away", "Connecting");
     }
   }

@@ -13,6 +13,7 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ComponentScan(basePackageClasses = Shell.class)
 public class Showroom {
 
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     static final List<ClientOrganisation> CLIENTS = List.of(
             client("NRD", "Norda Group", 1),
             client("HBX", "Hanse Börse", 3),
@@ -82,6 +86,7 @@ public class Showroom {
     @Bean
     FilterRegistrationBean<Filter> signedIn() {
         var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("Content-Security-Policy", POLICY);
             try {
                 CurrentScope.<Void, Exception>call(analyst(), () -> {
                     chain.doFilter(request, response);
