@@ -41,7 +41,7 @@ public final class Platform {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableTransactionManagement
+    @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
             basePackages = "eu.custos",
             excludeFilters = {

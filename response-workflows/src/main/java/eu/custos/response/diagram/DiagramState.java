@@ -1,16 +1,27 @@
 package eu.custos.response.diagram;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the tokens of one run stand, by activity id; what is not named lies ahead. */
-public record DiagramState(Map<String, Mark> marks) {
+/**
+ * Where the tokens of one run stand, by activity id; what is not named lies ahead.
+ *
+ * @param taken ids of the flows that a token went along; null where only the marks are known
+ */
+public record DiagramState(
+        Map<String, Mark> marks, @Nullable Set<String> taken) {
 
     /** A model at rest, as in a catalogue. */
     public static final DiagramState AT_REST = new DiagramState(Map.of());
 
     public DiagramState {
         marks = Map.copyOf(marks);
+        taken = taken == null ? null : Set.copyOf(taken);
+    }
+
+    public DiagramState(Map<String, Mark> marks) {
+        this(marks, null);
     }
 
     /** What became of an activity. */
@@ -54,13 +65,17 @@ public record DiagramState(Map<String, Mark> marks) {
         return marks.getOrDefault(id, new Mark(State.WAITING, 0, null, null));
     }
 
-    /** A flow was taken where both its ends were reached. */
-    State flow(String source, String target) {
-        var from = of(source).state();
-        var to = of(target).state();
+    /** Where nobody kept which flows were taken, one counts as taken when both its ends were reached. */
+    State flow(Edge edge) {
+        if (taken != null && taken.contains(edge.id())) {
+            return State.DONE;
+        }
+        var from = of(edge.source()).state();
+        var to = of(edge.target()).state();
         if (from == State.SKIPPED || to == State.SKIPPED) {
             return State.SKIPPED;
         }
-        return from == State.DONE && (to == State.DONE || to == State.ACTIVE) ? State.DONE : State.WAITING;
+        var reached = from == State.DONE && (to == State.DONE || to == State.ACTIVE);
+        return taken == null && reached ? State.DONE : State.WAITING;
     }
 }

@@ -32,7 +32,7 @@ final class EdgeDrawing {
             case MESSAGE -> "fl skip";
             case ASSOCIATION -> "as";
             case SEQUENCE -> {
-                var taken = state.flow(edge.source(), edge.target());
+                var taken = state.flow(edge);
                 yield taken == State.WAITING ? "fl" : "fl " + taken.css();
             }
         };

@@ -1,0 +1,92 @@
+package eu.custos.response.containment;
+
+import eu.custos.response.form.Filled;
+import eu.custos.response.work.Completion;
+import eu.custos.response.work.TaskDesk;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Records;
+import eu.custos.tenancy.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the client organisation has to decide, in the portal. */
+@Controller
+class ClientRequestController {
+
+    private final ClientRequests requests;
+    private final TaskDesk desk;
+
+    ClientRequestController(ClientRequests requests, TaskDesk desk) {
+        this.requests = requests;
+        this.desk = desk;
+    }
+
+    @GetMapping("/portal/decisions")
+    @Requires(Permission.PORTAL_READ)
+    String open(
+            @RequestParam(required = false) @Nullable String incident,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            Model model) {
+        model.addAttribute("requests", requests.open(incident));
+        return fragment == null ? "response/decisions" : "response/decision-parts :: open";
+    }
+
+    @GetMapping("/portal/decisions/{task}")
+    @Requires(Permission.PORTAL_READ)
+    String one(@PathVariable String task, Model model) {
+        model.addAttribute("r", requests.find(task).orElseThrow(ClientRequestController::nothing));
+        return "response/decision";
+    }
+
+    @PostMapping("/portal/decisions/{task}")
+    @Requires(Permission.DECISION_ANSWER)
+    @Records({"task.answered", "containment.decided"})
+    String answer(
+            @PathVariable String task,
+            @RequestParam String approve,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam String requestId,
+            HttpServletResponse response,
+            Model model) {
+        if (requests.find(task).isEmpty()) {
+            throw nothing();
+        }
+        var sent = Map.of("approve", List.of(approve), "reason", List.of(reason));
+        return switch (desk.complete(task, requestId, sent)) {
+            case Completion.Done _, Completion.Repeated _ -> "redirect:/portal/decisions/" + task;
+            case Completion.Unfit(_, var wrong) -> again(task, wrong, HttpStatus.UNPROCESSABLE_CONTENT, response, model);
+            case Completion.Refused(_, var why) ->
+                again(
+                        task,
+                        new Filled.Wrong(Map.of("reason", why), sent),
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        response,
+                        model);
+            case Completion.TooLate _ ->
+                again(task, new Filled.Wrong(Map.of(), sent), HttpStatus.CONFLICT, response, model);
+            case Completion.Unknown() -> throw nothing();
+        };
+    }
+
+    private String again(
+            String task, Filled.Wrong wrong, HttpStatus status, HttpServletResponse response, Model model) {
+        response.setStatus(status.value());
+        model.addAttribute("r", requests.find(task, wrong).orElseThrow(ClientRequestController::nothing));
+        return "response/decision";
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
