@@ -56,10 +56,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
             "eu.custos.evidence",
             "eu.custos.incident"
         },
-        excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = "eu\\.custos\\.console\\.Showroom.*"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "eu\\.custos\\.console\\.Showroom.*"))
 public class IncidentRoom {
 
     static final Set<TenantId> SEEN = java.util.concurrent.ConcurrentHashMap.newKeySet();

@@ -64,7 +64,9 @@ class IncidentStories {
     String tell() {
         var norda = client("NORDA", "Norda Group", 1);
         var others = List.of(
-                client("HANSE", "Hanse Börse", 3), client("MEDIZ", "Meridiaan Ziekenhuis", 2), client("BALT", "Baltlink Telecom", 8));
+                client("HANSE", "Hanse Börse", 3),
+                client("MEDIZ", "Meridiaan Ziekenhuis", 2),
+                client("BALT", "Baltlink Telecom", 8));
         return CurrentScope.call(IncidentRoom.scope("m.kask", "Maris Kask"), () -> {
             var large = ransomware(norda);
             for (var n = 0; n < SMALL.size(); n++) {
@@ -94,9 +96,24 @@ class IncidentStories {
                         declared,
                         observables(),
                         List.of(
-                                group("LDAP recon", Severity.MEDIUM, 3, now.minusSeconds(183 * 60), now.minusSeconds(170 * 60)),
-                                group("Shadow copies deleted", Severity.CRITICAL, 13, now.minusSeconds(134 * 60), now.minusSeconds(131 * 60)),
-                                group("Mass file rename", Severity.HIGH, 11, now.minusSeconds(133 * 60), now.minusSeconds(120 * 60))),
+                                group(
+                                        "LDAP recon",
+                                        Severity.MEDIUM,
+                                        3,
+                                        now.minusSeconds(183 * 60),
+                                        now.minusSeconds(170 * 60)),
+                                group(
+                                        "Shadow copies deleted",
+                                        Severity.CRITICAL,
+                                        13,
+                                        now.minusSeconds(134 * 60),
+                                        now.minusSeconds(131 * 60)),
+                                group(
+                                        "Mass file rename",
+                                        Severity.HIGH,
+                                        11,
+                                        now.minusSeconds(133 * 60),
+                                        now.minusSeconds(120 * 60))),
                         false));
         var id = incident.id();
         tell(incident, Lane.ATTACKER, "VPN login with a stolen password", 225, 0);
@@ -104,22 +121,62 @@ class IncidentStories {
         tell(incident, Lane.ATTACKER, "Encryption of FS-02, 25 min", 134, 109);
         tell(incident, Lane.CLIENT, "Informed: clock anchor", 115, 0);
         tell(incident, Lane.SOC, "FS-02 isolated", 109, 0);
-        desk.decide(tenant, id, new Triaged(true, "malicious-code/infected-system", "Encrypted files and a note on FS-02", ago(122)));
+        desk.decide(
+                tenant,
+                id,
+                new Triaged(true, "malicious-code/infected-system", "Encrypted files and a note on FS-02", ago(122)));
         desk.enter(tenant, id, Phase.ASSESSMENT);
-        desk.decide(tenant, id, new Assessed(Severity.CRITICAL, "high", "proprietary", "several", "severity 3f9a", "Crown jewel and spread", ago(120)));
+        desk.decide(
+                tenant,
+                id,
+                new Assessed(
+                        Severity.CRITICAL,
+                        "high",
+                        "proprietary",
+                        "several",
+                        "severity 3f9a",
+                        "Crown jewel and spread",
+                        ago(120)));
         desk.decide(tenant, id, new Escalated(1, "Maris Kask", ago(119)));
         desk.decide(tenant, id, new Acknowledged("Maris Kask", ago(117)));
         desk.enter(tenant, id, Phase.CONTAINMENT);
         tell(incident, Lane.AUTHORITY, "NIS2 and DORA drafts opened", 49, 0);
-        desk.decide(tenant, id, new ContainmentProposed("Isolate VLAN 40 and disable 214 accounts", "Warehouse scanners and print stop; energy trading stays up", "12 min, rehearsed 3 Nov", true, now.plus(Duration.ofMinutes(14)), ago(16)));
+        desk.decide(
+                tenant,
+                id,
+                new ContainmentProposed(
+                        "Isolate VLAN 40 and disable 214 accounts",
+                        "Warehouse scanners and print stop; energy trading stays up",
+                        "12 min, rehearsed 3 Nov",
+                        true,
+                        now.plus(Duration.ofMinutes(14)),
+                        ago(16)));
         tell(incident, Lane.CLIENT, "Asked to decide", 16, 0);
         desk.note(tenant, id, "The client's CISO was reached on her mobile, wants the warehouse informed first.");
         var fresh = desk.get(tenant, id);
         desk.assign(tenant, id, fresh.version(), "m.kask");
         var reference = incident.reference().value();
-        IncidentRoom.run(tenant, reference, "client decision", now.minus(Duration.ofMinutes(16)), now.plus(Duration.ofMinutes(14)), "then the agreed fall-back: isolate VLAN 40 only");
-        IncidentRoom.run(tenant, reference, "containment", declared, declared.plus(Duration.ofHours(4)), "the lead on duty is called");
-        IncidentRoom.run(tenant, reference, "NIS2 early warning", declared, declared.plus(Duration.ofHours(24)), "Art. 23(4)(a), the report is late");
+        IncidentRoom.run(
+                tenant,
+                reference,
+                "client decision",
+                now.minus(Duration.ofMinutes(16)),
+                now.plus(Duration.ofMinutes(14)),
+                "then the agreed fall-back: isolate VLAN 40 only");
+        IncidentRoom.run(
+                tenant,
+                reference,
+                "containment",
+                declared,
+                declared.plus(Duration.ofHours(4)),
+                "the lead on duty is called");
+        IncidentRoom.run(
+                tenant,
+                reference,
+                "NIS2 early warning",
+                declared,
+                declared.plus(Duration.ofHours(24)),
+                "Art. 23(4)(a), the report is late");
         return reference;
     }
 
@@ -129,8 +186,16 @@ class IncidentStories {
         var declared = now.minus(Duration.ofMinutes(9L + 47L * n * n));
         var incident = desk.declare(
                 tenant,
-                new NewIncident(title, severity, Tlp.AMBER, null, Origin.PROMOTED_BY_PERSON, declared, List.of(),
-                        List.of(group(title, severity, 1 + n * 31L, declared.minusSeconds(400), declared)), n == 5));
+                new NewIncident(
+                        title,
+                        severity,
+                        Tlp.AMBER,
+                        null,
+                        Origin.PROMOTED_BY_PERSON,
+                        declared,
+                        List.of(),
+                        List.of(group(title, severity, 1 + n * 31L, declared.minusSeconds(400), declared)),
+                        n == 5));
         var id = incident.id();
         if (n % 4 == 1) {
             desk.enter(tenant, id, Phase.ASSESSMENT);
@@ -145,7 +210,13 @@ class IncidentStories {
             desk.decide(tenant, id, new Withdrawn("Backup job of the client", now));
             desk.enter(tenant, id, Phase.ENDED);
         } else if (n % 2 == 0) {
-            IncidentRoom.run(tenant, incident.reference().value(), "triage", declared, now.plus(Duration.ofMinutes(n * 17L - 4)), "the next rung is paged");
+            IncidentRoom.run(
+                    tenant,
+                    incident.reference().value(),
+                    "triage",
+                    declared,
+                    now.plus(Duration.ofMinutes(n * 17L - 4)),
+                    "the next rung is paged");
         }
     }
 
@@ -154,7 +225,11 @@ class IncidentStories {
                 incident.tenant(),
                 incident.id(),
                 new TimelineEntry(
-                        lane, "timeline.event-added", text, ago(minutesAgo), untilMinutesAgo == 0 ? null : ago(untilMinutesAgo)));
+                        lane,
+                        "timeline.event-added",
+                        text,
+                        ago(minutesAgo),
+                        untilMinutesAgo == 0 ? null : ago(untilMinutesAgo)));
     }
 
     private Instant ago(long minutes) {
@@ -169,8 +244,14 @@ class IncidentStories {
                 new Entity(EntityType.USER, "NORDA\\l.devos", EntityRole.VICTIM),
                 new Entity(EntityType.IP, "203.0.113.77", EntityRole.ATTACKER),
                 new Entity(EntityType.DOMAIN, "update.blackcat-cdn.example", EntityRole.ATTACKER),
-                new Entity(EntityType.URL, "https://update.blackcat-cdn.example/a/7f31.bin?id=" + "a".repeat(180), EntityRole.ATTACKER),
-                new Entity(EntityType.HASH, "9f41c07e5bd3a2d1f0c4f5ab7d8e9c60112233445566778899aabbccddeeff00", EntityRole.RELATED)));
+                new Entity(
+                        EntityType.URL,
+                        "https://update.blackcat-cdn.example/a/7f31.bin?id=" + "a".repeat(180),
+                        EntityRole.ATTACKER),
+                new Entity(
+                        EntityType.HASH,
+                        "9f41c07e5bd3a2d1f0c4f5ab7d8e9c60112233445566778899aabbccddeeff00",
+                        EntityRole.RELATED)));
         for (var n = 0; n < 9; n++) {
             all.add(new Entity(EntityType.IP, "10.1.0." + (20 + n), EntityRole.VICTIM));
         }

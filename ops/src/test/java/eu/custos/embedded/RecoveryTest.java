@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Each server is killed under the running platform. */
 class RecoveryTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Stack stack = Stack.shared();
 
     @ParameterizedTest
@@ -29,7 +31,7 @@ class RecoveryTest {
 
         victim.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(state(part).condition()).isEqualTo(PartState.Condition.RUNNING);
             assertThat(state(part).restarts()).isGreaterThan(restarts);
             assertThat(process(part).pid()).isNotEqualTo(victim.pid());
@@ -44,7 +46,7 @@ class RecoveryTest {
 
         process("PostgreSQL").destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(migrations(jdbc)).isEqualTo(before).isPositive());

@@ -1,0 +1,43 @@
+package eu.custos.telemetry;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The two servers that may be away while people work on; the database has Spring Boot's own indicator. */
+@Configuration(proxyBeanMethods = false)
+class ServersHealth {
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(Environment environment, Clock clock) {
+        var addresses = listed(environment, "spring.kafka.bootstrap-servers");
+        return new AwayHealth(
+                new SocketProbe(addresses), "Intake answers 503; alerts that were taken are not triaged", clock);
+    }
+
+    @Bean
+    HealthIndicator searchHealthIndicator(Environment environment, Clock clock) {
+        var addresses = listed(environment, "spring.elasticsearch.uris").stream()
+                .map(URI::create)
+                .map(ServersHealth::hostAndPort)
+                .toList();
+        return new AwayHealth(new SocketProbe(addresses), "Free-text search is away; queue and incidents work", clock);
+    }
+
+    private static List<String> listed(Environment environment, String property) {
+        return Binder.get(environment)
+                .bind(property, Bindable.listOf(String.class))
+                .orElse(List.of());
+    }
+
+    private static String hostAndPort(URI uri) {
+        var usual = "https".equals(uri.getScheme()) ? 443 : 9200;
+        return uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.telemetry;
+
+import org.jspecify.annotations.NullMarked;
