@@ -221,7 +221,8 @@ class IncidentApiController {
     @Records("incident.declared")
     ResponseEntity<Declared> declare(
             @RequestHeader("Idempotency-Key") String key, @RequestBody Declaration declaration) {
-        var client = clients.findByReference(required("client", declaration.client()).toUpperCase(Locale.ROOT))
+        var client = clients.findByReference(
+                        required("client", declaration.client()).toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> new IncidentException.InvalidContent("client", "a client organisation you may see"));
         var reference = work.declare(client.id(), key, content(declaration), declaration.note());
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + reference))

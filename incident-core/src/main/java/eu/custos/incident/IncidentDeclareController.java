@@ -36,8 +36,7 @@ class IncidentDeclareController {
     String form(@RequestParam(required = false) @Nullable String client, Model model) {
         var empty = DeclarationForm.empty();
         return form(
-                new DeclarationForm(
-                        empty.requestId(), client, null, null, empty.tlp(), null, null, null, false),
+                new DeclarationForm(empty.requestId(), client, null, null, empty.tlp(), null, null, null, false),
                 Map.of(),
                 model);
     }

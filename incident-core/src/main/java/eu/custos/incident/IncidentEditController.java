@@ -56,8 +56,7 @@ class IncidentEditController {
     }
 
     /** Both versions side by side; sending again takes the reader's own, knowingly. */
-    private String compared(
-            IncidentException.StaleIncident stale, EditForm mine, String reference, Model model) {
+    private String compared(IncidentException.StaleIncident stale, EditForm mine, String reference, Model model) {
         var theirs = reading.incident(reference);
         model.addAttribute("stale", stale);
         model.addAttribute("compare", differences(theirs, mine));

@@ -44,7 +44,9 @@ record IncidentFilter(
             @Nullable List<String> severity,
             @Nullable String owner) {
         return new IncidentFilter(
-                words(client).stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()),
+                words(client).stream()
+                        .map(word -> word.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
                 constants("status", IncidentStatus.class, words(status)),
                 constants("phase", Phase.class, words(phase)),
                 constants("severity", Severity.class, words(severity)),

@@ -61,17 +61,18 @@ class IncidentListController {
     }
 
     private static IncidentFilter filter(
-            String view,
-            @Nullable List<String> client,
-            @Nullable List<String> phase,
-            @Nullable List<String> severity) {
+            String view, @Nullable List<String> client, @Nullable List<String> phase, @Nullable List<String> severity) {
         var me = CurrentScope.get().actor().id();
         return switch (view) {
             case "mine" -> IncidentFilter.of(client, List.of("open"), phase, severity, me);
             case "nobody" -> IncidentFilter.of(client, List.of("open"), phase, severity, IncidentFilter.NOBODY);
             case "hot" ->
                 IncidentFilter.of(
-                        client, List.of("open"), phase, severity == null ? List.of("high", "critical") : severity, null);
+                        client,
+                        List.of("open"),
+                        phase,
+                        severity == null ? List.of("high", "critical") : severity,
+                        null);
             case "closed" -> IncidentFilter.of(client, List.of("closed", "withdrawn"), phase, severity, null);
             case "all" -> IncidentFilter.of(client, null, phase, severity, null);
             default -> IncidentFilter.of(client, List.of("open"), phase, severity, null);

@@ -75,8 +75,8 @@ class IncidentReading {
         var nearest = new HashMap<String, RunningClock>();
         clocks.orderedStream()
                 .flatMap(feature -> feature.running(null, MOST_CLOCKS).stream())
-                .forEach(one -> nearest.merge(
-                        one.incident(), one, (a, b) -> a.dueAt().isAfter(b.dueAt()) ? b : a));
+                .forEach(one ->
+                        nearest.merge(one.incident(), one, (a, b) -> a.dueAt().isAfter(b.dueAt()) ? b : a));
         return nearest;
     }
 

@@ -107,8 +107,8 @@ class IncidentWork {
         CurrentScope.get().require(Permission.INCIDENT_WORK, incident.tenant());
         var now = recorder.now();
         tasks.finish(incident, task, CurrentScope.get().actor().id(), now)
-                .ifPresent(done -> record(
-                        incident, "incident.task-done", "Done: " + done.title(), taskFacts(done.id()), now));
+                .ifPresent(done ->
+                        record(incident, "incident.task-done", "Done: " + done.title(), taskFacts(done.id()), now));
     }
 
     @Transactional(readOnly = true)

@@ -15,7 +15,8 @@ final class ObservableText {
     private static final Pattern IPV4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2})?");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/\\d{1,3})?");
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
-    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
+    private static final Pattern HASH =
+            Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern DOMAIN = Pattern.compile("(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,62})\\.)+[a-zA-Z]{2,63}");
@@ -25,7 +26,11 @@ final class ObservableText {
     private ObservableText() {}
 
     static List<Entity> read(String text, EntityRole role) {
-        var lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
+        var lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
         if (lines.size() > MOST) {
             throw new IncidentException.InvalidContent("observables", "at most %d lines".formatted(MOST));
         }
@@ -37,7 +42,10 @@ final class ObservableText {
 
     /** {@code hxxp://evil[.]example} is how careful people write it. */
     private static String refanged(String value) {
-        var plain = value.replace("[.]", ".").replace("(.)", ".").replace("[:]", ":").replace("[@]", "@");
+        var plain = value.replace("[.]", ".")
+                .replace("(.)", ".")
+                .replace("[:]", ":")
+                .replace("[@]", "@");
         return plain.toLowerCase(Locale.ROOT).startsWith("hxxp") ? "http" + plain.substring(4) : plain;
     }
 

@@ -64,15 +64,16 @@ record TimelineDrawing(
         }
     }
 
-    static TimelineDrawing of(List<TimelineLine> lines, List<RunningClock> clocks, Axis axis, Instant now, boolean open) {
+    static TimelineDrawing of(
+            List<TimelineLine> lines, List<RunningClock> clocks, Axis axis, Instant now, boolean open) {
         var drawn = lines.stream()
                 .filter(line -> !NOT_DRAWN.contains(line.kind()))
                 .sorted(Comparator.comparing(axis::of))
                 .toList();
         var ahead = open
                 ? clocks.stream()
-                        .filter(clock -> clock.dueAt().isAfter(now)
-                                && clock.dueAt().isBefore(now.plus(LONGEST_AHEAD)))
+                        .filter(clock ->
+                                clock.dueAt().isAfter(now) && clock.dueAt().isBefore(now.plus(LONGEST_AHEAD)))
                         .toList()
                 : List.<RunningClock>of();
         var scale = TimelineScale.over(moments(drawn, ahead, axis, now, open));
@@ -153,7 +154,8 @@ record TimelineDrawing(
         var due = clock.dueAt().atOffset(ZoneOffset.UTC);
         var today = due.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         var label = "%s %s".formatted(clock.duty(), (today ? HOUR_MINUTE : DAY_HOUR_MINUTE).format(due));
-        var title = "%s due %s. If nothing happens: %s".formatted(clock.duty(), full(clock.dueAt()), clock.consequence());
+        var title =
+                "%s due %s. If nothing happens: %s".formatted(clock.duty(), full(clock.dueAt()), clock.consequence());
         return labels.place(x, x, label, "tl-f", title);
     }
 
@@ -192,7 +194,9 @@ record TimelineDrawing(
     private static String shortened(String text) {
         var stop = text.indexOf(". ");
         var first = stop > 0 ? text.substring(0, stop) : text;
-        return first.length() <= LaneLabels.LONGEST ? first : first.substring(0, LaneLabels.LONGEST - 1).strip() + "…";
+        return first.length() <= LaneLabels.LONGEST
+                ? first
+                : first.substring(0, LaneLabels.LONGEST - 1).strip() + "…";
     }
 
     private static String full(Instant at) {

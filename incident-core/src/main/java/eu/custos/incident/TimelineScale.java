@@ -120,7 +120,8 @@ final class TimelineScale {
         }
         bounds.add(List.of(sorted.get(from), sorted.getLast()));
         var total = bounds.stream()
-                .mapToLong(each -> Duration.between(each.getFirst(), each.getLast()).toMillis())
+                .mapToLong(each ->
+                        Duration.between(each.getFirst(), each.getLast()).toMillis())
                 .sum();
         // A stretch of one moment still needs room for its label.
         var least = 4.0;

@@ -100,7 +100,8 @@ class IncidentReadingTest {
 
         assertThat(as(other, () -> reading.list(any(), null, 50).items())).isEmpty();
         assertThat(as(other, () -> reading.counts().open())).isZero();
-        assertThat(as(other, () -> desk.find(tenant, incident.id()).isPresent())).isFalse();
+        assertThat(as(other, () -> desk.find(tenant, incident.id()).isPresent()))
+                .isFalse();
         assertThat(as(other, () -> desk.findByReference(incident.reference()).isPresent()))
                 .isFalse();
         for (Supplier<Object> path : List.<Supplier<Object>>of(
@@ -133,12 +134,14 @@ class IncidentReadingTest {
                 () -> work.observe(incident, "1", seen),
                 () -> work.task(incident, "2", "Task", null, null),
                 () -> work.note(incident, "3", "Note"))) {
-            assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> as(other, () -> {
-                write.run();
-                return "written";
-            }));
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> as(other, () -> {
+                        write.run();
+                        return "written";
+                    }));
         }
-        assertThat(as(tenant, () -> reading.lately(incident.reference().value(), 50))).hasSize(1);
+        assertThat(as(tenant, () -> reading.lately(incident.reference().value(), 50)))
+                .hasSize(1);
     }
 
     @Test
@@ -169,8 +172,10 @@ class IncidentReadingTest {
     void declaresOnceAndAnswersTheRepeatWithTheSameReference() {
         var tenant = DB.newClient();
 
-        var first = as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
-        var second = as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
+        var first =
+                as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
+        var second =
+                as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
 
         assertThat(second).isEqualTo(first);
         assertThat(as(tenant, () -> reading.counts().open())).isEqualTo(1);
@@ -191,8 +196,12 @@ class IncidentReadingTest {
             return "";
         });
 
-        assertThat(as(tenant, () -> reading.lately(reference, 1)).getFirst().text()).isEqualTo("First login");
-        assertThat(as(tenant, () -> reading.timeline(reference, null, 10)).items().getLast().text())
+        assertThat(as(tenant, () -> reading.lately(reference, 1)).getFirst().text())
+                .isEqualTo("First login");
+        assertThat(as(tenant, () -> reading.timeline(reference, null, 10))
+                        .items()
+                        .getLast()
+                        .text())
                 .isEqualTo("First login");
     }
 

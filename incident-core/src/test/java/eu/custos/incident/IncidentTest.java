@@ -41,12 +41,14 @@ class IncidentTest {
                         Phase.CONTAINMENT,
                         new ContainmentProposed("Isolate", "Away", "5 min", true, LATER, LATER),
                         DecisionTaken.class),
-                arguments(Phase.CONTAINMENT, new ContainmentDecided(true, true, false, "Go", LATER), DecisionTaken.class),
+                arguments(
+                        Phase.CONTAINMENT, new ContainmentDecided(true, true, false, "Go", LATER), DecisionTaken.class),
                 arguments(Phase.CONTAINMENT, new ContainmentAssessed(true, "Quiet", LATER), DecisionTaken.class),
                 arguments(Phase.RESPONSE, new CauseAssessed(true, "Re-imaged", LATER), DecisionTaken.class),
                 arguments(Phase.RECOVERY, new RecoveryDeclared(true, "Restored", LATER), DecisionTaken.class),
                 arguments(Phase.CLOSURE, new ClosureDecided(false, "open", "Not yet", LATER), DecisionTaken.class),
-                arguments(Phase.CLOSURE, new ClosureDecided(true, "true-positive", "Done", LATER), IncidentClosed.class),
+                arguments(
+                        Phase.CLOSURE, new ClosureDecided(true, "true-positive", "Done", LATER), IncidentClosed.class),
                 arguments(Phase.RESPONSE, new Withdrawn("Exercise over", LATER), IncidentWithdrawn.class));
     }
 
@@ -91,7 +93,8 @@ class IncidentTest {
             assertThat(incident(Phase.REVIEW, IncidentStatus.CLOSED).decide(decision, ADA))
                     .isInstanceOf(DecisionTaken.class);
             assertThatExceptionOfType(IncidentNotClosed.class)
-                    .isThrownBy(() -> incident(Phase.RESPONSE, IncidentStatus.OPEN).decide(decision, ADA));
+                    .isThrownBy(
+                            () -> incident(Phase.RESPONSE, IncidentStatus.OPEN).decide(decision, ADA));
         }
 
         @Test
@@ -158,7 +161,8 @@ class IncidentTest {
         @Test
         void theReviewNeedsAClosedIncident() {
             assertThatExceptionOfType(IllegalTransition.class)
-                    .isThrownBy(() -> incident(Phase.CLOSURE, IncidentStatus.OPEN).enter(Phase.REVIEW, LATER));
+                    .isThrownBy(
+                            () -> incident(Phase.CLOSURE, IncidentStatus.OPEN).enter(Phase.REVIEW, LATER));
             assertThat(incident(Phase.CLOSURE, IncidentStatus.CLOSED).enter(Phase.REVIEW, LATER))
                     .isNotNull();
         }
@@ -188,7 +192,13 @@ class IncidentTest {
         void tellsEachChangedFieldInWordsAndRaisesTheVersion() {
             var incident = incident(Phase.TRIAGE, IncidentStatus.OPEN);
             var edit = new IncidentEdit(
-                    "Worm", Severity.CRITICAL, incident.tlp(), incident.pap(), "intrusions", "a.lovelace", "It spreads");
+                    "Worm",
+                    Severity.CRITICAL,
+                    incident.tlp(),
+                    incident.pap(),
+                    "intrusions",
+                    "a.lovelace",
+                    "It spreads");
 
             var event = Objects.requireNonNull(incident.edit(7, edit, ADA, LATER));
 
@@ -233,8 +243,7 @@ class IncidentTest {
 
         private static IncidentEdit same(
                 Incident incident, Severity severity, @org.jspecify.annotations.Nullable String reason) {
-            return new IncidentEdit(
-                    incident.title(), severity, incident.tlp(), incident.pap(), null, null, reason);
+            return new IncidentEdit(incident.title(), severity, incident.tlp(), incident.pap(), null, null, reason);
         }
     }
 
@@ -247,7 +256,6 @@ class IncidentTest {
     @Test
     void hasATitleOfAtMostTwoHundredCharacters() {
         assertThat(IncidentFixtures.content("x".repeat(200)).title()).hasSize(200);
-        assertThatExceptionOfType(InvalidContent.class)
-                .isThrownBy(() -> IncidentFixtures.content("x".repeat(201)));
+        assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> IncidentFixtures.content("x".repeat(201)));
     }
 }

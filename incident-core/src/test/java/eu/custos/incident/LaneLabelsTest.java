@@ -23,14 +23,18 @@ class LaneLabelsTest {
 
     @Test
     void writesToTheLeftWhereTheRightEdgeIsNear() {
-        var mark = new LaneLabels(-1).place(96, 96, "Client decision 23:01", "tl-f", "due").at(0, 20);
+        var mark = new LaneLabels(-1)
+                .place(96, 96, "Client decision 23:01", "tl-f", "due")
+                .at(0, 20);
 
         assertThat(mark.anchor()).isEqualTo("end");
     }
 
     @Test
     void keepsWordsOffTheLineOfThePresent() {
-        var mark = new LaneLabels(60).place(55, 55, "Proposed: isolate VLAN 40", "tl-s", "what").at(0, 20);
+        var mark = new LaneLabels(60)
+                .place(55, 55, "Proposed: isolate VLAN 40", "tl-s", "what")
+                .at(0, 20);
 
         assertThat(mark.anchor()).isEqualTo("end");
     }
@@ -47,7 +51,9 @@ class LaneLabelsTest {
         assertThat(placed.stream().map(each -> each.at(0, 20)))
                 .anySatisfy(mark -> assertThat(mark.label()).contains(" +"))
                 .allSatisfy(mark -> assertThat(mark.y()).isBetween(0, 60));
-        assertThat(placed.stream().mapToLong(each -> each.at(0, 20).title().lines().count()).sum())
+        assertThat(placed.stream()
+                        .mapToLong(each -> each.at(0, 20).title().lines().count())
+                        .sum())
                 .isEqualTo(9);
     }
 

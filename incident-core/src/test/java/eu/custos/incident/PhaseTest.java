@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhaseTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     TRIAGE      | ASSESSMENT, ENDED
                     ASSESSMENT  | CONTAINMENT, CLOSURE, ENDED
                     CONTAINMENT | RESPONSE, CLOSURE, ENDED

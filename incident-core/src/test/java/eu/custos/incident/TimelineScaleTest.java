@@ -33,8 +33,10 @@ class TimelineScaleTest {
 
         var scale = TimelineScale.over(moments);
 
-        assertThat(scale.folds()).hasSize(1).first().satisfies(fold -> assertThat(fold.label())
-                .isEqualTo("899 d"));
+        assertThat(scale.folds())
+                .hasSize(1)
+                .first()
+                .satisfies(fold -> assertThat(fold.label()).isEqualTo("899 d"));
         assertThat(scale.x(NOON.plus(Duration.ofMinutes(50)))).isGreaterThan(75);
     }
 
@@ -43,7 +45,8 @@ class TimelineScaleTest {
         var ticks = TimelineScale.over(every(Duration.ofMinutes(30), 9)).ticks();
 
         assertThat(ticks.getFirst().label()).isEqualTo("24 Nov 12:00");
-        assertThat(ticks.stream().skip(1).map(TimelineScale.Tick::label)).allMatch(label -> label.matches("\\d\\d:\\d\\d"));
+        assertThat(ticks.stream().skip(1).map(TimelineScale.Tick::label))
+                .allMatch(label -> label.matches("\\d\\d:\\d\\d"));
     }
 
     @ParameterizedTest
