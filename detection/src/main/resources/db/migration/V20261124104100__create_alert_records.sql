@@ -27,7 +27,7 @@ CREATE TABLE custos.alert_record (
     item_index      integer NOT NULL,
     block_slot      integer NOT NULL,
     kafka_partition smallint NOT NULL,
-    severity        smallint NOT NULL CHECK (severity BETWEEN 0 AND 4),
+    severity        "char" NOT NULL CHECK (severity IN ('I', 'L', 'M', 'H', 'C')),
     disposition     "char" NOT NULL CHECK (disposition IN ('S', 'D', 'P')),
     digest          bytea NOT NULL CHECK (length(digest) = 32),
     PRIMARY KEY (tenant_id, alert_id)

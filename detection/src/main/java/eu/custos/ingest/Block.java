@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -36,18 +37,14 @@ final class Block {
         return packed.toByteArray();
     }
 
-    /** The item in that slot. */
-    static byte[] unpack(byte[] packed, int slot) {
+    static List<byte[]> unpack(byte[] packed) {
         var inflater = new Inflater();
         try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed), inflater, 8_192))) {
-            var items = in.readInt();
-            if (slot < 0 || slot >= items) {
-                throw new IllegalArgumentException("Slot %d of a block of %d items".formatted(slot, items));
+            var items = new ArrayList<byte[]>();
+            for (var left = in.readInt(); left > 0; left--) {
+                items.add(in.readNBytes(in.readInt()));
             }
-            for (var n = 0; n < slot; n++) {
-                in.skipNBytes(in.readInt());
-            }
-            return in.readNBytes(in.readInt());
+            return items;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -1,0 +1,102 @@
+package eu.custos.ingest;
+
+import eu.custos.ingest.Prepared.Ready;
+import eu.custos.search.AlertIndex;
+import eu.custos.search.IndexAway;
+import eu.custos.search.IndexedAlert;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings every alert into the index, in a consumer group of its own so that triage never waits for it.
+ *
+ * <p>It reads each item anew: what is in quarantine or claims nothing is left out. While the index is away the batch
+ * comes again; an index that is gone altogether is filled from what the broker still has.
+ */
+@Component
+class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexListener.class);
+
+    private final RawReader reader;
+    private final Understanding understanding;
+    private final AlertIndex index;
+    private final Backlog backlog;
+
+    IndexListener(RawReader reader, Understanding understanding, AlertIndex index, Backlog backlog) {
+        this.reader = reader;
+        this.understanding = understanding;
+        this.index = index;
+        this.backlog = backlog;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        try {
+            if (index.isBlank()) {
+                consumer.seekToBeginning(partitions);
+            }
+        } catch (IndexAway away) {
+            LOG.info("Whether the index is blank is not known yet; indexing goes on where it was");
+        }
+    }
+
+    @Override
+    public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        backlog.forget(Backlog.INDEX, partitions);
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> from) {
+        var consumer = Objects.requireNonNull(from);
+        index.index(records.stream()
+                .map(reader::read)
+                .filter(inbound -> inbound.fault() == null)
+                .map(understanding::of)
+                .filter(Ready.class::isInstance)
+                .map(Ready.class::cast)
+                .filter(ready -> ready.alert().detection())
+                .map(IndexListener::document)
+                .toList());
+        var partitions = new HashSet<TopicPartition>();
+        records.forEach(record -> partitions.add(new TopicPartition(record.topic(), record.partition())));
+        backlog.note(Backlog.INDEX, consumer, partitions);
+    }
+
+    private static IndexedAlert document(Ready ready) {
+        var item = ready.item();
+        var alert = ready.alert();
+        var exact = Stream.of(
+                        alert.entities().stream().map(entity -> entity.value()),
+                        alert.attack().stream().map(Attack::technique),
+                        Stream.of(alert.ruleId(), item.digest(), item.sourceName()))
+                .flatMap(values -> values)
+                .distinct()
+                .toList();
+        return new IndexedAlert(
+                item.id().value(),
+                item.tenant(),
+                item.sourceName(),
+                alert.time(),
+                item.receivedAt(),
+                alert.title(),
+                alert.severity(),
+                alert.ruleId(),
+                alert.ruleName(),
+                alert.product(),
+                alert.message(),
+                exact);
+    }
+}

@@ -1,0 +1,145 @@
+package eu.custos.ingest;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** How we speak to the broker: durable sends, batches, offsets after the work. */
+@Configuration(proxyBeanMethods = false)
+class KafkaWiring {
+
+    /** An item may be as large as a whole delivery that is no JSON. */
+    static final int LARGEST_RECORD = 12 * 1024 * 1024;
+
+    private static final int SESSION_MILLIS = 10_000;
+    private static final int POLL_INTERVAL_MILLIS = 600_000;
+    private static final long IDLE_MILLIS = 5_000;
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> rawProducer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings) {
+        var config = new HashMap<>(kafka.buildProducerProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                broker.getProducer().getBootstrapServers());
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        var patience = Math.toIntExact(settings.acknowledgement().toMillis());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience - 1_000);
+        var template = new KafkaTemplate<byte[], byte[]>(new DefaultKafkaProducerFactory<>(config));
+        template.setObservationEnabled(true);
+        return template;
+    }
+
+    @Bean
+    KafkaAdmin topicAdmin(KafkaProperties kafka, KafkaConnectionDetails broker) {
+        var config = new HashMap<>(kafka.buildAdminProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.getAdmin().getBootstrapServers());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        var admin = new KafkaAdmin(config);
+        // Topics are made by TopicSetup, which has the patience for a broker that comes later.
+        admin.setAutoCreate(false);
+        return admin;
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> triageContainer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, TriageListener listener) {
+        var properties = properties(RawRecords.TOPIC, "custos-triage", listener);
+        properties.setConsumerRebalanceListener(listener);
+        return container(kafka, broker, settings, properties, settings.consumers());
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> directContainer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, DirectListener listener) {
+        return container(kafka, broker, settings, properties(DirectListener.TOPIC, "custos-direct", listener), 1);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> indexContainer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, IndexListener listener) {
+        var properties = properties(RawRecords.TOPIC, "custos-index", listener);
+        properties.setConsumerRebalanceListener(listener);
+        return container(kafka, broker, settings, properties, 1);
+    }
+
+    private static ContainerProperties properties(String topic, String group, Object listener) {
+        var properties = new ContainerProperties(topic);
+        properties.setGroupId(group);
+        properties.setMessageListener(listener);
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setIdleEventInterval(IDLE_MILLIS);
+        properties.setObservationEnabled(true);
+        return properties;
+    }
+
+    private static ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            KafkaProperties kafka,
+            KafkaConnectionDetails broker,
+            IngestSettings settings,
+            ContainerProperties properties,
+            int threads) {
+        var consumers = new DefaultKafkaConsumerFactory<byte[], byte[]>(consumer(kafka, broker, settings));
+        var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setConcurrency(threads);
+        container.setAutoStartup(false);
+        container.setCommonErrorHandler(forEver());
+        return container;
+    }
+
+    private static Map<String, Object> consumer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings) {
+        var config = new HashMap<>(kafka.buildConsumerProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                broker.getConsumer().getBootstrapServers());
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, POLL_INTERVAL_MILLIS);
+        // After a crash the broker gives the partitions away no sooner than this.
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
+        return config;
+    }
+
+    /** No batch is ever given up: while something is away the same batch comes again, at most every ten seconds. */
+    private static DefaultErrorHandler forEver() {
+        var wait = new ExponentialBackOff(500, 2.0);
+        wait.setMaxInterval(10_000);
+        var handler = new DefaultErrorHandler(wait);
+        handler.setClassifications(Map.of(), true);
+        return handler;
+    }
+}

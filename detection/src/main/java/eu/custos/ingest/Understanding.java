@@ -1,0 +1,54 @@
+package eu.custos.ingest;
+
+import eu.custos.ingest.Prepared.Ready;
+import eu.custos.ingest.Prepared.SetAside;
+import eu.custos.ingest.adapter.Adapters;
+import eu.custos.ingest.adapter.Reading.NotUnderstood;
+import eu.custos.ingest.adapter.Reading.Understood;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Turns an item into an alert with its source's adapter; whatever an adapter does, the item alone pays for it. */
+@Component
+class Understanding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
+
+    private final SourceDirectory sources;
+    private final Adapters adapters;
+
+    Understanding(SourceDirectory sources, Adapters adapters) {
+        this.sources = sources;
+        this.adapters = adapters;
+    }
+
+    Prepared of(Inbound inbound) {
+        var item = inbound.item();
+        if (inbound.fault() != null) {
+            return new SetAside(item, inbound.fault(), inbound.replay());
+        }
+        var source = sources.find(item.tenant(), item.sourceId());
+        if (source.isEmpty()) {
+            return new SetAside(
+                    item, new Fault(Fault.Kind.UNAUTHENTICATED, "The source is not registered"), inbound.replay());
+        }
+        return read(source.get(), inbound);
+    }
+
+    private Prepared read(Source source, Inbound inbound) {
+        var item = inbound.item();
+        try {
+            return switch (adapters.read(source.adapter(), source.mapping(), item.raw(), item.receivedAt())) {
+                case Understood(var alert, var notes) -> new Ready(item, alert, notes);
+                case NotUnderstood(var reason) ->
+                    new SetAside(item, new Fault(Fault.Kind.UNRECOGNISED, reason), inbound.replay());
+            };
+        } catch (RuntimeException | StackOverflowError broken) {
+            LOG.warn("The adapter {} failed on the item with digest {}", source.adapter(), item.digest(), broken);
+            var reason = "The adapter %s failed: %s"
+                    .formatted(source.adapter(), broken.getClass().getSimpleName());
+            return new SetAside(item, new Fault(Fault.Kind.ADAPTER_FAILED, reason), inbound.replay());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package eu.custos.search;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names, fields and settings of the indices: one a month, one alias over all. */
+final class AlertMapping {
+
+    static final String ALIAS = "custos-alerts";
+    static final String TEMPLATE = "custos-alerts-v1";
+    static final String PATTERN = "custos-alerts-v1-*";
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern(
+                    "'custos-alerts-v1-'uuuu.MM", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private AlertMapping() {}
+
+    /** By the time of receipt, which never changes: the same alert again meets itself. */
+    static String indexOf(Instant receivedAt) {
+        return MONTH.format(receivedAt);
+    }
+
+    /** Every field is told; a field that is not told here is refused rather than guessed. */
+    static String template(int shards, int replicas) {
+        return """
+                {
+                  "index_patterns": ["%s"],
+                  "priority": 500,
+                  "template": {
+                    "settings": {"number_of_shards": %d, "number_of_replicas": %d},
+                    "aliases": {"%s": {}},
+                    "mappings": {
+                      "dynamic": "strict",
+                      "properties": {
+                        "tenant": {"type": "keyword"},
+                        "source": {"type": "keyword"},
+                        "time": {"type": "date"},
+                        "receivedAt": {"type": "date"},
+                        "severity": {"type": "keyword"},
+                        "title": {"type": "text"},
+                        "ruleId": {"type": "keyword", "ignore_above": 512},
+                        "ruleName": {"type": "text"},
+                        "product": {"type": "text"},
+                        "message": {"type": "text"},
+                        "entities": {"type": "text"},
+                        "exact": {"type": "keyword", "ignore_above": 512}
+                      }
+                    }
+                  }
+                }
+                """.formatted(PATTERN, shards, replicas, ALIAS);
+    }
+
+    static Map<String, Object> document(IndexedAlert alert) {
+        var document = new HashMap<String, Object>();
+        document.put("tenant", alert.tenant().toString());
+        document.put("source", alert.source());
+        document.put("time", alert.time().toString());
+        document.put("receivedAt", alert.receivedAt().toString());
+        document.put("severity", alert.severity().code());
+        document.put("title", alert.title());
+        document.put("ruleId", alert.ruleId());
+        document.put("ruleName", alert.ruleName());
+        document.put("product", alert.product());
+        document.put("entities", alert.exact());
+        document.put(
+                "exact",
+                alert.exact().stream()
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .toList());
+        if (alert.message() != null) {
+            document.put("message", alert.message());
+        }
+        return document;
+    }
+}
