@@ -24,7 +24,8 @@ record Cursor(Instant at, UUID id) {
         try {
             var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
             var cut = plain.indexOf('|');
-            return new Cursor(Instant.parse(plain.substring(0, Math.max(cut, 0))), UUID.fromString(plain.substring(cut + 1)));
+            return new Cursor(
+                    Instant.parse(plain.substring(0, Math.max(cut, 0))), UUID.fromString(plain.substring(cut + 1)));
         } catch (DateTimeException | IllegalArgumentException _) {
             throw new IllegalArgumentException("The cursor is not one of ours");
         }

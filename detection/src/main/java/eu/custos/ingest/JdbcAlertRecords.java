@@ -185,15 +185,25 @@ class JdbcAlertRecords implements AlertRecords {
                 SELECT block_id, normalised FROM alert_block
                 WHERE tenant_id = ANY (:tenants::uuid[]) AND block_id = ANY (:ids::uuid[])
                 """)
-                .param("tenants", rows.stream().map(row -> row.tenant.toString()).distinct().toArray(String[]::new))
-                .param("ids", rows.stream().map(row -> row.block.toString()).distinct().toArray(String[]::new))
+                .param(
+                        "tenants",
+                        rows.stream()
+                                .map(row -> row.tenant.toString())
+                                .distinct()
+                                .toArray(String[]::new))
+                .param(
+                        "ids",
+                        rows.stream()
+                                .map(row -> row.block.toString())
+                                .distinct()
+                                .toArray(String[]::new))
                 .query(block -> {
-                    blocks.put(
-                            block.getObject("block_id", UUID.class), Block.unpack(block.getBytes("normalised")));
+                    blocks.put(block.getObject("block_id", UUID.class), Block.unpack(block.getBytes("normalised")));
                 });
         var records = new ArrayList<AlertRecord>();
         for (var row : rows) {
-            var kept = Kept.read(java.util.Objects.requireNonNull(blocks.get(row.block)).get(row.slot));
+            var kept = Kept.read(
+                    java.util.Objects.requireNonNull(blocks.get(row.block)).get(row.slot));
             records.add(record(row, kept));
         }
         return records;

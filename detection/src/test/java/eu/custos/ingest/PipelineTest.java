@@ -1,0 +1,261 @@
+package eu.custos.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.custos.fixtures.Database;
+import eu.custos.tenancy.AccessTokens;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** From the source to the record, through the real broker into the real database. */
+class PipelineTest {
+
+    static final Database DB = Database.shared();
+    static ConfigurableApplicationContext platform;
+
+    final TenantId client = DB.newClient();
+    final Sources.Registered source =
+            as(Role.ADMINISTRATOR, () -> bean(Sources.class).register(client, "edge", "auto", null));
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.start("custos.ingest.batch=50");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @AfterEach
+    void calm() {
+        bean(Platform.Triage.class).before = batch -> {};
+        bean(Platform.Index.class).away = false;
+    }
+
+    @Test
+    void keepsEveryItemOnceWithItsExactBytes() {
+        var receipt =
+                send("[%s , {\"broken\": }, %s, {\"no\":\"alert\"}]".formatted(alert("A", 1), alert("A", 2)), null);
+
+        assertThat(receipt.accepted()).isEqualTo(3);
+        assertThat(receipt.rejected()).extracting(Receipt.Rejected::index).containsExactly(1);
+        awaitBalance(new Balance(4, 1, 1, 0, 2, 0));
+        var records = as(
+                Role.ANALYST,
+                () -> bean(AlertRecords.class)
+                        .list(new AlertFilter(client, "edge", null, receipt.receipt(), null, null), null, 10));
+        assertThat(records.items()).extracting(AlertRecord::index).containsExactlyInAnyOrder(0, 2);
+        assertThat(records.items()).allSatisfy(record -> {
+            var raw = as(Role.ANALYST, () -> bean(AlertRecords.class).raw(record.id()))
+                    .orElseThrow();
+            assertThat(new String(raw, UTF_8)).isEqualTo(alert("A", record.index() == 0 ? 1 : 2));
+            assertThat(Digest.hex(raw)).isEqualTo(record.digest());
+            assertThat(record.source()).isEqualTo("edge");
+        });
+    }
+
+    @Test
+    void storesNothingTwiceForOneIdempotencyKey() {
+        var first = send("[%s,{]".formatted(alert("B", 1)), "key-1");
+        awaitBalance(new Balance(2, 1, 0, 0, 1, 0));
+        var second = send("[%s,{]".formatted(alert("B", 1)), "key-1");
+
+        assertThat(second).isEqualTo(first);
+        awaitBalance(new Balance(2, 1, 0, 0, 1, 2));
+        assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void pagesThroughRecordsWithoutLosingOne() {
+        send(many("P", 25), null);
+        awaitBalance(new Balance(25, 1, 24, 0, 0, 0));
+
+        var seen = new java.util.HashSet<AlertId>();
+        @Nullable String cursor = null;
+        do {
+            var from = cursor;
+            var page = as(Role.ANALYST, () -> bean(AlertRecords.class).list(AlertFilter.ALL, from, 10));
+            page.items().forEach(record -> assertThat(seen.add(record.id())).isTrue());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).hasSize(25);
+    }
+
+    @Test
+    void setsOnlyTheItemAsideThatTriageCannotTake() {
+        bean(Platform.Triage.class).before = batch -> {
+            if (batch.stream().anyMatch(one -> one.alert().title().equals("Rule 7"))) {
+                throw new IllegalStateException("poison");
+            }
+        };
+
+        send(IntStream.range(0, 20).mapToObj(n -> alert("Rule " + n, n)).collect(Collectors.joining("\n")), null);
+
+        awaitBalance(new Balance(20, 19, 0, 0, 1, 0));
+        var reason = inScope(() -> DB.jdbc()
+                .sql("SELECT reason FROM quarantine")
+                .query(String.class)
+                .single());
+        assertThat(reason).isEqualTo("Triage failed: IllegalStateException");
+    }
+
+    @Test
+    void losesNothingWhileTheDatabaseIsAway() {
+        var failures = new AtomicInteger(3);
+        bean(Platform.Triage.class).before = batch -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        };
+
+        send(many("D", 120), null);
+
+        awaitBalance(new Balance(120, 1, 119, 0, 0, 0));
+        assertThat(records()).isEqualTo(120);
+    }
+
+    @Test
+    void goesOnAfterARestartInTheMiddleOfABatch() {
+        var batches = new AtomicInteger();
+        bean(Platform.Triage.class).before = batch -> {
+            if (batches.incrementAndGet() > 1) {
+                throw new DataAccessResourceFailureException("crash before the commit");
+            }
+        };
+        send(many("R", 200), null);
+        await().untilAsserted(() -> assertThat(batches).hasValueGreaterThan(2));
+
+        platform.close();
+        start();
+
+        awaitBalance(new Balance(200, 1, 199, 0, 0, 0));
+        assertThat(records()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheSenderToComeBackWhileTheBrokerIsAwayAndGoesOnAfterwards() {
+        send(alert("K", 0), null);
+        awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+
+        Broker.shared().kill();
+        try {
+            org.assertj.core.api.Assertions.assertThatExceptionOfType(IntakeRefused.BrokerAway.class)
+                    .isThrownBy(() -> send(alert("K", 1), "again"));
+        } finally {
+            Broker.shared().startAgain();
+        }
+        send(alert("K", 1), "again");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(records()).isEqualTo(2));
+    }
+
+    @Test
+    void indexesAlertsOnlyAndCatchesUpWithAnIndexThatWasAway() {
+        var index = bean(Platform.Index.class);
+        index.away = true;
+        var flow =
+                "{\"event_type\":\"flow\",\"flow_id\":1,\"src_ip\":\"10.0.0.1\",\"timestamp\":\"2026-11-24T10:00:00Z\"}";
+        send("[%s,%s]".formatted(alert("I", 1), flow), null);
+        awaitBalance(new Balance(2, 1, 0, 1, 0, 0));
+
+        index.away = false;
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(index.alerts.values())
+                        .filteredOn(alert -> alert.tenant().equals(client))
+                        .singleElement()
+                        .satisfies(alert -> assertThat(alert.exact()).contains("203.0.113.9", "10.0.0.5")));
+    }
+
+    @Test
+    void takesRecordsThatProducersWriteToTheBrokerThemselves() {
+        var direct = platform.getBeanProvider(KafkaTemplate.class).getObject();
+        var good = new ProducerRecord<>(
+                DirectListener.TOPIC, new byte[] {1}, many("T", 3).getBytes(UTF_8));
+        good.headers().add("authorization", ("Bearer " + source.key()).getBytes(UTF_8));
+
+        sendTo(direct, good);
+
+        awaitBalance(new Balance(3, 1, 2, 0, 0, 0));
+    }
+
+    private static void sendTo(KafkaTemplate<?, ?> template, ProducerRecord<byte[], byte[]> sent) {
+        @SuppressWarnings("unchecked")
+        var bytes = (KafkaTemplate<byte[], byte[]>) template;
+        bytes.send(sent).join();
+    }
+
+    private Receipt send(String body, @Nullable String key) {
+        var scope = bean(AccessTokens.class).verify(source.key()).orElseThrow();
+        return CurrentScope.call(scope, () -> {
+            var intake = bean(Intake.class);
+            return intake.take(intake.sender("edge"), body.getBytes(UTF_8), Splitter.Form.JSON, key);
+        });
+    }
+
+    private void awaitBalance(Balance expected) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(balance()).isEqualTo(expected));
+    }
+
+    private Balance balance() {
+        return inScope(
+                () -> bean(JdbcBalances.class).between(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")).stream()
+                        .map(JdbcBalances.OfSource::balance)
+                        .reduce(Balance.NONE, Balance::plus));
+    }
+
+    private Long records() {
+        return inScope(() -> DB.jdbc()
+                .sql("SELECT count(*) FROM alert_record")
+                .query(Long.class)
+                .single());
+    }
+
+    private <T> T inScope(Supplier<T> work) {
+        return DB.in(Database.analyst(client), work);
+    }
+
+    private <T> T as(Role role, Supplier<T> work) {
+        return CurrentScope.call(scope(role), work::get);
+    }
+
+    private Scope scope(Role role) {
+        return Database.as(role, client);
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return platform.getBean(type);
+    }
+
+    static String many(String rule, int count) {
+        return IntStream.range(0, count).mapToObj(n -> alert(rule, n)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    static String alert(String rule, int n) {
+        return """
+                {"event_type":"alert","flow_id":%d,"timestamp":"2026-11-24T10:00:00Z","src_ip":"203.0.113.9","dest_ip":"10.0.0.5",\
+                "alert":{"signature_id":7,"signature":"%s","severity":1}}""".formatted(n, rule);
+    }
+}
