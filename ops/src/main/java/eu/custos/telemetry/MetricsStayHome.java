@@ -18,15 +18,19 @@ class MetricsStayHome implements EnvironmentPostProcessor {
     }
 
     /** Looks when asked, since others may name the endpoint after this one was added. */
-    private static final class OffUntilNamed extends PropertySource<ConfigurableEnvironment> {
+    private static final class OffUntilNamed extends PropertySource<Object> {
+
+        private final ConfigurableEnvironment environment;
 
         OffUntilNamed(ConfigurableEnvironment environment) {
-            super("metricsStayHome", environment);
+            // Not as the source: Boot looks into a source that is an environment, and would find itself, for ever.
+            super("metricsStayHome");
+            this.environment = environment;
         }
 
         @Override
         public @Nullable Object getProperty(String name) {
-            return ENABLED.equals(name) && source.getProperty(ENDPOINT, "").isBlank() ? "false" : null;
+            return ENABLED.equals(name) && environment.getProperty(ENDPOINT, "").isBlank() ? "false" : null;
         }
     }
 }
