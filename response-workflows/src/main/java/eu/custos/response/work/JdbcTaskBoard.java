@@ -38,7 +38,7 @@ class JdbcTaskBoard implements RailFigures {
         return jdbc.sql("""
                 SELECT t.*, i.title, i.severity, i.exercise FROM work_task t
                   JOIN incident i ON i.tenant_id = t.tenant_id AND i.id = t.incident_id
-                 WHERE t.ended_at IS NULL AND (t.assignee = :me OR (t.assignee IS NULL AND t.roles && :roles))
+                 WHERE t.ended_at IS NULL AND (t.assignee = :me OR (t.assignee IS NULL AND t.roles && :roles::text[]))
                  ORDER BY t.due_at NULLS LAST, t.id LIMIT :limit
                 """)
                 .param("me", account)
@@ -61,7 +61,7 @@ class JdbcTaskBoard implements RailFigures {
                 SELECT t.*, i.title, i.severity, i.exercise FROM work_task t
                   JOIN incident i ON i.tenant_id = t.tenant_id AND i.id = t.incident_id
                  WHERE t.ended_at IS NULL
-                   AND (:anyRole OR t.roles && :roles)
+                   AND (:anyRole OR t.roles && :roles::text[])
                    AND (:reference::text IS NULL OR t.reference = :reference)
                    AND (:after::timestamptz IS NULL
                         OR (coalesce(t.due_at, '9999-12-31T00:00:00Z'), t.id) > (:after::timestamptz, :afterId::text))
@@ -86,7 +86,7 @@ class JdbcTaskBoard implements RailFigures {
         return jdbc.sql("""
                 SELECT count(*) AS waiting, count(*) FILTER (WHERE due_at <= :now) AS late FROM (
                     SELECT due_at FROM work_task
-                     WHERE ended_at IS NULL AND (assignee = :me OR (assignee IS NULL AND roles && :roles))
+                     WHERE ended_at IS NULL AND (assignee = :me OR (assignee IS NULL AND roles && :roles::text[]))
                      LIMIT :most) AS mine
                 """)
                 .param("now", Timestamp.from(now()))
