@@ -97,7 +97,12 @@ public class AccountDesk {
         accounts.unclear(id, gone);
         accounts.clear(id, clearances, clock.instant());
         record(account, "access.account-changed", factsOf(roles, clearances, everyClient));
-        revocation.forgetStandings();
+        if (roles.containsAll(account.roles()) && gone.isEmpty() && (everyClient || !account.everyClient())) {
+            revocation.forgetStandings();
+        } else {
+            // Open streams keep the scope they began with, so whoever loses something begins anew.
+            revocation.endSessionsOf(account.name());
+        }
     }
 
     void deactivate(UUID id) {

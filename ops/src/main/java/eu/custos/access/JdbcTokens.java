@@ -6,8 +6,10 @@ import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,7 +48,7 @@ class JdbcTokens {
                 .param(
                         "expiresAt",
                         token.expiresAt() == null ? null : Timestamp.from(token.expiresAt()),
-                        java.sql.Types.TIMESTAMP)
+                        Types.TIMESTAMP)
                 .update();
     }
 
@@ -90,6 +92,13 @@ class JdbcTokens {
                 .param("by", by)
                 .query(JdbcTokens::id)
                 .list();
+    }
+
+    Optional<TokenLine> find(UUID id) {
+        return jdbc.sql("""
+                SELECT t.*, c.reference FROM access_token t JOIN client_organisation c USING (tenant_id)
+                WHERE t.token_id = ?
+                """).param(id).query(JdbcTokens::line).optional();
     }
 
     /** Those that open something first, newest first. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -64,14 +63,15 @@ class Problems {
         }
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null
-                && MediaType.parseMediaTypes(List.of(accept)).stream()
-                        .findFirst()
-                        .map(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
-                        .orElse(false);
+                && (accept.startsWith("application/json") || accept.startsWith("application/problem+json"));
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
-        problem.setInstance(instance(request.getRequestURI()));
+        write(request.getRequestURI(), response, problem);
+    }
+
+    void write(String path, HttpServletResponse response, ProblemDetail problem) throws IOException {
+        problem.setInstance(instance(path));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -6,7 +6,8 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,8 +47,8 @@ class ProviderOrganisation {
                 "Managed security services",
                 ClientOrganisation.Kind.PROVIDER,
                 1,
-                ZoneOffset.UTC,
-                clock.instant());
+                ZoneId.of("UTC"),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             CurrentScope.call(Scope.platform("access", Set.of(id)), () -> clients.register(organisation));
             return id;

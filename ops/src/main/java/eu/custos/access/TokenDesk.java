@@ -97,14 +97,16 @@ class TokenDesk implements AccessTokens {
         });
     }
 
-    /** Safe to repeat; false where there is no such token within the scope or it was revoked before. */
+    /** Safe to repeat; a token outside the scope is as good as none. */
     @Transactional
-    boolean revoke(TenantId tenant, UUID token) {
-        CurrentScope.get().require(Permission.ACCESS_MANAGE, tenant);
-        var gone = tokens.revoke(
-                tenant, token, clock.instant(), CurrentScope.get().actor().name());
-        revoked(tenant, gone);
-        return !gone.isEmpty();
+    public void revoke(UUID id) {
+        CurrentScope.get().require(Permission.ACCESS_MANAGE);
+        var token = tokens.find(id).orElseThrow(AccessRefused::outsideScope);
+        var tenant = token.token().tenant();
+        revoked(
+                tenant,
+                tokens.revoke(
+                        tenant, id, clock.instant(), CurrentScope.get().actor().name()));
     }
 
     @Transactional(readOnly = true)

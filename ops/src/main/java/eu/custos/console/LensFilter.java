@@ -27,6 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LensFilter extends OncePerRequestFilter {
 
     static final String WHOLE_SCOPE = "custos.whole-scope";
+    /** Accounts and tokens are not any client's records; the lens would hide the provider's own. */
+    private static final String ADMINISTRATION = "/console/admin";
+
     static final String CHOSEN = "custos.lens";
 
     private static final Pattern NAMES_A_RECORD = Pattern.compile(
@@ -34,7 +37,8 @@ class LensFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/console") || !CurrentScope.isBound();
+        var path = request.getRequestURI();
+        return !path.startsWith("/console") || path.startsWith(ADMINISTRATION) || !CurrentScope.isBound();
     }
 
     @Override

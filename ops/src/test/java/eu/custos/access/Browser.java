@@ -64,6 +64,10 @@ final class Browser {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(request(path).headers(headers).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> signIn(String name, String password) {
         return submit("/login", "/login", Map.of("name", name, "password", password));
     }

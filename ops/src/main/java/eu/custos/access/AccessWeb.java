@@ -1,0 +1,43 @@
+package eu.custos.access;
+
+import eu.custos.tenancy.CurrentScope;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the guard before every handler and carries the scope along where a handler answers from another thread. */
+@Configuration(proxyBeanMethods = false)
+class AccessWeb implements WebMvcConfigurer {
+
+    private final HandlerGuard guard;
+
+    AccessWeb(HandlerGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(guard);
+    }
+
+    @Override
+    public void configureAsyncSupport(AsyncSupportConfigurer async) {
+        var answers = new SimpleAsyncTaskExecutor("answer-");
+        answers.setVirtualThreads(true);
+        answers.setTaskDecorator(carryingScope());
+        async.setTaskExecutor(answers);
+    }
+
+    static TaskDecorator carryingScope() {
+        return task -> {
+            if (!CurrentScope.isBound()) {
+                return task;
+            }
+            var scope = CurrentScope.get();
+            return () -> CurrentScope.run(scope, task);
+        };
+    }
+}
