@@ -1,6 +1,8 @@
 package eu.custos;
 
 import eu.custos.command.CommandLine;
+import eu.custos.command.FeedCommand;
+import eu.custos.command.TokenCommand;
 import eu.custos.command.UpCommand;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +12,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CustosApplication {
 
     public static void main(String[] args) {
-        var commands = new CommandLine(List.of(new UpCommand(CustosApplication.class)));
+        var commands =
+                new CommandLine(List.of(new UpCommand(CustosApplication.class), new FeedCommand(), new TokenCommand()));
         System.exit(commands.run(args));
     }
 }

@@ -4,12 +4,22 @@ import eu.custos.embedded.EmbeddedStack;
 import eu.custos.embedded.Home;
 import eu.custos.embedded.Platform;
 import eu.custos.embedded.StackSettings;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -63,6 +73,25 @@ public final class Stack {
 
     public EmbeddedStack servers() {
         return platform.stack();
+    }
+
+    /** Registers a client organisation and answers its reference. */
+    public String newClient() {
+        var id = new TenantId(UUID.randomUUID());
+        var reference = "T" + id.toString().substring(0, 7).toUpperCase(Locale.ROOT);
+        var organisation = new ClientOrganisation(
+                id,
+                reference,
+                "Test " + reference,
+                "test",
+                ClientOrganisation.Kind.CLIENT,
+                1,
+                ZoneOffset.UTC,
+                Instant.EPOCH);
+        CurrentScope.run(
+                Scope.platform("test", Set.of(id)),
+                () -> bean(ClientOrganisations.class).register(organisation));
+        return reference;
     }
 
     public <T> T bean(Class<T> type) {

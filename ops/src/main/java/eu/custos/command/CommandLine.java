@@ -39,6 +39,9 @@ public final class CommandLine {
         } catch (Misuse e) {
             System.err.printf("%s.%nUsage: ./custos %s%n", e.getMessage(), command.usage());
             return MISUSED;
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+            return FAILED;
         } catch (CannotStart e) {
             System.err.printf("%s%n%s%n", e.description(), e.action());
             return FAILED;

@@ -1,7 +1,7 @@
 /** The command line of the platform: what {@code ./custos} hands over to Java. */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"embedded", "tenancy"})
+        allowedDependencies = {"embedded", "tenancy", "ingest"})
 @NullMarked
 package eu.custos.command;
 

@@ -62,8 +62,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ComponentScan(basePackageClasses = Shell.class)
 public class Showroom {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     static final List<ClientOrganisation> CLIENTS = List.of(
             client("NRD", "Norda Group", 1),

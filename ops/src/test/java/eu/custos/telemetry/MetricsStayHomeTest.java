@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.mock.env.MockEnvironment;
 
 class MetricsStayHomeTest {
 
     private final MockEnvironment environment = new MockEnvironment();
+
+    @Test
+    void doesNotSendSpringBootRoundInCircles() {
+        process();
+
+        ConfigurationPropertySources.attach(environment);
+
+        assertThat(environment.getProperty("custos.unknown")).isNull();
+        assertThat(environment.getProperty(MetricsStayHome.ENABLED)).isEqualTo("false");
+    }
 
     @Test
     void sendsNothingUntilAnEndpointIsNamed() {

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.command;
+
+import org.jspecify.annotations.NullMarked;
