@@ -86,7 +86,7 @@
   /* A response may carry toasts anywhere in its fragment: they move to their region. */
   function collectToasts(root) {
     root.querySelectorAll("[data-toast]").forEach(function (element) {
-      if (region && !region.contains(element) && !element.closest("[data-sample]")) {
+      if (region && !element.closest("[data-sample]")) {
         element.removeAttribute("data-toast");
         region.append(element);
         keep(element);

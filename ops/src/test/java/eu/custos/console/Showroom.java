@@ -46,6 +46,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The shell alone, around invented content and without a database, to test and to look at. */
 @SpringBootConfiguration
@@ -240,6 +241,12 @@ public class Showroom {
         String named(@PathVariable String page, Model model) {
             model.addAttribute("now", Clock.systemUTC().instant());
             return "showroom/" + page;
+        }
+
+        @GetMapping("/showroom/done")
+        String done(RedirectAttributes next) {
+            next.addFlashAttribute("toast", "3 alerts acknowledged.");
+            return "redirect:/console/shift";
         }
 
         @GetMapping("/showroom/change/{client}/{topic}/{subject}")

@@ -94,6 +94,14 @@ class ShowroomTest {
         }
 
         @Test
+        void tellOnceOverARedirectWhatWasDone() throws Exception {
+            get("/showroom/done");
+
+            assertThat(get("/console/shift").body()).contains("3 alerts acknowledged.");
+            assertThat(get("/console/shift").body()).doesNotContain("3 alerts acknowledged.");
+        }
+
+        @Test
         void aSearchForAReferenceOpensTheIncident() throws Exception {
             assertThat(get("/console/search?q=nrd-2026-0417").headers().firstValue("Location"))
                     .hasValueSatisfying(to -> assertThat(to).endsWith("/console/incidents/NRD-2026-0417"));
