@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.work;
+
+import org.jspecify.annotations.NullMarked;
