@@ -27,7 +27,14 @@ record Cursor(Instant at, UUID id) {
             return new Cursor(
                     Instant.parse(plain.substring(0, Math.max(cut, 0))), UUID.fromString(plain.substring(cut + 1)));
         } catch (DateTimeException | IllegalArgumentException _) {
-            throw new IllegalArgumentException("The cursor is not one of ours");
+            throw new Unreadable();
+        }
+    }
+
+    /** Not a cursor of ours. */
+    static final class Unreadable extends IllegalArgumentException {
+        Unreadable() {
+            super("The cursor is not one of ours");
         }
     }
 

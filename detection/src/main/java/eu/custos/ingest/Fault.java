@@ -1,5 +1,8 @@
 package eu.custos.ingest;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why an item cannot be used as it is; it is kept in quarantine.
  *
@@ -24,8 +27,23 @@ record Fault(Kind kind, String reason) {
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
+        }
+
+        /** The name used in addresses and answers, such as {@code too-deep}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The kind of that name; null for none, so that a filter that says nothing filters nothing. */
+        static @Nullable Kind ofCode(@Nullable String code) {
+            for (var kind : values()) {
+                if (kind.code().equals(code)) {
+                    return kind;
+                }
+            }
+            return null;
         }
     }
 }

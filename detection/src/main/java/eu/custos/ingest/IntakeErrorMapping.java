@@ -36,13 +36,23 @@ class IntakeErrorMapping {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(SourceRefused refused) {
-        var status = switch (refused) {
+        var status = statusOf(refused);
+        return ResponseEntity.status(status).body(detail(status, refused.code(), refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(Cursor.Unreadable unreadable) {
+        return ResponseEntity.badRequest()
+                .body(detail(HttpStatus.BAD_REQUEST, "cursor.unreadable", unreadable.getMessage()));
+    }
+
+    static HttpStatus statusOf(SourceRefused refused) {
+        return switch (refused) {
             case SourceRefused.NameTaken _ -> HttpStatus.CONFLICT;
             case SourceRefused.NotFound _, SourceRefused.UnknownClient _ -> HttpStatus.NOT_FOUND;
             case SourceRefused.BadName _, SourceRefused.UnknownAdapter _, SourceRefused.BadMapping _ ->
                 HttpStatus.UNPROCESSABLE_CONTENT;
         };
-        return ResponseEntity.status(status).body(detail(status, refused.code(), refused.getMessage()));
     }
 
     private static HttpStatus statusOf(IntakeRefused refused) {

@@ -49,15 +49,20 @@ class SourceDirectory {
             return last.source;
         }
         try {
-            var found = load(tenant, id);
-            known.put(key, new Known(found, now));
-            return found;
+            return current(tenant, id);
         } catch (DataAccessException | TransactionException away) {
             if (last == null) {
                 throw away;
             }
             return last.source;
         }
+    }
+
+    /** As it is now, whatever was remembered. */
+    Optional<Source> current(TenantId tenant, UUID id) {
+        var found = load(tenant, id);
+        known.put(new Key(tenant, id), new Known(found, clock.instant()));
+        return found;
     }
 
     private Optional<Source> load(TenantId tenant, UUID id) {

@@ -28,7 +28,10 @@ class Understanding {
         if (inbound.fault() != null) {
             return new SetAside(item, inbound.fault(), inbound.replay());
         }
-        var source = sources.find(item.tenant(), item.sourceId());
+        // Somebody has just changed the adapter and tries again: what was remembered would answer as before.
+        var source = inbound.replay()
+                ? sources.current(item.tenant(), item.sourceId())
+                : sources.find(item.tenant(), item.sourceId());
         if (source.isEmpty()) {
             return new SetAside(
                     item, new Fault(Fault.Kind.UNAUTHENTICATED, "The source is not registered"), inbound.replay());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** From the source to the record, through the real broker into the real database. */
@@ -38,7 +39,7 @@ class PipelineTest {
 
     @BeforeAll
     static void start() {
-        platform = Platform.start("custos.ingest.batch=50");
+        platform = Platform.start("custos.ingest.batch=50", "custos.ingest.acknowledgement=4s");
     }
 
     @AfterAll
@@ -198,6 +199,73 @@ class PipelineTest {
         sendTo(direct, good);
 
         awaitBalance(new Balance(3, 1, 2, 0, 0, 0));
+    }
+
+    @Test
+    void putsRecordsWithoutAKeyIntoTheProvidersQuarantine() {
+        var provider = provider();
+        var before = held(provider);
+        var direct = platform.getBeanProvider(KafkaTemplate.class).getObject();
+
+        sendTo(
+                direct,
+                new ProducerRecord<>(
+                        DirectListener.TOPIC, new byte[] {1}, alert("N", 1).getBytes(UTF_8)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(held(provider)).isEqualTo(before + 1));
+    }
+
+    @Test
+    void releasesWhatAChangedAdapterUnderstandsAndKeepsTheRest() {
+        as(Role.ADMINISTRATOR, () -> {
+            bean(Sources.class).reconfigure(client, source.source().id(), "wazuh", null);
+            return true;
+        });
+        send("[%s,%s,{\"nothing\":1}]".formatted(alert("Q", 1), alert("Q", 2)), null);
+        awaitBalance(new Balance(3, 0, 0, 0, 3, 0));
+        as(Role.ADMINISTRATOR, () -> {
+            bean(Sources.class).reconfigure(client, source.source().id(), "suricata", null);
+            return true;
+        });
+
+        assertThat(replayAll()).isEqualTo(3);
+
+        awaitBalance(new Balance(3, 1, 1, 0, 1, 0));
+        assertThat(records()).isEqualTo(2);
+        assertThat(replayAll()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(inScope(() -> DB.jdbc()
+                        .sql("SELECT count(*) FROM quarantine WHERE state = 'HELD'")
+                        .query(Long.class)
+                        .single()))
+                .isEqualTo(1));
+        assertThat(balance()).isEqualTo(new Balance(3, 1, 1, 0, 1, 0));
+    }
+
+    private int replayAll() {
+        return as(Role.ANALYST, () -> bean(QuarantineDesk.class).replayMatching(QuarantineFilter.WAITING));
+    }
+
+    private static Long held(TenantId tenant) {
+        return DB.in(
+                Database.analyst(tenant),
+                () -> DB.jdbc()
+                        .sql("SELECT count(*) FROM quarantine")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static TenantId provider() {
+        var superuser = JdbcClient.create(DB.superuser());
+        superuser.sql("""
+                INSERT INTO custos.client_organisation
+                SELECT gen_random_uuid(), 'PROVIDER', 'Provider', 'security', 'PROVIDER', 1, 'UTC', now()
+                WHERE NOT EXISTS (SELECT FROM custos.client_organisation WHERE kind = 'PROVIDER')
+                """).update();
+        return superuser
+                .sql("SELECT tenant_id FROM custos.client_organisation WHERE kind = 'PROVIDER'")
+                .query((row, n) -> new TenantId(row.getObject(1, java.util.UUID.class)))
+                .single();
     }
 
     private static void sendTo(KafkaTemplate<?, ?> template, ProducerRecord<byte[], byte[]> sent) {

@@ -1,0 +1,20 @@
+package eu.custos.ingest;
+
+import eu.custos.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items of the quarantine to list; what is null does not matter.
+ *
+ * @param source the source's name or id
+ * @param waiting true for those still held, false for those released
+ */
+record QuarantineFilter(
+        @Nullable TenantId client,
+        @Nullable String source,
+        Fault.@Nullable Kind kind,
+        @Nullable String digest,
+        @Nullable Boolean waiting) {
+
+    static final QuarantineFilter WAITING = new QuarantineFilter(null, null, null, null, true);
+}

@@ -1,0 +1,82 @@
+package eu.custos.ingest;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the form of a source holds.
+ *
+ * @param mapping field paths as JSON; blank for none
+ */
+record SourceForm(
+        @Nullable String client,
+        @Nullable String name,
+        @Nullable String adapter,
+        @Nullable String mapping) {
+
+    static final SourceForm EMPTY = new SourceForm(null, null, "auto", null);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
+
+    private static final Map<String, String> WORDS = Map.of(
+            "auto", "auto: whichever recognises the item",
+            "suricata", "suricata: EVE JSON",
+            "wazuh", "wazuh: alerts.json",
+            "ocsf", "ocsf: Detection Finding",
+            "cef", "cef: Common Event Format lines",
+            "json", "json: any JSON object, by field paths");
+
+    static SourceForm of(Source source) {
+        var mapping = source.mapping().equals(FieldMapping.NONE) ? null : JSON.writeValueAsString(source.mapping());
+        return new SourceForm(null, source.name(), source.adapter(), mapping);
+    }
+
+    static String describe(String adapter) {
+        return WORDS.getOrDefault(adapter, adapter);
+    }
+
+    /** The field that a refusal is about. */
+    static String fieldOf(SourceRefused refused) {
+        return switch (refused) {
+            case SourceRefused.NameTaken _, SourceRefused.BadName _ -> "name";
+            case SourceRefused.UnknownAdapter _ -> "adapter";
+            case SourceRefused.BadMapping _ -> "mapping";
+            case SourceRefused.UnknownClient _ -> "client";
+            case SourceRefused.NotFound _ -> "form";
+        };
+    }
+
+    String reference() {
+        return client == null ? "" : client.strip();
+    }
+
+    String cleanName() {
+        return name == null ? "" : name.strip();
+    }
+
+    String cleanAdapter() {
+        return adapter == null ? "" : adapter;
+    }
+
+    @Nullable
+    FieldMapping fieldMapping() {
+        if (mapping == null || mapping.isBlank()) {
+            return null;
+        }
+        try {
+            return JSON.readValue(mapping, FieldMapping.class);
+        } catch (JacksonException wrong) {
+            throw new SourceRefused.BadMapping("The field paths are not read: "
+                    + wrong.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+        }
+    }
+}

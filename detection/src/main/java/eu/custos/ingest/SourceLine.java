@@ -1,0 +1,37 @@
+package eu.custos.ingest;
+
+import eu.custos.tenancy.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as the page of sources shows it.
+ *
+ * @param accepted items of the running hour that were understood
+ * @param quarantined items of the running hour that were not
+ * @param lagMillis how long the newest item took from the door to triage
+ */
+record SourceLine(
+        TenantId tenant,
+        UUID id,
+        String name,
+        String adapter,
+        Instant createdAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastItemAt,
+        @Nullable Long lagMillis,
+        long accepted,
+        long quarantined) {
+
+    public boolean inUse() {
+        return revokedAt == null;
+    }
+
+    public String lag() {
+        if (lagMillis == null) {
+            return "–";
+        }
+        return lagMillis < 10_000 ? lagMillis + " ms" : lagMillis / 1_000 + " s";
+    }
+}
