@@ -1,7 +1,9 @@
 package eu.custos;
 
+import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
 import eu.custos.command.FeedCommand;
+import eu.custos.command.StartBenchmark;
 import eu.custos.command.TokenCommand;
 import eu.custos.command.UpCommand;
 import java.util.List;
@@ -12,8 +14,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CustosApplication {
 
     public static void main(String[] args) {
-        var commands =
-                new CommandLine(List.of(new UpCommand(CustosApplication.class), new FeedCommand(), new TokenCommand()));
+        var commands = new CommandLine(List.of(
+                new UpCommand(CustosApplication.class),
+                new FeedCommand(),
+                new TokenCommand(),
+                new BenchCommand(List.of(new StartBenchmark()))));
         System.exit(commands.run(args));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public final class EmbeddedStack implements AutoCloseable {
                                     orphan.pid());
                             Stopping.stop(orphan, record.stopSignal(), Duration.ofSeconds(20));
                         })));
+    }
+
+    /** The servers that run on a home, whoever started them. */
+    public static Map<String, ProcessHandle> recorded(Home home) {
+        var running = new LinkedHashMap<String, ProcessHandle>();
+        for (var name : NAMES) {
+            ChildRecord.load(Child.recordOf(home, name))
+                    .flatMap(ChildRecord::stillRunning)
+                    .ifPresent(server -> running.put(name, server));
+        }
+        return running;
     }
 
     /** What Spring needs to reach every part. */
