@@ -69,8 +69,14 @@ final class Promotion {
         return joined;
     }
 
-    /** All of them become one new incident. */
+    /** All of them become one new incident, named after the gravest. */
     List<AlertGroup> declare(List<AlertGroup> alike, Map<UUID, Collection<Entity>> named, Origin origin, Instant now) {
+        return declare(alike, named, origin, "", now);
+    }
+
+    /** All of them become one new incident of that title, or named after the gravest where it is blank. */
+    List<AlertGroup> declare(
+            List<AlertGroup> alike, Map<UUID, Collection<Entity>> named, Origin origin, String title, Instant now) {
         var gravest = alike.stream()
                 .max(Comparator.comparing((AlertGroup group) -> group.facts().severity())
                         .thenComparingInt(group -> group.score().total()))
@@ -78,7 +84,7 @@ final class Promotion {
         var incident = desk.declare(
                 gravest.tenant(),
                 new NewIncident(
-                        title(gravest),
+                        title.isBlank() ? title(gravest) : Wording.of(title, Wording.TITLE),
                         gravest.facts().severity(),
                         Tlp.AMBER,
                         null,

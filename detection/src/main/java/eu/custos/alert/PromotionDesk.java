@@ -52,8 +52,12 @@ class PromotionDesk {
     /** What came of it; the incident is also the one a repeated request declared before. */
     record Promoted(LinkedIncident incident, TriageResult result) {}
 
-    /** Declares one incident of all chosen groups. */
-    Promoted declare(Chosen chosen) {
+    /**
+     * Declares one incident of all chosen groups.
+     *
+     * @param title blank for that of the gravest group
+     */
+    Promoted declare(Chosen chosen, String title) {
         var held = changes.hold(chosen);
         var tenant = onlyClient(held);
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
@@ -65,7 +69,7 @@ class PromotionDesk {
             throw new TriageException.NotPossible(sorted.refused().getFirst().why());
         }
         var now = clock.instant();
-        var joined = promotion.declare(sorted.free(), named(sorted.free()), Origin.PROMOTED_BY_PERSON, now);
+        var joined = promotion.declare(sorted.free(), named(sorted.free()), Origin.PROMOTED_BY_PERSON, title, now);
         changes.moved("alert.promoted", sorted.free(), joined, null, now);
         return new Promoted(incidentOf(joined), new TriageResult(joined, sorted.refused(), null));
     }

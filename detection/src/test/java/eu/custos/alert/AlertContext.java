@@ -29,6 +29,11 @@ final class AlertContext {
     static class Triage {
 
         @Bean
+        KeptAlerts keptAlerts() {
+            return new KeptAlerts();
+        }
+
+        @Bean
         JsonMapper jsonMapper() {
             return JsonMapper.builder().build();
         }

@@ -246,7 +246,7 @@ class TriageDeskTest extends TriageBench {
         void declaresOneIncidentOfAllChosenGroups() {
             var groups = twoGroups();
 
-            var promoted = as("ada", () -> promotions.declare(chosen(groups.getFirst(), groups.getLast())));
+            var promoted = as("ada", () -> promotions.declare(chosen(groups.getFirst(), groups.getLast()), ""));
 
             assertThat(incidents()).containsExactly(promoted.incident().reference());
             assertThat(groups()).allSatisfy(group -> assertThat(group.state()).isEqualTo(GroupState.IN_INCIDENT));
@@ -259,11 +259,11 @@ class TriageDeskTest extends TriageBench {
             try (var pool = Executors.newFixedThreadPool(2)) {
                 var one = pool.submit(() -> {
                     together.await();
-                    return as("ada", () -> promotions.declare(form)).incident();
+                    return as("ada", () -> promotions.declare(form, "")).incident();
                 });
                 var other = pool.submit(() -> {
                     together.await();
-                    return as("ada", () -> promotions.declare(form)).incident();
+                    return as("ada", () -> promotions.declare(form, "")).incident();
                 });
 
                 assertThat(one.get()).isEqualTo(other.get());
@@ -303,7 +303,8 @@ class TriageDeskTest extends TriageBench {
             var both = chosen(onlyGroup(), groups(other).getFirst());
 
             assertThatExceptionOfType(TriageException.SeveralClients.class)
-                    .isThrownBy(() -> CurrentScope.call(analyst("ada", tenant, other), () -> promotions.declare(both)));
+                    .isThrownBy(
+                            () -> CurrentScope.call(analyst("ada", tenant, other), () -> promotions.declare(both, "")));
         }
 
         @Test
@@ -340,7 +341,7 @@ class TriageDeskTest extends TriageBench {
                     () -> desk.assign(form, null),
                     () -> desk.close(form, Verdict.TEST, null),
                     () -> desk.note(form, "mine now"),
-                    () -> promotions.declare(form),
+                    () -> promotions.declare(form, ""),
                     () -> promotions.merge(form, "ACME-2026-0001"),
                     () -> promotions.promote(group.id()))) {
                 assertThatExceptionOfType(TriageException.GroupNotFound.class)

@@ -1,0 +1,201 @@
+package eu.custos.alert;
+
+import eu.custos.vocabulary.Severity;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the queue. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcQueue {
+
+    private final JdbcClient jdbc;
+    private final RowMapper<AlertGroup> rows;
+
+    JdbcQueue(JdbcClient jdbc, Techniques techniques) {
+        this.jdbc = jdbc;
+        rows = new JdbcGroupRow(techniques);
+    }
+
+    /**
+     * What to read.
+     *
+     * @param groups only these; null for all
+     * @param words each must occur in title, rule, asset or observable; empty for any
+     */
+    record Query(
+            Collection<UUID> tenants,
+            Set<GroupState> states,
+            @Nullable Severity atLeast,
+            @Nullable String owner,
+            @Nullable String source,
+            @Nullable String asset,
+            @Nullable String technique,
+            @Nullable Collection<UUID> groups,
+            List<String> words,
+            boolean newestFirst,
+            @Nullable QueuePosition after,
+            int limit) {
+
+        boolean byClosing() {
+            return states.equals(Set.of(GroupState.CLOSED));
+        }
+    }
+
+    /**
+     * A page of rows.
+     *
+     * <p>Each client's rows of one state stand in the index in the order of the list, so the few that a page needs are
+     * taken from the front of each and merged, however many there are.
+     */
+    List<AlertGroup> page(Query query) {
+        var order = order(query);
+        var conditions = conditions(query);
+        var statement = jdbc.sql("""
+                SELECT g.* FROM unnest(:tenants) AS t(id) CROSS JOIN unnest(:states) AS s(state)
+                 CROSS JOIN LATERAL (
+                       SELECT * FROM alert_group
+                        WHERE tenant_id = t.id AND state = s.state %s
+                        ORDER BY %s LIMIT :limit) AS g
+                 ORDER BY %s LIMIT :limit
+                """.formatted(conditions, order, order));
+        return bound(statement, query).query(rows).list();
+    }
+
+    private static String order(Query query) {
+        if (query.byClosing()) {
+            return "closed_at DESC, group_id DESC";
+        }
+        return query.newestFirst() ? "group_id DESC" : "score DESC, group_id DESC";
+    }
+
+    private static String conditions(Query query) {
+        var conditions = new ArrayList<String>();
+        if (query.atLeast() != null) {
+            conditions.add("severity >= :severity");
+        }
+        if (query.owner() != null) {
+            conditions.add("owner = :owner");
+        }
+        if (query.source() != null) {
+            conditions.add("sources @> ARRAY[:source]::text[]");
+        }
+        if (query.asset() != null) {
+            conditions.add("lower(asset_name) = lower(:asset)");
+        }
+        if (query.technique() != null) {
+            conditions.add("(technique = :technique OR technique LIKE :technique || '.%')");
+        }
+        if (query.groups() != null) {
+            conditions.add("group_id = ANY (:groups)");
+        }
+        for (var n = 0; n < query.words().size(); n++) {
+            conditions.add("concat_ws(' ', title, rule_id, rule_name, asset_name, observable_value) ILIKE :word" + n);
+        }
+        if (query.after() != null) {
+            conditions.add(
+                    query.byClosing()
+                            ? "(closed_at, group_id) < (:closed, :id)"
+                            : query.newestFirst() ? "group_id < :id" : "(score, group_id) < (:score, :id)");
+        }
+        return conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
+    }
+
+    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
+        statement
+                .param("tenants", query.tenants().toArray(UUID[]::new))
+                .param("states", query.states().stream().map(GroupState::name).toArray(String[]::new))
+                .param("limit", query.limit())
+                .param("owner", query.owner())
+                .param("source", query.source())
+                .param("asset", query.asset())
+                .param("technique", query.technique());
+        if (query.atLeast() != null) {
+            statement.param("severity", SeverityId.of(query.atLeast()));
+        }
+        if (query.groups() != null) {
+            statement.param("groups", query.groups().toArray(UUID[]::new));
+        }
+        for (var n = 0; n < query.words().size(); n++) {
+            statement.param("word" + n, "%" + escaped(query.words().get(n)) + "%");
+        }
+        if (query.after() != null) {
+            statement
+                    .param("score", query.after().key())
+                    .param("closed", Timestamp.from(query.after().closedAt()))
+                    .param("id", query.after().id());
+        }
+        return statement;
+    }
+
+    /** Groups of one owner that are not closed; stops counting where nobody reads on. */
+    long ownedBy(Collection<UUID> tenants, String owner) {
+        return jdbc.sql("""
+                SELECT count(*) FROM (
+                    SELECT 1 FROM alert_group
+                     WHERE tenant_id = ANY (:tenants) AND owner = :owner
+                       AND state IN ('NEW', 'ACKNOWLEDGED', 'IN_INCIDENT') LIMIT 1000) AS mine
+                """)
+                .param("tenants", tenants.toArray(UUID[]::new))
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What runs out next among critical and high groups that nobody acknowledged, late ones first. */
+    List<AlertGroup> running(Collection<UUID> tenants, int limit) {
+        return jdbc.sql("""
+                SELECT g.* FROM unnest(:tenants) AS t(id)
+                 CROSS JOIN LATERAL (
+                       SELECT * FROM alert_group
+                        WHERE tenant_id = t.id AND state = 'NEW' AND severity >= 4 AND acknowledge_by IS NOT NULL
+                        ORDER BY acknowledge_by LIMIT :limit) AS g
+                 ORDER BY acknowledge_by LIMIT :limit
+                """)
+                .param("tenants", tenants.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(rows)
+                .list();
+    }
+
+    /** When the group was opened that has waited longest for somebody to take note. */
+    Optional<Instant> oldestUntouched(Collection<UUID> tenants) {
+        return jdbc.sql("""
+                SELECT min(g.opened_at) AS since FROM unnest(:tenants) AS t(id)
+                 CROSS JOIN LATERAL (
+                       SELECT opened_at FROM alert_group
+                        WHERE tenant_id = t.id AND state = 'NEW' ORDER BY group_id LIMIT 1) AS g
+                """)
+                .param("tenants", tenants.toArray(UUID[]::new))
+                .query((row, n) -> Optional.ofNullable(JdbcGroupRow.instant(row, "since")))
+                .single();
+    }
+
+    /** The groups of an incident, the gravest first. */
+    List<AlertGroup> ofIncident(UUID tenant, UUID incident) {
+        return jdbc.sql("""
+                SELECT * FROM alert_group WHERE tenant_id = :tenant AND incident_id = :incident
+                 ORDER BY score DESC, group_id DESC LIMIT 500
+                """)
+                .param("tenant", tenant)
+                .param("incident", incident)
+                .query(rows)
+                .list();
+    }
+
+    private static String escaped(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

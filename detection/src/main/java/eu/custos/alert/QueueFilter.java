@@ -1,0 +1,181 @@
+package eu.custos.alert;
+
+import eu.custos.vocabulary.Severity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of the queue are shown, as the address says it; nothing about a list is kept anywhere else.
+ *
+ * @param tokens filter by key, in the order in which they were added
+ */
+record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> tokens) {
+
+    static final String HOME = "/console/queue";
+
+    /** What can be filtered by; {@code q} is free text. */
+    static final List<String> KEYS = List.of("client", "sev", "state", "source", "asset", "technique", "q");
+
+    private static final int LONGEST = 200;
+
+    QueueFilter {
+        tokens = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
+    }
+
+    /**
+     * Reads query parameters; others than these are left alone.
+     *
+     * @throws TriageException.InvalidContent naming the parameter that holds an unknown value
+     */
+    static QueueFilter of(Map<String, String> parameters) {
+        var tokens = new LinkedHashMap<String, String>();
+        for (var key : KEYS) {
+            var value = parameters.getOrDefault(key, "").strip();
+            if (!value.isEmpty()) {
+                tokens.put(key, Wording.of(value, LONGEST));
+            }
+        }
+        var filter = new QueueFilter(view(parameters.get("view")), "newest".equals(parameters.get("sort")), tokens);
+        filter.atLeast();
+        filter.states();
+        return typed(filter, parameters.getOrDefault("add", ""));
+    }
+
+    /** What somebody typed into the filter field: {@code key:value}, or words to look for. */
+    private static QueueFilter typed(QueueFilter filter, String text) {
+        var words = Wording.of(text.strip(), LONGEST);
+        if (words.isEmpty()) {
+            return filter;
+        }
+        var colon = words.indexOf(':');
+        var key = colon < 0 ? "" : words.substring(0, colon).toLowerCase(Locale.ROOT);
+        var named = KEYS.contains(key) && !words.substring(colon + 1).isBlank();
+        var next = named ? filter.with(key, words.substring(colon + 1).strip()) : filter.with("q", words);
+        next.atLeast();
+        next.states();
+        return next;
+    }
+
+    private static QueueView view(@Nullable String code) {
+        for (var view : QueueView.values()) {
+            if (view.code().equals(code)) {
+                return view;
+            }
+        }
+        return QueueView.OPEN;
+    }
+
+    @Nullable
+    String token(String key) {
+        return tokens.get(key);
+    }
+
+    @Nullable
+    String client() {
+        var client = token("client");
+        return client == null ? null : client.toUpperCase(Locale.ROOT);
+    }
+
+    @Nullable
+    String text() {
+        return token("q");
+    }
+
+    /** The lowest severity shown; null for any. */
+    @Nullable
+    Severity atLeast() {
+        var asked = token("sev");
+        if (asked == null) {
+            return view.atLeast();
+        }
+        try {
+            var severity = Severity.ofCode(asked);
+            var least = view.atLeast();
+            return least != null && least.isAbove(severity) ? least : severity;
+        } catch (IllegalArgumentException unknown) {
+            throw new TriageException.InvalidContent("sev", "informational, low, medium, high or critical");
+        }
+    }
+
+    Set<GroupState> states() {
+        var asked = token("state");
+        if (asked == null) {
+            return view.states();
+        }
+        try {
+            return Set.of(GroupState.ofCode(asked));
+        } catch (IllegalArgumentException unknown) {
+            throw new TriageException.InvalidContent("state", "new, acknowledged, in-incident, suppressed or closed");
+        }
+    }
+
+    public boolean closedOnly() {
+        return states().equals(Set.of(GroupState.CLOSED));
+    }
+
+    public boolean filtered() {
+        return !tokens.isEmpty();
+    }
+
+    public QueueFilter with(String key, String value) {
+        var more = new LinkedHashMap<>(tokens);
+        more.put(key, value);
+        return new QueueFilter(view, newestFirst, more);
+    }
+
+    public QueueFilter without(String key) {
+        var fewer = new LinkedHashMap<>(tokens);
+        fewer.remove(key);
+        return new QueueFilter(view, newestFirst, fewer);
+    }
+
+    public QueueFilter cleared() {
+        return new QueueFilter(view, newestFirst, Map.of());
+    }
+
+    public QueueFilter in(QueueView other) {
+        return new QueueFilter(other, newestFirst, tokens);
+    }
+
+    public QueueFilter sorted(boolean newest) {
+        return new QueueFilter(view, newest, tokens);
+    }
+
+    public String url() {
+        return HOME + query(Map.of());
+    }
+
+    /** The address with something more, such as a cursor or the row that is peeked at. */
+    public String url(String key, @Nullable Object value) {
+        return HOME + query(value == null ? Map.of() : Map.of(key, value.toString()));
+    }
+
+    private String query(Map<String, String> more) {
+        var parameters = new LinkedHashMap<String, String>();
+        if (view != QueueView.OPEN) {
+            parameters.put("view", view.code());
+        }
+        if (newestFirst) {
+            parameters.put("sort", "newest");
+        }
+        parameters.putAll(tokens);
+        parameters.putAll(more);
+        var query = parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** How a token reads. */
+    public static String shown(String key, String value) {
+        return Objects.equals(key, "sev") ? "≥ " + value.toLowerCase(Locale.ROOT) : value;
+    }
+}

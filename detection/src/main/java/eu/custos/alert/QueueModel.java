@@ -1,0 +1,161 @@
+package eu.custos.alert;
+
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Fills the models of the queue's templates. */
+@Component
+final class QueueModel {
+
+    private final QueueReading queue;
+    private final GroupReading groups;
+    private final Assignees assignees;
+
+    QueueModel(QueueReading queue, GroupReading groups, Assignees assignees) {
+        this.queue = queue;
+        this.groups = groups;
+        this.assignees = assignees;
+    }
+
+    /** The rows of one page of the list; answers how many. */
+    void page(Model model, QueueFilter filter, @Nullable String cursor) {
+        var page = queue.page(filter, QueuePosition.of(cursor));
+        rowsOf(model, filter);
+        model.addAttribute("rows", page.rows());
+        model.addAttribute("next", page.next() == null ? null : filter.url("cursor", page.next()));
+        model.addAttribute("here", filter.url("cursor", cursor));
+        model.addAttribute("searchAway", away(page.search()));
+        model.addAttribute("shown", shown(page, filter));
+        model.addAttribute("emptyTitle", emptyTitle(filter.view()));
+        model.addAttribute("emptyText", emptyText(filter.view()));
+    }
+
+    /** What the whole page has around its list; the row on top is peeked at where none is asked for. */
+    void around(Model model, @Nullable UUID asked) {
+        model.addAttribute("views", queue.counts());
+        var peeked = asked == null ? first(model) : asked;
+        model.addAttribute("peek", peeked == null ? null : groups.peek(peeked));
+        model.addAttribute("peeked", peeked);
+        actions(model);
+    }
+
+    private static @Nullable UUID first(Model model) {
+        return model.getAttribute("rows") instanceof List<?> rows
+                        && !rows.isEmpty()
+                        && rows.getFirst() instanceof QueueRow row
+                ? row.id()
+                : null;
+    }
+
+    /** What the dialogs offer. */
+    void actions(Model model) {
+        model.addAttribute("requestId", newRequestId());
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("colleagues", assignees.others());
+        model.addAttribute("openIncidents", groups.openIncidents());
+    }
+
+    /** Names a form, so that it acts once however often it is sent. */
+    String newRequestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    void rowsOf(Model model, QueueFilter filter) {
+        model.addAttribute("filter", filter);
+        model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
+    }
+
+    void peek(Model model, UUID id) {
+        model.addAttribute("p", groups.peek(id));
+        model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
+    }
+
+    /** After an action: its word, the rows as they now stand, and the open peek if it shows one of them. */
+    void acted(Model model, Said said, List<AlertGroup> changed, QueueFilter filter, @Nullable UUID peeked) {
+        rowsOf(model, filter);
+        model.addAttribute("said", said);
+        model.addAttribute("rows", changed.stream().map(QueueRow::of).toList());
+        model.addAttribute("views", queue.counts());
+        model.addAttribute("requestId", newRequestId());
+        model.addAttribute(
+                "peek",
+                changed.stream()
+                        .map(AlertGroup::id)
+                        .filter(id -> id.equals(peeked))
+                        .findFirst()
+                        .map(groups::peek)
+                        .orElse(null));
+        model.addAttribute("peeked", peeked);
+    }
+
+    /** The filter of the page on which something was done, from its address. */
+    static QueueFilter filterOf(@Nullable String address) {
+        return QueueFilter.of(parameters(address));
+    }
+
+    static Map<String, String> parameters(@Nullable String address) {
+        var parameters = new HashMap<String, String>();
+        try {
+            var query = address == null ? null : URI.create(address).getRawQuery();
+            for (var pair : query == null ? new String[0] : query.split("&", -1)) {
+                var parts = pair.split("=", 2);
+                if (parts.length == 2 && !parts[0].equals("add")) {
+                    parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            return Map.of();
+        }
+        return parameters;
+    }
+
+    private static @Nullable String away(QueueSearch.@Nullable Answer answer) {
+        if (!(answer instanceof QueueSearch.TitlesOnly titles)) {
+            return null;
+        }
+        var since = titles.since();
+        return since == null
+                ? "There is no search index."
+                : "Search is away since %s UTC.".formatted(since.toString().substring(11, 16));
+    }
+
+    private static String shown(QueueReading.Page page, QueueFilter filter) {
+        var rows = page.rows().size();
+        var count = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+        var first = page.next() == null ? count : "first " + count;
+        return page.search() instanceof QueueSearch.Found found && found.mayBeMore()
+                ? first + " of the newest matches"
+                : filter.filtered() || page.next() != null ? first : count;
+    }
+
+    private static String emptyTitle(QueueView view) {
+        return switch (view) {
+            case OPEN -> "The queue is empty.";
+            case MINE -> "Nothing is yours.";
+            case NEW -> "Everything is acknowledged.";
+            case HOT -> "Nothing critical or high is open.";
+            case SUPPRESSED -> "Nothing is suppressed.";
+            case CLOSED -> "Nothing has been closed.";
+        };
+    }
+
+    private static String emptyText(QueueView view) {
+        return switch (view) {
+            case OPEN, NEW, HOT -> "Rows come up as sources send alerts; the status line says how many arrive.";
+            case MINE -> "Take a row with a and it stands here until it is closed.";
+            case SUPPRESSED -> "The triage table puts away what claims nothing; each row says which rule did so.";
+            case CLOSED -> "Close a row with c and a verdict.";
+        };
+    }
+}

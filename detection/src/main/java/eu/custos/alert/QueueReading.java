@@ -1,0 +1,125 @@
+package eu.custos.alert;
+
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the queue shows. */
+@Service
+@Transactional(readOnly = true)
+class QueueReading {
+
+    static final int PAGE = 100;
+
+    private final JdbcQueue queue;
+    private final JdbcQueueCounts counts;
+    private final QueueSearch search;
+    private final ClientOrganisations clients;
+
+    QueueReading(JdbcQueue queue, JdbcQueueCounts counts, QueueSearch search, ClientOrganisations clients) {
+        this.queue = queue;
+        this.counts = counts;
+        this.search = search;
+        this.clients = clients;
+    }
+
+    /**
+     * One page of rows.
+     *
+     * @param next cursor of the page after it; null on the last
+     * @param search how the words were looked for; null where none were
+     */
+    record Page(List<QueueRow> rows, @Nullable String next, QueueSearch.@Nullable Answer search) {
+
+        Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    Page page(QueueFilter filter, @Nullable QueuePosition after) {
+        var scope = CurrentScope.get();
+        scope.require(Permission.ALERT_READ);
+        var tenants = tenants(filter);
+        var text = filter.text();
+        var answer = text == null ? null : search.find(text);
+        var found = answer instanceof QueueSearch.Found hits ? hits : null;
+        var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
+        if (tenants.isEmpty() || (found != null && found.groups().isEmpty())) {
+            return new Page(List.of(), null, answer);
+        }
+        var groups = queue.page(new JdbcQueue.Query(
+                tenants,
+                filter.states(),
+                filter.atLeast(),
+                filter.view() == QueueView.MINE ? scope.actor().id() : null,
+                filter.token("source"),
+                filter.token("asset"),
+                filter.token("technique"),
+                found == null ? null : found.groups(),
+                words,
+                filter.newestFirst(),
+                after,
+                PAGE + 1));
+        var more = groups.size() > PAGE;
+        var shown = more ? groups.subList(0, PAGE) : groups;
+        var next =
+                more ? QueuePosition.after(shown.getLast(), filter.closedOnly()).cursor() : null;
+        return new Page(shown.stream().map(QueueRow::of).toList(), next, answer);
+    }
+
+    /** Rows behind each view, whatever else is filtered. */
+    Map<QueueView, Long> counts() {
+        var scope = CurrentScope.get();
+        scope.require(Permission.ALERT_READ);
+        var tenants = ids(scope.tenants());
+        var counted = counts.of(tenants);
+        var byView = new EnumMap<QueueView, Long>(QueueView.class);
+        for (var view : QueueView.values()) {
+            byView.put(
+                    view,
+                    view == QueueView.MINE
+                            ? queue.ownedBy(tenants, scope.actor().id())
+                            : sum(view, counted));
+        }
+        return byView;
+    }
+
+    private static long sum(QueueView view, Map<GroupState, Map<Severity, Long>> counted) {
+        var least = view.atLeast();
+        return view.states().stream()
+                .flatMap(state -> counted.getOrDefault(state, Map.of()).entrySet().stream())
+                .filter(entry -> least == null || entry.getKey().isAtLeast(least))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private List<UUID> tenants(QueueFilter filter) {
+        var scope = CurrentScope.get();
+        var client = filter.client();
+        if (client == null) {
+            return ids(scope.tenants());
+        }
+        return clients.findByReference(client)
+                .map(ClientOrganisation::id)
+                .filter(scope::sees)
+                .map(TenantId::value)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static List<UUID> ids(Collection<TenantId> tenants) {
+        return new ArrayList<>(tenants.stream().map(TenantId::value).sorted().toList());
+    }
+}

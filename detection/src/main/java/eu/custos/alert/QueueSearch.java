@@ -1,0 +1,67 @@
+package eu.custos.alert;
+
+import eu.custos.ingest.AlertRecords;
+import eu.custos.search.AlertSearch;
+import eu.custos.tenancy.CurrentScope;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Looks for words in the index, or in titles while the index is away. */
+@Component
+final class QueueSearch {
+
+    private static final int MOST_ALERTS = 2_000;
+    private static final int MOST_WORDS = 8;
+
+    private final ObjectProvider<AlertSearch> index;
+    private final AlertRecords alerts;
+
+    QueueSearch(ObjectProvider<AlertSearch> index, AlertRecords alerts) {
+        this.index = index;
+        this.alerts = alerts;
+    }
+
+    /** How the words were looked for. */
+    sealed interface Answer {}
+
+    /** Groups of the newest alerts that hold the words. */
+    record Found(List<UUID> groups, boolean mayBeMore) implements Answer {
+
+        public Found {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * The index is away; titles, rules, assets and observables are looked through instead.
+     *
+     * @param since null where there is no index
+     */
+    record TitlesOnly(List<String> words, @Nullable Instant since) implements Answer {
+
+        public TitlesOnly {
+            words = List.copyOf(words);
+        }
+    }
+
+    Answer find(String text) {
+        var available = index.getIfAvailable();
+        if (available == null) {
+            return new TitlesOnly(words(text), null);
+        }
+        return switch (available.find(CurrentScope.get(), text, MOST_ALERTS)) {
+            case AlertSearch.Found(var ids) ->
+                new Found(alerts.groupsOf(ids).values().stream().distinct().toList(), ids.size() == MOST_ALERTS);
+            case AlertSearch.Away(var since) -> new TitlesOnly(words(text), since);
+        };
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("\\s+")).limit(MOST_WORDS).toList();
+    }
+}

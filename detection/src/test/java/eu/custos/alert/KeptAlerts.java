@@ -1,0 +1,78 @@
+package eu.custos.alert;
+
+import eu.custos.ingest.AlertFilter;
+import eu.custos.ingest.AlertId;
+import eu.custos.ingest.AlertPage;
+import eu.custos.ingest.AlertRecord;
+import eu.custos.ingest.AlertRecords;
+import eu.custos.ingest.Placed;
+import eu.custos.ingest.UnderstoodAlert;
+import eu.custos.tenancy.CurrentScope;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts in memory, within the current scope, as intake keeps them. */
+final class KeptAlerts implements AlertRecords {
+
+    private final Map<AlertId, AlertRecord> records = new ConcurrentHashMap<>();
+    private final Map<AlertId, byte[]> raw = new ConcurrentHashMap<>();
+
+    void keep(List<UnderstoodAlert> batch, Map<AlertId, Placed> placed) {
+        for (var understood : batch) {
+            var item = understood.item();
+            var place = java.util.Objects.requireNonNull(placed.get(item.id()));
+            raw.put(item.id(), item.raw());
+            records.put(
+                    item.id(),
+                    new AlertRecord(
+                            item.id(),
+                            item.tenant(),
+                            item.sourceId(),
+                            item.sourceName(),
+                            place.groupId(),
+                            item.receipt(),
+                            item.index(),
+                            item.receivedAt(),
+                            item.digest(),
+                            place.disposition(),
+                            understood.alert(),
+                            List.of()));
+        }
+    }
+
+    @Override
+    public Optional<AlertRecord> find(AlertId id) {
+        return Optional.ofNullable(records.get(id))
+                .filter(record -> CurrentScope.get().sees(record.tenant()));
+    }
+
+    @Override
+    public AlertPage list(AlertFilter filter, @Nullable String cursor, int limit) {
+        return new AlertPage(
+                records.values().stream()
+                        .filter(record -> CurrentScope.get().sees(record.tenant()))
+                        .filter(record ->
+                                filter.groupId() == null || filter.groupId().equals(record.groupId()))
+                        .limit(limit)
+                        .toList(),
+                null);
+    }
+
+    @Override
+    public Optional<byte[]> raw(AlertId id) {
+        return find(id).flatMap(record -> Optional.ofNullable(raw.get(record.id())));
+    }
+
+    @Override
+    public Map<AlertId, UUID> groupsOf(Collection<UUID> alertIds) {
+        var groups = new HashMap<AlertId, UUID>();
+        alertIds.forEach(id -> find(new AlertId(id)).ifPresent(record -> groups.put(record.id(), record.groupId())));
+        return groups;
+    }
+}
