@@ -5,11 +5,9 @@ import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 class CheckpointController {
@@ -39,7 +37,6 @@ class CheckpointController {
     private TenantId tenant(String client) {
         return clients.findByReference(client)
                 .map(ClientOrganisation::id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no client organisation of that reference"));
+                .orElseThrow(() -> new UnknownLedger(client));
     }
 }

@@ -10,6 +10,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class EvidenceErrorMapping {
 
     @ExceptionHandler
+    ProblemDetail problem(UnknownLedger unknown) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+        problem.setType(URI.create("urn:custos:error:evidence.unknown-client"));
+        return problem;
+    }
+
+    @ExceptionHandler
     ProblemDetail problem(InconsistentLedger broken) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, broken.getMessage());
         problem.setType(URI.create("urn:custos:error:evidence.inconsistent"));
