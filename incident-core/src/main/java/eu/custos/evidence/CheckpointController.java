@@ -35,8 +35,6 @@ class CheckpointController {
     }
 
     private TenantId tenant(String client) {
-        return clients.findByReference(client)
-                .map(ClientOrganisation::id)
-                .orElseThrow(() -> new UnknownLedger(client));
+        return clients.findByReference(client).map(ClientOrganisation::id).orElseThrow(() -> new UnknownLedger(client));
     }
 }

@@ -65,8 +65,9 @@ class ClientRequestController {
         var sent = Map.of("approve", List.of(approve), "reason", List.of(reason));
         return switch (desk.complete(task, requestId, sent)) {
             case Completion.Done _, Completion.Repeated _ -> "redirect:/portal/decisions/" + task;
-            case Completion.Unfit(_, var wrong) -> again(task, wrong, HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case Completion.Refused(_, var why) ->
+            case Completion.Unfit(var _, var wrong) ->
+                again(task, wrong, HttpStatus.UNPROCESSABLE_CONTENT, response, model);
+            case Completion.Refused(var _, var why) ->
                 again(
                         task,
                         new Filled.Wrong(Map.of("reason", why), sent),

@@ -59,14 +59,19 @@ class TaskApiController {
         var roles = readable();
         var after = cursor == null ? null : TaskCursor.parse(cursor).orElse(null);
         if ((cursor != null && after == null) || limit < 1 || limit > MOST) {
-            return problem(HttpStatus.UNPROCESSABLE_CONTENT, "task.bad-page", "A limit is 1 to %d, a cursor comes from the page before".formatted(MOST));
+            return problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "task.bad-page",
+                    "A limit is 1 to %d, a cursor comes from the page before".formatted(MOST));
         }
         var lines = board.open(roles, incident, after, limit + 1);
         var page = lines.subList(0, Math.min(limit, lines.size()));
         var names = clients.visible().stream().collect(Collectors.toMap(ClientOrganisation::id, Function.identity()));
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("items", page.stream().map(line -> item(line, names)).toList());
-        body.put("next", lines.size() > limit ? TaskCursor.after(page.getLast().task()).text() : null);
+        body.put(
+                "next",
+                lines.size() > limit ? TaskCursor.after(page.getLast().task()).text() : null);
         return ResponseEntity.ok(body);
     }
 
@@ -87,12 +92,15 @@ class TaskApiController {
         return switch (desk.complete(id, request, sent)) {
             case Completion.Done(var done) -> ResponseEntity.ok(result(done, false));
             case Completion.Repeated(var done) -> ResponseEntity.ok(result(done, true));
-            case Completion.Unfit(_, var wrong) -> {
-                var problem = detail(HttpStatus.UNPROCESSABLE_CONTENT, "task.invalid", "%d fields do not fit".formatted(wrong.errors().size()));
+            case Completion.Unfit(var _, var wrong) -> {
+                var problem = detail(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "task.invalid",
+                        "%d fields do not fit".formatted(wrong.errors().size()));
                 problem.setProperty("errors", wrong.errors());
                 yield ResponseEntity.of(problem).build();
             }
-            case Completion.Refused(_, var reason) -> problem(HttpStatus.FORBIDDEN, "task.refused", reason);
+            case Completion.Refused(var _, var reason) -> problem(HttpStatus.FORBIDDEN, "task.refused", reason);
             case Completion.TooLate(var ended) -> problem(HttpStatus.CONFLICT, "task.ended", told(ended));
             case Completion.Unknown() -> unknown(id);
         };
@@ -133,7 +141,9 @@ class TaskApiController {
         item.put("openedAt", task.openedAt().toString());
         item.put("dueAt", task.dueAt() == null ? null : task.dueAt().toString());
         item.put("silence", task.silence());
-        item.put("fields", pages.fields(task).stream().map(TaskApiController::field).toList());
+        item.put(
+                "fields",
+                pages.fields(task).stream().map(TaskApiController::field).toList());
         return item;
     }
 

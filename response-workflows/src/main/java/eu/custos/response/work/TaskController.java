@@ -50,7 +50,11 @@ class TaskController {
         var mine = pages.mine();
         model.addAttribute("lines", mine);
         model.addAttribute("pages", duty.waitingForMe());
-        var shown = task != null ? pages.view(task) : mine.stream().findFirst().flatMap(line -> pages.view(line.task().id()));
+        var shown = task != null
+                ? pages.view(task)
+                : mine.stream()
+                        .findFirst()
+                        .flatMap(line -> pages.view(line.task().id()));
         shown.ifPresent(view -> model.addAttribute("view", view));
         return "response/tasks";
     }
@@ -153,7 +157,7 @@ class TaskController {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 show(task, pages.view(task.id(), wrong), model);
             }
-            case Completion.Refused(var task, _) -> {
+            case Completion.Refused(var task, var _) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 show(task, pages.view(task.id()), model);
             }
@@ -172,9 +176,7 @@ class TaskController {
     }
 
     private List<WorkTask> tasksOf(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(pages::ofIncident)
-                .orElseThrow(TaskController::nothing);
+        return IncidentReference.parse(reference).flatMap(pages::ofIncident).orElseThrow(TaskController::nothing);
     }
 
     private static Map<String, List<String>> answers(MultiValueMap<String, String> sent) {
