@@ -76,7 +76,7 @@ class JdbcQuarantineBoard {
         return jdbc.sql("""
                 SELECT count(*) FROM (
                     SELECT 1 FROM quarantine WHERE tenant_id = ANY (:tenants::uuid[]) AND state <> 'RELEASED' LIMIT :most
-                ) AS some
+                ) AS waiting
                 """)
                 .param("tenants", tenants(null))
                 .param("most", most)

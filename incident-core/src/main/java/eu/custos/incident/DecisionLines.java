@@ -93,7 +93,8 @@ final class DecisionLines {
         return line(
                         Lane.SOC,
                         "containment.proposed",
-                        "Proposed: %s. Effect: %s. Rollback: %s".formatted(it.measure(), it.effect(), it.rollback()),
+                        "Proposed: %s; effect: %s; rollback: %s"
+                                .formatted(bare(it.measure()), bare(it.effect()), bare(it.rollback())),
                         it.at())
                 .with(
                         Map.of(
@@ -114,6 +115,10 @@ final class DecisionLines {
                 .with(
                         Map.of("approved", it.approved(), "byClient", it.byClient(), "fallback", it.fallback()),
                         it.reason());
+    }
+
+    private static String bare(String sentence) {
+        return sentence.strip().replaceFirst("[.;]+$", "");
     }
 
     private static String told(String what, String why) {

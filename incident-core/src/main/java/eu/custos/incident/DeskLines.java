@@ -76,10 +76,11 @@ final class DeskLines {
     }
 
     private static String told(FieldChange change) {
-        return "%s: %s, was %s".formatted(change.field(), or(change.after()), or(change.before()));
-    }
-
-    private static String or(@Nullable String value) {
-        return value == null ? "none" : value;
+        if (change.before() == null) {
+            return "%s set to %s".formatted(change.field(), change.after());
+        }
+        return change.after() == null
+                ? "%s taken away, was %s".formatted(change.field(), change.before())
+                : "%s changed from %s to %s".formatted(change.field(), change.before(), change.after());
     }
 }

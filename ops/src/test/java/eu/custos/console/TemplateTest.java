@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-    private static final Pattern INLINE = Pattern.compile(
-            "<style|\\sstyle=|th:style|<script(?![^>]*src=)|\\son[a-z]+=|hx-on|[\"']js:|th:utext|th:inline");
+    /** Markup that is put in as it is: the diagrams only, which escape every text of the model themselves. */
+    private static final Pattern INLINE =
+            Pattern.compile("<style|\\sstyle=|th:style|<script(?![^>]*src=)|\\son[a-z]+=|hx-on|[\"']js:"
+                    + "|th:utext(?!=\"\\$\\{p\\.svg}\")|th:inline");
     private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"(\\w+)(?:\\(([^)]*)\\))?\"");
     private static final Pattern CALL = Pattern.compile("~\\{([\\w/]+) :: (\\w+)\\b");
 
@@ -41,6 +44,20 @@ class TemplateTest {
 
         assertThat(TEMPLATES).isNotEmpty();
         assertThat(refused).isEmpty();
+    }
+
+    /** The engine replaces an element before it asks whether, or how often, the element is wanted. */
+    @Test
+    void noElementIsReplacedOnACondition() {
+        var deaf = new ArrayList<String>();
+        var element = Pattern.compile("<[^<>]*?th:(?:replace|insert)=(?:\"[^\"]*\"|[^>])*>");
+        TEMPLATES.forEach((name, text) -> element.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(tag -> tag.matches("(?s).*\\sth:(?:if|unless|each)=.*"))
+                .forEach(tag -> deaf.add(name + ": " + tag)));
+
+        assertThat(deaf).isEmpty();
     }
 
     @Test

@@ -3,12 +3,11 @@ package eu.custos.response.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.Database;
+import eu.custos.incident.IncidentId;
 import eu.custos.response.Platform;
-import eu.custos.tenancy.TenantId;
-import java.util.Map;
-import java.util.UUID;
+import eu.custos.response.Story;
+import eu.custos.vocabulary.Severity;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 
 class EngineSchemaTest {
@@ -42,24 +41,17 @@ class EngineSchemaTest {
     void showsAProcessToItsOwnClientOnly() {
         var mine = DB.newClient();
         var other = DB.newClient();
-        var instance = DB.in(Database.analyst(mine), () -> start(mine));
+        var incident = Story.declared(mine, Severity.HIGH).incident().id();
 
-        assertThat(DB.in(Database.analyst(mine), () -> executions(instance))).isPositive();
-        assertThat(DB.in(Database.analyst(other), () -> executions(instance))).isZero();
-        assertThat(DB.transactions().<Long>execute(tx -> executions(instance))).isZero();
+        assertThat(DB.in(Database.analyst(mine), () -> executions(incident))).isPositive();
+        assertThat(DB.in(Database.analyst(other), () -> executions(incident))).isZero();
+        assertThat(DB.transactions().<Long>execute(tx -> executions(incident))).isZero();
     }
 
-    private static String start(TenantId tenant) {
-        return PLATFORM.bean(RuntimeService.class)
-                .startProcessInstanceByKey(
-                        "post-incident-review", UUID.randomUUID().toString(), Map.of("tenantId", tenant.toString()))
-                .getId();
-    }
-
-    private static Long executions(String instance) {
+    private static Long executions(IncidentId incident) {
         return DB.jdbc()
-                .sql("SELECT count(*) FROM engine.act_ru_execution WHERE proc_inst_id_ = ?")
-                .param(instance)
+                .sql("SELECT count(*) FROM engine.act_ru_execution WHERE business_key_ = ?")
+                .param(incident.toString())
                 .query(Long.class)
                 .single();
     }
