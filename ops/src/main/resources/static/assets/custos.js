@@ -47,6 +47,34 @@
     return cause && (cause.type === "live" || cause.type === "load" || cause.type === "hx:poll:trigger");
   }
 
+  /* ---- diagrams wider than their place: the token first, afterwards wherever the reader went */
+
+  var places = {};
+
+  function placeDiagrams(root) {
+    root.querySelectorAll(".dia").forEach(function (view) {
+      var key = view.getAttribute("aria-label");
+      var token = view.querySelector("g.act");
+      if (key in places) {
+        view.scrollLeft = places[key];
+      } else if (token) {
+        var at = token.getBoundingClientRect();
+        var frame = view.getBoundingClientRect();
+        view.scrollLeft += at.left - frame.left - (frame.width - at.width) / 2;
+      }
+      view.addEventListener("scroll", function () {
+        places[key] = view.scrollLeft;
+      }, { passive: true });
+    });
+  }
+
+  onReady(function () {
+    placeDiagrams(document);
+  });
+  document.addEventListener("htmx:afterSettle", function (event) {
+    placeDiagrams(event.target);
+  });
+
   /* ---- toasts */
 
   function keep(toastElement) {

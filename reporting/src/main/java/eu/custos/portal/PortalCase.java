@@ -37,7 +37,7 @@ record PortalCase(
     }
 
     /** What is being done now, without the trade's words. */
-    String nowWords() {
+    public String nowWords() {
         return switch (status) {
             case WITHDRAWN -> "It was a false alarm; nothing is left to do";
             case CLOSED -> "It is over";
