@@ -24,6 +24,7 @@ final class ControlPath {
 
     /** The path to bind to: in the home, or where that is too long in a private folder that the home points to. */
     Path fresh() throws IOException {
+        Files.createDirectories(inHome.getParent());
         Files.deleteIfExists(inHome);
         Files.deleteIfExists(pointer);
         if (fits(inHome)) {
