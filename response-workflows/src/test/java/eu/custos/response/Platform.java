@@ -2,6 +2,7 @@ package eu.custos.response;
 
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.TenantTransactionManager;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,11 @@ public final class Platform {
         return context.getBean(type);
     }
 
+    /** Names of the beans of a type. */
+    public Set<String> names(Class<?> type) {
+        return Set.of(context.getBeanNamesForType(type));
+    }
+
     public TestClock clock() {
         return bean(TestClock.class);
     }
@@ -63,6 +69,11 @@ public final class Platform {
         @Bean
         JdbcClient jdbcClient(DataSource dataSource) {
             return JdbcClient.create(dataSource);
+        }
+
+        @Bean
+        Walk walk() {
+            return Walk.OF_THE_SUITE;
         }
 
         @Bean

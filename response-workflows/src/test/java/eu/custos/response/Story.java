@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +38,8 @@ public final class Story {
     private static final Map<String, String> NAMES =
             Map.of("ada", "Ada Lovelace", "lin", "Lin Sofia", "max", "Max Boss", "ingrid", "Ingrid Sand");
 
+    private static final String GENUINE = "malicious-code/infected-system";
+
     private final TenantId tenant;
     private final Incident incident;
 
@@ -50,6 +53,10 @@ public final class Story {
     }
 
     public static Story declared(TenantId tenant, Severity severity) {
+        return declared(tenant, severity, false);
+    }
+
+    public static Story declared(TenantId tenant, Severity severity, boolean exercise) {
         var content = new NewIncident(
                 "Ransomware on file servers",
                 severity,
@@ -59,7 +66,7 @@ public final class Story {
                 PLATFORM.clock().instant(),
                 List.of(),
                 List.of(),
-                false);
+                exercise);
         var incident = CurrentScope.call(
                 scope("ada", Role.ANALYST, tenant),
                 () -> PLATFORM.bean(IncidentDesk.class).declare(tenant, content));
@@ -133,19 +140,43 @@ public final class Story {
     /** Runs every job of this client that is due, until none is. */
     public void work() {
         CurrentScope.run(Scope.platform("process", Set.of(tenant)), () -> {
-            for (var due = due(); !due.isEmpty(); due = due()) {
+            for (var due = due(1); !due.isEmpty(); due = due(1)) {
                 due.forEach(job -> PLATFORM.bean(ManagementService.class).executeJob(job.getId()));
             }
         });
     }
 
-    /** Moves the clock to one second before the nearest open due time of that task, works, then one second past it. */
-    public void pass(Instant moment) {
-        PLATFORM.clock().set(moment);
-        work();
+    /** Runs what is due round by round, as parallel job threads would: one step of each instance after the other. */
+    public void workBreadthFirst() {
+        CurrentScope.run(Scope.platform("process", Set.of(tenant)), () -> {
+            for (var due = due(100); !due.isEmpty(); due = due(100)) {
+                due.forEach(job -> PLATFORM.bean(ManagementService.class).executeJob(job.getId()));
+            }
+        });
     }
 
-    private List<Job> due() {
+    /** Lets the time come, with whatever the platform has to do then. */
+    public Story pass(Instant moment) {
+        PLATFORM.clock().set(moment);
+        work();
+        return this;
+    }
+
+    /** Stops one second before that task is due. */
+    public Story almostDue(String activity) {
+        return pass(due(activity).minusSeconds(1));
+    }
+
+    /** Goes one second past the time of that task. */
+    public Story overdue(String activity) {
+        return pass(due(activity).plusSeconds(1));
+    }
+
+    public Instant due(String activity) {
+        return Objects.requireNonNull(task(activity).dueAt(), activity);
+    }
+
+    private List<Job> due(int most) {
         return DB.transactions()
                 .execute(tx -> PLATFORM
                         .bean(ManagementService.class)
@@ -154,7 +185,7 @@ public final class Story {
                         .executable()
                         .list()
                         .stream()
-                        .limit(1)
+                        .limit(most)
                         .toList());
     }
 
@@ -176,8 +207,19 @@ public final class Story {
         return DB.in(
                 scope("ada", Role.ANALYST, tenant),
                 () -> DB.jdbc()
-                        .sql("SELECT type FROM evidence_entry WHERE incident_id = ? ORDER BY seq")
+                        .sql("SELECT type FROM evidence_leaf WHERE incident_id = ? ORDER BY seq")
                         .param(incident.id().value())
+                        .query(String.class)
+                        .list());
+    }
+
+    /** What the ledger holds of the entries of that type, as it was hashed. */
+    public List<String> facts(String type) {
+        return DB.in(
+                scope("ada", Role.ANALYST, tenant),
+                () -> DB.jdbc()
+                        .sql("SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE type = ? ORDER BY seq")
+                        .param(type)
                         .query(String.class)
                         .list());
     }
@@ -190,7 +232,7 @@ public final class Story {
                 "verdict",
                 "GENUINE",
                 "rsit",
-                "malicious-code/infected-system",
+                GENUINE,
                 "reason",
                 "Notes and encrypted files");
         return this;
@@ -233,5 +275,68 @@ public final class Story {
         fields.addAll(List.of(more));
         done("ada", Role.ANALYST, "Task_ProposeContainment", fields.toArray(String[]::new));
         return this;
+    }
+
+    /** Proposed by an analyst and approved by a lead. */
+    public Story approved() {
+        return proposed("REVERSIBLE")
+                .done("lin", Role.LEAD, "Task_ApproveContainment", "approve", "yes", "reason", "Proportionate");
+    }
+
+    public Story contained(String holds) {
+        return done("ada", Role.ANALYST, "Task_ContainIncident", "holds", holds, "basis", "No beacon for an hour");
+    }
+
+    public Story eradicated(String removed) {
+        return done(
+                "ada",
+                Role.ANALYST,
+                "Task_EradicateCause",
+                "removed",
+                removed,
+                "checks",
+                "foothold\nentry",
+                "basis",
+                "Both cleaned");
+    }
+
+    public Story recovered() {
+        return done(
+                "ada",
+                Role.ANALYST,
+                "Task_RecoverServices",
+                "restored",
+                "File server",
+                "sources",
+                "CLEAN",
+                "verified",
+                "Smoke test");
+    }
+
+    public Story declaredRecovered(String recovered) {
+        return done("lin", Role.LEAD, "Task_DeclareRecovered", "recovered", recovered, "basis", "Criteria looked at");
+    }
+
+    public Story closed(String approve, String reviewWanted) {
+        return done(
+                "lin",
+                Role.LEAD,
+                "Task_ApproveClosure",
+                "approve",
+                approve,
+                "disposition",
+                "RESOLVED",
+                "summary",
+                "Contained, removed, recovered",
+                "reviewWanted",
+                reviewWanted);
+    }
+
+    /** All the way from declaration to a closed incident, by the shortest road there is. */
+    public Story closedWithoutMeasure(String reviewWanted) {
+        return triaged()
+                .assessed("LOW", "NONE", "ONE", "no")
+                .done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Single test host")
+                .closed("yes", reviewWanted);
     }
 }

@@ -58,6 +58,8 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
         var needed = rung > 0 && !covered;
         if (needed) {
             running.forEach(others::callOff);
+            // From here on it counts as a ladder, so that another one asked for at the same moment finds it.
+            escalations.stand(escalation, State.PAGING, rung, null, null);
         }
         execution.setVariable("rung", rung);
         process.set("ladderNeeded", needed);

@@ -100,6 +100,10 @@ class EscalationStory {
         tell(escalation, "escalation.crisis-raised", "Management reminded: nobody has taken charge yet");
     }
 
+    void chargeTaken(Escalation escalation, String brief) {
+        tell(escalation, "escalation.charge-taken", "First order: %s".formatted(brief));
+    }
+
     void stoodDown(Escalation escalation, int pages) {
         record(escalation, "escalation.withdrawn", Map.of("pagesEnded", pages));
     }

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 class TakeChargeForm implements TaskForm {
 
     private final JdbcEscalations escalations;
+    private final EscalationStory story;
 
-    TakeChargeForm(JdbcEscalations escalations) {
+    TakeChargeForm(JdbcEscalations escalations, EscalationStory story) {
         this.escalations = escalations;
+        this.story = story;
     }
 
     @Override
@@ -58,7 +60,9 @@ class TakeChargeForm implements TaskForm {
     @Override
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var actor = CurrentScope.get().actor();
-        escalations.taken(escalations.get(task.tenant(), task.subject()), actor.id(), actor.name(), now);
+        var escalation = escalations.get(task.tenant(), task.subject());
+        escalations.taken(escalation, actor.id(), actor.name(), now);
+        story.chargeTaken(escalation, answers.text("brief"));
         return Map.of();
     }
 }

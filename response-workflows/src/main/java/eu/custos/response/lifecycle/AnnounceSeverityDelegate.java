@@ -1,8 +1,12 @@
 package eu.custos.response.lifecycle;
 
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
 import eu.custos.response.escalation.Escalation;
 import eu.custos.response.escalation.Escalations;
 import eu.custos.response.work.ProcessVariables;
+import java.time.Clock;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,9 +16,13 @@ import org.springframework.stereotype.Component;
 class AnnounceSeverityDelegate implements JavaDelegate {
 
     private final Escalations escalations;
+    private final EvidenceLog evidence;
+    private final Clock clock;
 
-    AnnounceSeverityDelegate(Escalations escalations) {
+    AnnounceSeverityDelegate(Escalations escalations, EvidenceLog evidence, Clock clock) {
         this.escalations = escalations;
+        this.evidence = evidence;
+        this.clock = clock;
     }
 
     @Override
@@ -26,5 +34,15 @@ class AnnounceSeverityDelegate implements JavaDelegate {
                 Escalation.Trigger.SEVERITY_SET,
                 process.severity().code(),
                 "Severity rated %s".formatted(process.severity().code()));
+        evidence.append(
+                process.tenant(),
+                new EvidenceEntry(
+                        "severity.announced",
+                        "incident",
+                        process.incident().toString(),
+                        process.incident().value(),
+                        clock.instant(),
+                        Map.of("severity", process.severity().code()),
+                        null));
     }
 }

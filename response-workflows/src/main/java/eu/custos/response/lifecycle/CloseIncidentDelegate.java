@@ -1,8 +1,12 @@
 package eu.custos.response.lifecycle;
 
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
 import eu.custos.response.escalation.Escalations;
 import eu.custos.response.review.Reviews;
 import eu.custos.response.work.ProcessVariables;
+import java.time.Clock;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,19 +17,31 @@ class CloseIncidentDelegate implements JavaDelegate {
 
     private final Escalations escalations;
     private final Reviews reviews;
+    private final EvidenceLog evidence;
+    private final Clock clock;
 
-    CloseIncidentDelegate(Escalations escalations, Reviews reviews) {
+    CloseIncidentDelegate(Escalations escalations, Reviews reviews, EvidenceLog evidence, Clock clock) {
         this.escalations = escalations;
         this.reviews = reviews;
+        this.evidence = evidence;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         escalations.withdraw(process.tenant(), process.incident());
-        reviews.request(
+        var reviewWanted = Boolean.TRUE.equals(execution.getVariable(ApproveClosureForm.REVIEW_WANTED));
+        reviews.request(process.tenant(), process.incident(), reviewWanted);
+        evidence.append(
                 process.tenant(),
-                process.incident(),
-                Boolean.TRUE.equals(execution.getVariable(ApproveClosureForm.REVIEW_WANTED)));
+                new EvidenceEntry(
+                        "incident.closed",
+                        "incident",
+                        process.incident().toString(),
+                        process.incident().value(),
+                        clock.instant(),
+                        Map.of("reviewWanted", reviewWanted),
+                        null));
     }
 }

@@ -2,6 +2,8 @@ package eu.custos.response.review;
 
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.TaskForm;
@@ -54,6 +56,11 @@ class WaiveReviewForm implements TaskForm {
         if (waived) {
             incidents.decide(
                     task.tenant(), task.incident(), new IncidentDecision.ReviewWaived(answers.text("reason"), now));
+        } else {
+            incidents.tell(
+                    task.tenant(),
+                    task.incident(),
+                    new TimelineEntry(Lane.SOC, "review.held", "Review is held: " + answers.text("reason"), now));
         }
         return Map.of("reviewWaived", waived);
     }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** Who may take or answer a task, and if not, why not. */
 final class Eligibility {
 
-    private static final Set<Role> MAY_TAKE_OVER = EnumSet.of(Role.LEAD, Role.MANAGEMENT);
+    /** A client's decider too: a lead who holds the question to ask by phone does not take the answer away. */
+    private static final Set<Role> MAY_TAKE_OVER = EnumSet.of(Role.LEAD, Role.MANAGEMENT, Role.CLIENT_DECIDER);
 
     private Eligibility() {}
 

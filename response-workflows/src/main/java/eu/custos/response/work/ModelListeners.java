@@ -1,17 +1,17 @@
 package eu.custos.response.work;
 
 import eu.custos.incident.Phase;
-import java.util.Locale;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -64,6 +64,14 @@ class ModelListeners extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ActivityImpl) {
+            activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> runs.getObject().reached(execution));
+        }
+    }
+
+    @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
         if (flow.getDestination() instanceof ActivityImpl target
                 && target.getProperty(DEADLINE) instanceof String deadline) {
@@ -74,11 +82,9 @@ class ModelListeners extends AbstractBpmnParseListener {
     }
 
     /** A timer that takes the token away leaves its boundary event as the reason; all else ends from outside. */
-    private static WorkTask.How cancelled(org.camunda.bpm.engine.delegate.DelegateTask task) {
-        var reason = ((TaskEntity) task).getDeleteReason();
-        return reason != null && reason.toLowerCase(Locale.ROOT).contains("timer")
-                ? WorkTask.How.OVERTAKEN
-                : WorkTask.How.WITHDRAWN;
+    private static WorkTask.How cancelled(DelegateTask task) {
+        var reason = ((PvmExecutionImpl) task.getExecution()).getDeleteReason();
+        return reason != null && reason.contains("(Timer_") ? WorkTask.How.OVERTAKEN : WorkTask.How.WITHDRAWN;
     }
 
     private static Optional<String> property(Element element, String name) {

@@ -2,12 +2,15 @@ package eu.custos.response.work;
 
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Keeps which process instances an incident has. */
 @Component
 class RunRecorder {
+
+    private static final String REACHED = "reachedEnd";
 
     private final JdbcIncidentRuns runs;
     private final ApplicationEventPublisher events;
@@ -30,6 +33,11 @@ class RunRecorder {
                 clock.instant());
     }
 
+    /** An end event inside a sub-process; when the process ends with it, the engine names the sub-process only. */
+    void reached(DelegateExecution execution) {
+        new ProcessVariables(execution).set(REACHED, execution.getCurrentActivityId());
+    }
+
     void ended(DelegateExecution execution) {
         var variables = new ProcessVariables(execution);
         var ended = new RunEnded(
@@ -37,9 +45,18 @@ class RunRecorder {
                 process(execution),
                 ProcessVariables.subject(execution),
                 variables.incident(),
-                execution.getCurrentActivityId());
+                endEvent(execution, variables));
         runs.ended(ended.tenant(), ended.process(), ended.subject(), ended.endedAs(), clock.instant());
         events.publishEvent(ended);
+    }
+
+    /** Null for a run that was cut off, such as that of a decision whose incident was withdrawn. */
+    private static @Nullable String endEvent(DelegateExecution execution, ProcessVariables variables) {
+        if (execution.isCanceled()) {
+            return null;
+        }
+        var inside = variables.find(REACHED);
+        return inside == null ? execution.getCurrentActivityId() : inside;
     }
 
     private static String process(DelegateExecution execution) {

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.containment;
+
+import org.jspecify.annotations.NullMarked;

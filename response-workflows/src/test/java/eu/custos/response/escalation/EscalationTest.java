@@ -1,0 +1,253 @@
+package eu.custos.response.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.custos.response.Story;
+import eu.custos.response.escalation.Escalation.State;
+import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.work.Completion;
+import eu.custos.response.work.TaskDesk;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Role;
+import eu.custos.vocabulary.Severity;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EscalationTest {
+
+    private static final String PAGE = "Task_AnswerPage";
+    private static final String CHARGE = "Task_TakeCharge";
+
+    @BeforeEach
+    void nobodyIsOnDuty() {
+        Duty.none();
+    }
+
+    @Test
+    void needsNoLadderBelowMediumSeverity() {
+        var story = Story.declared(Severity.LOW).triaged().assessed("LOW", "NONE", "ONE", "no");
+
+        assertThat(story.run("escalation").endedAs()).isEqualTo("End_NoLadderNeeded");
+        assertThat(story.evidence()).doesNotContain("escalation.page-sent");
+    }
+
+    @Test
+    void endsWhenWorkBeginsAfterSomebodyTookCharge() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked();
+        assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
+        assertThat(story.evidence()).contains("escalation.rung-resolved", "escalation.page-sent");
+
+        story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+        assertThat(story.incident().owner()).isEqualTo("dan");
+        assertThat(story.run("escalation").isRunning()).isTrue();
+
+        var next = story.task("Task_ProposeContainment");
+        story.as("dan", Role.ANALYST, () -> Story.PLATFORM.bean(TaskDesk.class).claim(next.id()));
+        assertThat(story.run("escalation").endedAs()).isEqualTo("End_EscalationAnswered");
+    }
+
+    @Test
+    void leavesTheOwnerOfAnIncidentInPlace() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked();
+        var incident = story.incident();
+        story.as("ada", Role.ANALYST, () -> {
+            Story.PLATFORM
+                    .bean(eu.custos.incident.IncidentDesk.class)
+                    .assign(incident.tenant(), incident.id(), incident.version(), "ada");
+            return incident;
+        });
+
+        story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+
+        assertThat(story.incident().owner()).isEqualTo("ada");
+    }
+
+    @Test
+    void climbsToTheNextRungWhereTheFirstIsSilent() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked().almostDue(PAGE);
+        assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
+        var first = story.task(PAGE).id();
+
+        story.overdue(PAGE);
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+        assertThat(ended(story, first).how()).isEqualTo(WorkTask.How.OVERTAKEN);
+        assertThat(story.facts("escalation.level-raised")).hasSize(1);
+        assertThat(state(story).rung()).isEqualTo(2);
+    }
+
+    @Test
+    void climbsToTheNextRungWhereTheFirstDeclines() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "no", "note", "On a train");
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+        assertThat(story.evidence()).contains("escalation.declined", "escalation.level-raised");
+    }
+
+    @Test
+    void climbsPastARungWithoutAnybodyOnDutyAtOnce() {
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked();
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+        assertThat(story.evidence()).contains("oncall.gap-found");
+    }
+
+    @Test
+    void climbsWhereSomebodyTookChargeAndDidNothing() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+        var now = Story.PLATFORM.clock().instant();
+
+        story.pass(now.plus(Duration.ofMinutes(30)).minusSeconds(1));
+        assertThat(story.open()).doesNotContain(PAGE);
+        story.pass(now.plus(Duration.ofMinutes(30)).plusSeconds(1));
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+    }
+
+    @Test
+    void goesToManagementAndRemindsItEightTimesWhereNobodyIsLeft() {
+        var story = asked();
+        assertThat(story.evidence()).contains("escalation.exhausted");
+        assertThat(story.open()).contains(CHARGE).doesNotContain(PAGE);
+
+        var raised = Story.PLATFORM.clock().instant();
+        for (var quarter = 1; quarter <= 10; quarter++) {
+            story.pass(raised.plus(Duration.ofMinutes(15L * quarter)).plusSeconds(1));
+        }
+
+        assertThat(story.facts("escalation.crisis-raised")).hasSize(8);
+        assertThat(story.open()).contains(CHARGE);
+    }
+
+    @Test
+    void endsWhereManagementTakesCharge() {
+        var story = asked().done("max", Role.MANAGEMENT, CHARGE, "brief", "Lin leads, call the client now");
+
+        assertThat(story.run("escalation").endedAs()).isEqualTo("End_CrisisOwned");
+        assertThat(story.incident().owner()).isEqualTo("max");
+        assertThat(story.evidence()).contains("escalation.charge-taken", "escalation.acknowledged");
+    }
+
+    @Test
+    void standsDownWhenTheIncidentIsClosed() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked();
+        var page = story.task(PAGE);
+        story.done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Test host")
+                .closed("yes", "no");
+
+        assertThat(story.run("escalation").endedAs()).isEqualTo("End_EscalationWithdrawn");
+        assertThat(story.evidence()).contains("escalation.withdrawn");
+        assertThat(ended(story, page.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
+        assertThat(story.send("dan", Role.ANALYST, page, "late", "tookCharge", "yes"))
+                .isInstanceOf(Completion.TooLate.class);
+    }
+
+    @Test
+    void isCoveredByALadderThatStandsOnTheSameRung() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked().overdue("Task_ProposeContainment");
+
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .extracting(run -> run.endedAs())
+                .containsExactlyInAnyOrder(null, "End_NoLadderNeeded");
+        assertThat(story.tasks())
+                .filteredOn(task -> task.activity().equals(PAGE))
+                .hasSize(1);
+    }
+
+    @Test
+    void takesThePlaceOfALadderThatStandsLower() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked();
+
+        request(story, Trigger.DUTY_AT_RISK, "early warning");
+        story.work();
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .extracting(run -> run.endedAs())
+                .containsExactlyInAnyOrder("End_EscalationWithdrawn", null);
+    }
+
+    @Test
+    void callsOnePersonWhereTwoAskAtTheSameMoment() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = Story.declared(Severity.MEDIUM);
+        request(story, Trigger.DELAY, "one");
+        request(story, Trigger.DELAY, "two");
+
+        story.workBreadthFirst();
+
+        assertThat(story.tasks())
+                .filteredOn(task -> task.activity().equals(PAGE))
+                .hasSize(1);
+    }
+
+    @Test
+    void asksOnceForTheSameReason() {
+        var story = Story.declared(Severity.MEDIUM);
+        request(story, Trigger.DELAY, "one");
+        request(story, Trigger.DELAY, "one");
+
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .hasSize(1);
+    }
+
+    @Test
+    void letsALeadAnswerInsteadOfThePersonPagedButNoOtherAnalyst() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked();
+
+        assertThat(story.answer("bo", Role.ANALYST, PAGE, "tookCharge", "yes")).isInstanceOf(Completion.Refused.class);
+        story.done("lin", Role.LEAD, PAGE, "tookCharge", "yes");
+
+        assertThat(state(story).state()).isEqualTo(State.TAKEN);
+        assertThat(story.incident().owner()).isEqualTo("lin");
+    }
+
+    /** Medium: a first rung, thirty minutes to answer, thirty to begin. */
+    private static Story asked() {
+        return Story.declared(Severity.MEDIUM).triaged().assessed("MEDIUM", "NONE", "ONE", "no");
+    }
+
+    private static void request(Story story, Trigger trigger, String subject) {
+        Story.DB.in(Story.scope("ada", Role.ANALYST, story.tenant()), () -> {
+            Story.PLATFORM
+                    .bean(Escalations.class)
+                    .request(story.tenant(), story.incident().id(), trigger, subject, subject);
+            return subject;
+        });
+    }
+
+    private static Escalation state(Story story) {
+        return Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.PLATFORM
+                        .bean(Escalations.class)
+                        .of(story.tenant(), story.incident().id())
+                        .getLast());
+    }
+
+    private static WorkTask.Ended ended(Story story, String id) {
+        return story.tasks().stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .map(WorkTask::ended)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.review;
+
+import org.jspecify.annotations.NullMarked;
