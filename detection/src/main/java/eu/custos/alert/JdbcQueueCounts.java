@@ -1,9 +1,11 @@
 package eu.custos.alert;
 
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +63,20 @@ class JdbcQueueCounts {
             counts.computeIfAbsent(GroupState.valueOf(row.getString("state")), _ -> new EnumMap<>(Severity.class))
                     .put(SeverityId.severity(row.getInt("severity")), row.getLong("groups"));
         });
+        return counts;
+    }
+
+    /** Groups in those states by client organisation, over the whole scope. */
+    Map<TenantId, Long> byClient(Collection<GroupState> states) {
+        var counts = new HashMap<TenantId, Long>();
+        jdbc.sql("""
+                SELECT tenant_id, sum(groups) AS groups FROM queue_count
+                 WHERE state = ANY (:states) GROUP BY tenant_id
+                """)
+                .param("states", states.stream().map(GroupState::name).toArray(String[]::new))
+                .query(row -> {
+                    counts.put(new TenantId(row.getObject("tenant_id", UUID.class)), row.getLong("groups"));
+                });
         return counts;
     }
 }

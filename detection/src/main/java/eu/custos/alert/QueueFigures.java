@@ -1,5 +1,6 @@
 package eu.custos.alert;
 
+import eu.custos.live.ClientFigures;
 import eu.custos.live.RailFigures;
 import eu.custos.live.StatusFigures;
 import eu.custos.tenancy.CurrentScope;
@@ -14,10 +15,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the rail and the status line tell about the queue. */
+/** What the rail, the status line and the list of clients tell about the queue. */
 @Component
 @Transactional(readOnly = true)
-class QueueFigures implements RailFigures, StatusFigures {
+class QueueFigures implements RailFigures, StatusFigures, ClientFigures {
 
     private final JdbcQueueCounts counts;
     private final JdbcQueue queue;
@@ -54,6 +55,16 @@ class QueueFigures implements RailFigures, StatusFigures {
                         backlog,
                         new StatusFigures.Figure("Oldest", age(Duration.between(since, clock.instant())), true)))
                 .orElse(List.of(backlog));
+    }
+
+    @Override
+    public String counted() {
+        return "groups";
+    }
+
+    @Override
+    public Map<TenantId, Long> byClient() {
+        return readable() ? counts.byClient(GroupState.OPEN) : Map.of();
     }
 
     private static boolean readable() {

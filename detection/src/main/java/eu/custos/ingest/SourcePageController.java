@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Sources of alerts, for people. */
@@ -53,8 +54,17 @@ class SourcePageController {
 
     @GetMapping(HOME)
     @Requires(Permission.OPERATIONS_READ)
-    String list(Model model) {
-        model.addAttribute("rows", board.lines(Keeping.hourOf(clock.instant())));
+    String list(@RequestParam(required = false) @Nullable String client, Model model) {
+        var lines = board.lines(Keeping.hourOf(clock.instant()));
+        var one = client == null ? null : clients.findByReference(client).orElse(null);
+        model.addAttribute("client", one);
+        model.addAttribute(
+                "rows",
+                one == null
+                        ? lines
+                        : lines.stream()
+                                .filter(line -> line.tenant().equals(one.id()))
+                                .toList());
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.SOURCE_MANAGE));
         return "ingest/sources";
     }

@@ -1,7 +1,9 @@
 package eu.custos.asset;
 
 import eu.custos.tenancy.TenantId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -17,6 +19,7 @@ public record Asset(
         if (name.isBlank()) {
             throw new IllegalArgumentException("An asset has a name");
         }
-        identifiers = Set.copyOf(identifiers);
+        // In order, so that a reader finds them where they were.
+        identifiers = Collections.unmodifiableSet(new TreeSet<>(identifiers));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JdbcAssets implements Assets {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT a.tenant_id, a.id, a.name, a.kind, a.criticality,
                    array(SELECT i.value FROM asset_identifier i
                          WHERE i.tenant_id = a.tenant_id AND i.asset_id = a.id ORDER BY i.value) AS identifiers
@@ -112,7 +112,7 @@ class JdbcAssets implements Assets {
                 .list();
     }
 
-    private static Asset map(ResultSet row, int n) throws SQLException {
+    static Asset map(ResultSet row, int n) throws SQLException {
         return new Asset(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getObject("tenant_id", UUID.class)),

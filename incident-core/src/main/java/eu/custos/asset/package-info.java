@@ -1,7 +1,7 @@
 /** What client organisations run and how much each piece matters to them. */
 @ApplicationModule(
         displayName = "Assets",
-        allowedDependencies = {"tenancy", "vocabulary"})
+        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence"})
 @NullMarked
 package eu.custos.asset;
 

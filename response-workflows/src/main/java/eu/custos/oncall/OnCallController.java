@@ -1,5 +1,6 @@
 package eu.custos.oncall;
 
+import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -62,6 +64,23 @@ class OnCallController {
         model.addAttribute("people", people);
         model.addAttribute("shiftId", UUID.randomUUID().toString());
         return "oncall/page";
+    }
+
+    /** For the client's page: whom to reach there, and who is called here. */
+    @GetMapping("/console/clients/{reference}/people")
+    @Requires(Permission.ONCALL_READ)
+    String people(@PathVariable String reference, Model model) {
+        var client = clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
+        var now = clock.instant();
+        model.addAttribute("client", client);
+        model.addAttribute("contacts", contacts.of(client.id()));
+        model.addAttribute(
+                "rungs",
+                IntStream.rangeClosed(1, Shift.RUNGS)
+                        .mapToObj(rung ->
+                                RotaView.of(rung, rota.onDuty(rung, now).orElse(null), List.of(), List.of(), now))
+                        .toList());
+        return "oncall/people";
     }
 
     @PostMapping("/console/oncall/shifts")
