@@ -9,6 +9,7 @@ import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -76,10 +77,34 @@ public class AccountDesk {
         return accounts.any(provider.id());
     }
 
+    /**
+     * Accounts by name, those that may sign in or those that no longer may.
+     *
+     * @param part of the account's or the person's name; empty for all
+     * @param after the name that the page before ended with; empty for the first
+     */
     @Transactional(readOnly = true)
-    List<AccountLine> list() {
+    List<AccountLine> list(boolean active, String part, String after, int limit) {
         CurrentScope.get().require(Permission.ACCESS_MANAGE);
-        return accounts.list();
+        return accounts.list(active, part.strip().toLowerCase(Locale.ROOT), after, limit);
+    }
+
+    @Transactional(readOnly = true)
+    AccountLine get(UUID id) {
+        return find(id);
+    }
+
+    /**
+     * The organisation that an account belongs to.
+     *
+     * @throws AccessRefused where that one is not within the administrator's own scope
+     */
+    TenantId homeOf(NewAccount account) {
+        var home = account.ofClient() ? account.clearances().iterator().next() : provider.id();
+        if (!CurrentScope.get().sees(home)) {
+            throw new AccessRefused("Accounts of staff are opened by administrators of the provider");
+        }
+        return home;
     }
 
     /** Clearances for client organisations outside the administrator's own scope stay as they are. */
@@ -127,6 +152,7 @@ public class AccountDesk {
     /** A new password to hand over; whoever is signed in with the old one is signed out. */
     String resetPassword(UUID id) {
         var account = find(id);
+        requireSomebodyElse(account);
         var password = Passwords.generated();
         accounts.password(account.home(), id, passwords.hash(password), true);
         record(account, "access.password-reset", Map.of());
@@ -137,10 +163,7 @@ public class AccountDesk {
     private UUID open(NewAccount account, String password, boolean temporary) {
         CurrentScope.get().require(Permission.ACCESS_MANAGE);
         requireReach(account.clearances(), account.everyClient());
-        var home = account.ofClient() ? account.clearances().iterator().next() : provider.id();
-        if (!CurrentScope.get().sees(home)) {
-            throw new AccessRefused("Accounts of staff are opened by administrators of the provider");
-        }
+        var home = homeOf(account);
         var id = UUID.randomUUID();
         if (!accounts.add(home, id, account, passwords.hash(password), temporary, clock.instant())) {
             throw new InvalidAccount("name", "The name %s is taken.".formatted(account.name()));

@@ -3,6 +3,7 @@ package eu.custos.access;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,12 @@ record AccountLine(
         Instant createdAt,
         @Nullable Instant lastLoginAt) {
 
-    boolean ofClient() {
+    /** By the codes that contracts and forms use. */
+    public List<String> roleCodes() {
+        return roles.stream().map(Role::code).sorted().toList();
+    }
+
+    public boolean ofClient() {
         return roles.stream().anyMatch(Role::boundToOneClient);
     }
 }

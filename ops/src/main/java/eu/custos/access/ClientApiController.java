@@ -62,7 +62,7 @@ class ClientApiController {
     @Requires(Permission.CLIENT_MANAGE)
     @Records("access.client-registered")
     ResponseEntity<Client> register(@RequestBody @Valid Wanted wanted) {
-        var registration = desk.register(wanted.reference(), wanted.name(), wanted.sector());
+        var registration = desk.register(wanted.reference(), wanted.name(), wanted.sector(), null);
         var client = Client.of(registration.organisation());
         return switch (registration) {
             case ClientDesk.Registration.Fresh _ ->

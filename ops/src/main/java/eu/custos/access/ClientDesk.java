@@ -7,6 +7,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
+import eu.custos.vocabulary.OneLine;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ClientDesk {
 
     private static final int HUES = 8;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SECTOR = 100;
 
     private final ClientOrganisations clients;
     private final ProviderOrganisation provider;
@@ -63,16 +67,17 @@ class ClientDesk {
     /**
      * Registers a client organisation.
      *
+     * @param zone in which its people read times; null for UTC, or for whatever a known one has
      * @throws ClientRefused.Malformed for content that does not fit
      * @throws ClientRefused.Taken where the reference stands for an organisation with other content
      */
     @Transactional
-    public Registration register(String reference, String name, String sector) {
+    public Registration register(String reference, String name, String sector, @Nullable ZoneId zone) {
         CurrentScope.get().require(Permission.CLIENT_MANAGE);
-        var wanted = organisation(reference, name, sector);
+        var wanted = organisation(reference, name, sector, zone);
         var known = clients.findByReference(wanted.reference());
         if (known.isPresent()) {
-            return same(known.get(), wanted);
+            return same(known.get(), wanted, zone != null);
         }
         return scopes.within(widenedBy(wanted.id()), () -> {
             try {
@@ -95,16 +100,19 @@ class ClientDesk {
                 Map.of("reference", organisation.reference()));
     }
 
-    private static Registration same(ClientOrganisation known, ClientOrganisation wanted) {
+    private static Registration same(ClientOrganisation known, ClientOrganisation wanted, boolean zoned) {
         if (known.name().equals(wanted.name())
                 && known.sector().equals(wanted.sector())
-                && known.kind() == wanted.kind()) {
+                && known.kind() == wanted.kind()
+                && (!zoned || known.zone().equals(wanted.zone()))) {
             return new Registration.Known(known);
         }
         throw new ClientRefused.Taken(wanted.reference());
     }
 
-    private ClientOrganisation organisation(String reference, String name, String sector) {
+    private ClientOrganisation organisation(String reference, String name, String sector, @Nullable ZoneId zone) {
+        requireOneLine("name", "A name", name, LONGEST_NAME);
+        requireOneLine("sector", "A sector", sector, LONGEST_SECTOR);
         try {
             return new ClientOrganisation(
                     new TenantId(UUID.randomUUID()),
@@ -113,10 +121,17 @@ class ClientDesk {
                     sector.strip(),
                     ClientOrganisation.Kind.CLIENT,
                     leastUsedHue(clients.visible()),
-                    ZoneId.of("UTC"),
+                    zone == null ? ZoneId.of("UTC") : zone,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
         } catch (IllegalArgumentException malformed) {
-            throw new ClientRefused.Malformed(String.valueOf(malformed.getMessage()));
+            throw new ClientRefused.Malformed("reference", String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static void requireOneLine(String field, String what, String text, int longest) {
+        if (!OneLine.fits(text.strip(), longest)) {
+            throw new ClientRefused.Malformed(
+                    field, "%s has 1 to %d characters, none of them invisible".formatted(what, longest));
         }
     }
 

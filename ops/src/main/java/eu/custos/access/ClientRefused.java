@@ -3,15 +3,23 @@ package eu.custos.access;
 /** A client organisation that cannot be registered. */
 abstract sealed class ClientRefused extends RuntimeException {
 
-    private ClientRefused(String message) {
+    private final String field;
+
+    private ClientRefused(String field, String message) {
         super(message);
+        this.field = field;
+    }
+
+    /** Of the form. */
+    String field() {
+        return field;
     }
 
     /** The content does not fit. */
     static final class Malformed extends ClientRefused {
 
-        Malformed(String message) {
-            super(message);
+        Malformed(String field, String message) {
+            super(field, message);
         }
     }
 
@@ -19,7 +27,7 @@ abstract sealed class ClientRefused extends RuntimeException {
     static final class Taken extends ClientRefused {
 
         Taken(String reference) {
-            super("The reference %s is taken by an organisation with other content".formatted(reference));
+            super("reference", "The reference %s is taken by an organisation with other content".formatted(reference));
         }
     }
 }

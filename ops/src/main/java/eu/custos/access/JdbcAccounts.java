@@ -17,7 +17,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts {
 
-    private static final int MOST_LINES = 1_000;
     private static final String LINES = """
             SELECT a.*, ARRAY(SELECT c.tenant_id FROM account_clearance c
                               WHERE c.account_id = a.account_id) AS clearances
@@ -146,9 +145,16 @@ class JdbcAccounts {
                 .optional();
     }
 
-    List<AccountLine> list() {
-        return jdbc.sql(LINES + "ORDER BY NOT a.active, a.name LIMIT ?")
-                .param(MOST_LINES)
+    List<AccountLine> list(boolean active, String part, String after, int limit) {
+        return jdbc.sql(LINES + """
+                WHERE a.active = :active AND a.name > :after
+                  AND (position(:part IN a.name) > 0 OR position(:part IN lower(a.display_name)) > 0)
+                ORDER BY a.name LIMIT :limit
+                """)
+                .param("active", active)
+                .param("part", part)
+                .param("after", after)
+                .param("limit", limit)
                 .query(JdbcAccounts::line)
                 .list();
     }

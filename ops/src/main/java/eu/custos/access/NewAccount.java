@@ -2,6 +2,7 @@ package eu.custos.access;
 
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.OneLine;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,8 +28,8 @@ public record NewAccount(
             throw new InvalidAccount(
                     "name", "A name has 1 to 100 letters, digits and . _ @ + - and begins with a letter or digit.");
         }
-        if (displayName.isEmpty() || displayName.length() > 200) {
-            throw new InvalidAccount("displayName", "A person's name has 1 to 200 characters.");
+        if (!OneLine.fits(displayName, 200)) {
+            throw new InvalidAccount("displayName", "A person's name has 1 to 200 characters, none of them invisible.");
         }
         requireFitting(roles, clearances, everyClient);
     }

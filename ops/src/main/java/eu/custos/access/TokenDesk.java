@@ -110,6 +110,12 @@ class TokenDesk implements AccessTokens {
     }
 
     @Transactional(readOnly = true)
+    public TokenLine get(UUID id) {
+        CurrentScope.get().require(Permission.ACCESS_MANAGE);
+        return tokens.find(id).orElseThrow(AccessRefused::outsideScope);
+    }
+
+    @Transactional(readOnly = true)
     public List<TokenLine> list() {
         CurrentScope.get().require(Permission.ACCESS_MANAGE);
         return tokens.list();

@@ -11,7 +11,7 @@ record TokenLine(
         @Nullable Instant revokedAt,
         @Nullable String revokedBy) {
 
-    boolean liveAt(Instant now) {
+    public boolean liveAt(Instant now) {
         var expiry = token.expiresAt();
         return revokedAt == null && (expiry == null || now.isBefore(expiry));
     }

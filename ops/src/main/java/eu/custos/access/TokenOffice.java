@@ -38,17 +38,17 @@ class TokenOffice {
         CurrentScope.get().require(Permission.ACCESS_MANAGE);
         var known = role(role);
         if (known == Role.SOURCE) {
-            throw new TokenRefused("The key of a source is made with the source.");
+            throw new TokenRefused("role", "The key of a source is made with the source.");
         }
         if (!ACTOR.matcher(actor).matches()) {
-            throw new TokenRefused("Name the account or the program that the token speaks for.");
+            throw new TokenRefused("actor", "Name the account or the program that the token speaks for.");
         }
         if (life != null && (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0)) {
-            throw new TokenRefused("A token lives for up to 3 years.");
+            throw new TokenRefused("life", "A token lives for up to 3 years.");
         }
         var tenant = client == null ? null : tenant(client);
         if (known.boundToOneClient() && tenant == null) {
-            throw new TokenRefused("A token of role %s belongs to one client organisation.".formatted(role));
+            throw new TokenRefused("client", "A token of role %s belongs to one client organisation.".formatted(role));
         }
         var kind = known.boundToOneClient() ? Actor.Kind.CLIENT_PERSON : Actor.Kind.PERSON;
         return tokens.issue(known, tenant, new Actor(kind, actor, actor), life);
@@ -58,13 +58,14 @@ class TokenOffice {
         try {
             return Role.ofCode(code);
         } catch (IllegalArgumentException unknown) {
-            throw new TokenRefused(unknown.getMessage() + ".");
+            throw new TokenRefused("role", unknown.getMessage() + ".");
         }
     }
 
-    private TenantId tenant(String reference) {
+    TenantId tenant(String reference) {
         return clients.findByReference(reference)
-                .orElseThrow(() -> new TokenRefused("There is no client organisation %s.".formatted(reference)))
+                .orElseThrow(
+                        () -> new TokenRefused("client", "There is no client organisation %s.".formatted(reference)))
                 .id();
     }
 }

@@ -1,7 +1,7 @@
 /** Who may come in: accounts, sessions, tokens, the scope of each request, and how a refusal is told. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"tenancy", "evidence"})
+        allowedDependencies = {"tenancy", "vocabulary", "evidence"})
 @NullMarked
 package eu.custos.access;
 

@@ -33,7 +33,8 @@ class LensFilter extends OncePerRequestFilter {
     static final String CHOSEN = "custos.lens";
 
     private static final Pattern NAMES_A_RECORD = Pattern.compile(
-            ".*/(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}|[A-Z][A-Z0-9]{1,11}-\\d{4}-\\d+)(?:/.*)?");
+            ".*/(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}|[A-Z][A-Z0-9]{1,11}-\\d{4}-\\d+)(?:/.*)?"
+                    + "|/console/clients/.+");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
