@@ -113,8 +113,7 @@ class IncidentResponseTest {
         assertThat(story.open()).containsExactly("Task_ProposeContainment");
         assertThat(story.incident().status()).isEqualTo(IncidentStatus.OPEN);
 
-        story.done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Nothing is left")
-                .closed("yes", "no");
+        story.nothingToContain().closed("yes", "no");
 
         assertThat(story.run("incident-response").endedAs()).isEqualTo("End_IncidentClosed");
     }

@@ -38,8 +38,6 @@ public final class Story {
     private static final Map<String, String> NAMES =
             Map.of("ada", "Ada Lovelace", "lin", "Lin Sofia", "max", "Max Boss", "ingrid", "Ingrid Sand");
 
-    private static final String GENUINE = "malicious-code/infected-system";
-
     private final TenantId tenant;
     private final Incident incident;
 
@@ -225,17 +223,20 @@ public final class Story {
     }
 
     public Story triaged() {
-        done(
-                "ada",
-                Role.ANALYST,
+        return triagedBy("ada", Role.ANALYST);
+    }
+
+    public Story triagedBy(String person, Role role) {
+        return done(
+                person,
+                role,
                 "Task_TriageIncident",
                 "verdict",
                 "GENUINE",
                 "rsit",
-                GENUINE,
+                "malicious-code/infected-system",
                 "reason",
                 "Notes and encrypted files");
-        return this;
     }
 
     public Story assessed(String functional, String data, String spread, String crown) {
@@ -257,24 +258,20 @@ public final class Story {
     }
 
     public Story proposed(String effectClass, String... more) {
-        var fields = new ArrayList<>(List.of(
-                "needed",
-                "yes",
-                "measure",
-                "Isolate VLAN 40",
-                "effectClass",
-                effectClass,
-                "effect",
-                "Scanners stop",
-                "rollback",
-                "12 minutes",
-                "question",
-                "May we cut off the warehouse?",
-                "fallback",
-                "HOLD"));
+        return proposedBy("ada", Role.ANALYST, effectClass, "HOLD", more);
+    }
+
+    public Story proposedBy(String person, Role role, String effectClass, String fallback, String... more) {
+        var fields = new ArrayList<>(List.of("needed", "yes", "measure", "Isolate VLAN 40"));
+        fields.addAll(List.of("effectClass", effectClass, "effect", "Scanners stop", "rollback", "12 minutes"));
+        fields.addAll(List.of("question", "May we cut off the warehouse?", "fallback", fallback));
         fields.addAll(List.of(more));
-        done("ada", Role.ANALYST, "Task_ProposeContainment", fields.toArray(String[]::new));
-        return this;
+        return done(person, role, "Task_ProposeContainment", fields.toArray(String[]::new));
+    }
+
+    /** Proposed by an analyst who finds nothing to contain. */
+    public Story nothingToContain() {
+        return done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Single test host");
     }
 
     /** Proposed by an analyst and approved by a lead. */
@@ -301,9 +298,13 @@ public final class Story {
     }
 
     public Story recovered() {
+        return recoveredBy("ada", Role.ANALYST);
+    }
+
+    public Story recoveredBy(String person, Role role) {
         return done(
-                "ada",
-                Role.ANALYST,
+                person,
+                role,
                 "Task_RecoverServices",
                 "restored",
                 "File server",
@@ -334,9 +335,6 @@ public final class Story {
 
     /** All the way from declaration to a closed incident, by the shortest road there is. */
     public Story closedWithoutMeasure(String reviewWanted) {
-        return triaged()
-                .assessed("LOW", "NONE", "ONE", "no")
-                .done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Single test host")
-                .closed("yes", reviewWanted);
+        return triaged().assessed("LOW", "NONE", "ONE", "no").nothingToContain().closed("yes", reviewWanted);
     }
 }

@@ -66,25 +66,7 @@ class ContainmentDecisionTest {
 
     @Test
     void refusesTheLeadWhoProposedTheMeasureAndTakesAnotherOne() {
-        var story = assessed();
-        story.done(
-                "lin",
-                Role.LEAD,
-                "Task_ProposeContainment",
-                "needed",
-                "yes",
-                "measure",
-                "Isolate VLAN 40",
-                "effectClass",
-                "REVERSIBLE",
-                "effect",
-                "Scanners stop",
-                "rollback",
-                "12 minutes",
-                "question",
-                "May we?",
-                "fallback",
-                "HOLD");
+        var story = assessed().proposedBy("lin", Role.LEAD, "REVERSIBLE", "HOLD");
 
         var own = story.answer("lin", Role.LEAD, APPROVE, "approve", "yes", "reason", "I know it is right");
         assertThat(own)
@@ -243,25 +225,7 @@ class ContainmentDecisionTest {
 
     @Test
     void goesAheadWhereTheClientIsSilentAndSoAgreed() {
-        var story = assessed();
-        story.done(
-                "ada",
-                Role.ANALYST,
-                "Task_ProposeContainment",
-                "needed",
-                "yes",
-                "measure",
-                "Isolate VLAN 40",
-                "effectClass",
-                "DISRUPTIVE",
-                "effect",
-                "Scanners stop",
-                "rollback",
-                "12 minutes",
-                "question",
-                "May we?",
-                "fallback",
-                "PROCEED");
+        var story = assessed().proposedBy("ada", Role.ANALYST, "DISRUPTIVE", "PROCEED");
 
         story.overdue(ANSWER);
 

@@ -143,8 +143,7 @@ class EscalationTest {
         Duty.on(1, "dan", "Dan Duty");
         var story = asked();
         var page = story.task(PAGE);
-        story.done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Test host")
-                .closed("yes", "no");
+        story.nothingToContain().closed("yes", "no");
 
         assertThat(story.run("escalation").endedAs()).isEqualTo("End_EscalationWithdrawn");
         assertThat(story.evidence()).contains("escalation.withdrawn");

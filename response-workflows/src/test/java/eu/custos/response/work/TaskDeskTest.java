@@ -137,18 +137,9 @@ class TaskDeskTest {
     @Test
     void refusesTheLeadWhoTriagedToCloseFromMediumSeverityUp() {
         var story = Story.declared(Severity.MEDIUM)
-                .done(
-                        "lin",
-                        Role.LEAD,
-                        TRIAGE,
-                        "verdict",
-                        "GENUINE",
-                        "rsit",
-                        "malicious-code/infected-system",
-                        "reason",
-                        "Seen")
+                .triagedBy("lin", Role.LEAD)
                 .assessed("MEDIUM", "NONE", "ONE", "no")
-                .done("ada", Role.ANALYST, "Task_ProposeContainment", "needed", "no", "basis", "Host is off");
+                .nothingToContain();
 
         assertThat(story.as("lin", Role.LEAD, () -> DESK.refusal(story.task("Task_ApproveClosure"))))
                 .contains("You triaged this incident. From medium severity up somebody else closes it.");
@@ -164,16 +155,7 @@ class TaskDeskTest {
                 .approved()
                 .contained("yes")
                 .eradicated("yes")
-                .done(
-                        "lin",
-                        Role.LEAD,
-                        "Task_RecoverServices",
-                        "restored",
-                        "Mail",
-                        "sources",
-                        "CLEAN",
-                        "verified",
-                        "Sent one");
+                .recoveredBy("lin", Role.LEAD);
 
         assertThat(story.as("lin", Role.LEAD, () -> DESK.refusal(story.task("Task_DeclareRecovered"))))
                 .contains("You restored the services. Somebody else declares them recovered.");
