@@ -4,9 +4,12 @@ import eu.custos.embedded.EmbeddedStack;
 import eu.custos.embedded.Home;
 import eu.custos.embedded.Platform;
 import eu.custos.embedded.StackSettings;
+import eu.custos.tenancy.AccessTokens;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
@@ -15,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
@@ -32,6 +38,9 @@ public final class Stack {
     private static final class Holder {
         static final Stack SHARED = new Stack();
     }
+
+    private static final List<String> PARTS = List.of(
+            "http", "postgresql", "kafka", "kafka.controller", "elasticsearch", "elasticsearch.transport");
 
     private final Home home;
     private final Platform platform;
@@ -51,12 +60,22 @@ public final class Stack {
         return new StackSettings(parts, Optional.of(Path.of("target/unpacked").toAbsolutePath()), Map.of());
     }
 
-    /** An empty home of that name under {@code target}. */
+    /**
+     * An empty home of that name under {@code target}, with ports that no other platform would choose.
+     *
+     * <p>They lie below those that outgoing connections get: a client that knocks at a closed one could meet itself.
+     */
     public static Home freshHome(String name) {
         var folder = Path.of("target/homes").resolve(name);
         try {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
+            var port = new Random().nextInt(20_000, 30_000);
+            var lines = new ArrayList<String>();
+            for (var part : PARTS) {
+                lines.add("%s=%d".formatted(part, port++));
+            }
+            Files.write(folder.resolve("ports.properties"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +111,24 @@ public final class Stack {
                 Scope.platform("test", Set.of(id)),
                 () -> bean(ClientOrganisations.class).register(organisation));
         return reference;
+    }
+
+    /** Speaks to the platform in a role that sees every client organisation. */
+    public Caller caller(Role role) {
+        var actor = new Actor(Actor.Kind.PERSON, "test-" + role.code(), "Test");
+        var token = CurrentScope.call(
+                Scope.platform("test", Set.of()),
+                () -> bean(AccessTokens.class).issue(role, null, actor, null));
+        return new Caller(address(), token.secret());
+    }
+
+    /** Registers a source of a client organisation and speaks with its key. */
+    public Caller source(String client, String name, String adapter) {
+        var made = Caller.read(caller(Role.ADMINISTRATOR)
+                .postJson(
+                        "/api/v1/clients/%s/sources".formatted(client),
+                        "{\"name\":\"%s\",\"adapter\":\"%s\"}".formatted(name, adapter)));
+        return new Caller(address(), made.path("key").asString());
     }
 
     public <T> T bean(Class<T> type) {

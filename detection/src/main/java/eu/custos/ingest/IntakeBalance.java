@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class IntakeBalance {
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcBalances balances;
     private final JdbcSources sources;
     private final ClientOrganisations clients;
@@ -63,9 +65,9 @@ class IntakeBalance {
     /** From the hour of {@code from} (default: the day before) to the end of the hour of {@code to} (default: now). */
     Answer between(@Nullable String client, @Nullable String source, @Nullable Instant from, @Nullable Instant to) {
         CurrentScope.get().require(Permission.ALERT_READ);
-        var end =
-                Keeping.hourOf(to == null ? clock.instant() : to.minusNanos(1)).plus(Duration.ofHours(1));
-        var begin = Keeping.hourOf(from == null ? end.minus(Duration.ofDays(1)) : from);
+        var end = Keeping.hourOf(to == null ? clock.instant() : within(to).minusNanos(1))
+                .plus(Duration.ofHours(1));
+        var begin = Keeping.hourOf(from == null ? end.minus(Duration.ofDays(1)) : within(from));
         var names = sources.visible().stream().collect(Collectors.toMap(Source::id, Source::name));
         var references = clients.visible().stream()
                 .collect(Collectors.toMap(ClientOrganisation::id, ClientOrganisation::reference));
@@ -84,6 +86,11 @@ class IntakeBalance {
                 lines.stream().mapToLong(OfSource::quarantined).sum(),
                 lines.stream().mapToLong(OfSource::repeated).sum(),
                 lines);
+    }
+
+    /** Nothing came before and nothing will come after what a calendar of four digits holds. */
+    private static Instant within(Instant asked) {
+        return asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked.isAfter(LATEST) ? LATEST : asked;
     }
 
     private static OfSource line(

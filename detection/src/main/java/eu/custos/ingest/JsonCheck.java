@@ -82,11 +82,11 @@ final class JsonCheck {
         return location == null ? 0 : Math.max(0, location.getByteOffset());
     }
 
-    /** The parser's own words up to the first full stop or bracket, without what it quotes of the item. */
+    /** The first line of the parser's own words without brackets and without what it quotes of the item. */
     private static String brief(JacksonException malformed) {
         var message = malformed
                 .getOriginalMessage()
-                .replaceAll("\\s*\\([^)]*\\)?", "")
+                .replaceAll("\\s*\\((?:[^()]++|\\([^()]*\\))*+\\)?", "")
                 .replaceAll("'[^']*'?", "…");
         var first = message.lines().findFirst().orElse("malformed").strip();
         return first.length() > LONGEST_MESSAGE ? first.substring(0, LONGEST_MESSAGE) : first;

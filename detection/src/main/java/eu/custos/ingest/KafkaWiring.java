@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -31,6 +32,7 @@ class KafkaWiring {
     private static final int SESSION_MILLIS = 10_000;
     private static final int POLL_INTERVAL_MILLIS = 600_000;
     private static final long IDLE_MILLIS = 5_000;
+    private static final Duration AUTHENTICATE_AGAIN = Duration.ofSeconds(5);
 
     @Bean
     KafkaTemplate<byte[], byte[]> rawProducer(
@@ -97,6 +99,8 @@ class KafkaWiring {
         properties.setMessageListener(listener);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setIdleEventInterval(IDLE_MILLIS);
+        // A stranger may hold the port while our broker starts again; without this the container would stop for good.
+        properties.setAuthExceptionRetryInterval(AUTHENTICATE_AGAIN);
         properties.setObservationEnabled(true);
         return properties;
     }

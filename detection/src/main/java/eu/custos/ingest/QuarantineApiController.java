@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The quarantine, for programs. */
 @RestController
@@ -91,16 +92,21 @@ class QuarantineApiController {
                                         .build()
                                         .toString())
                         .body(bytes))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
+                .orElseThrow(QuarantineApiController::nothing);
     }
 
     @PostMapping("/api/v1/quarantine/{id}/replay")
     @Requires(Permission.QUARANTINE_REPLAY)
     @Records("quarantine.replayed")
     ResponseEntity<Sent> replay(@PathVariable UUID id) {
-        return desk.find(id).isEmpty()
-                ? ResponseEntity.notFound().build()
-                : ResponseEntity.accepted().body(new Sent(desk.replay(List.of(id))));
+        if (desk.find(id).isEmpty()) {
+            throw nothing();
+        }
+        return ResponseEntity.accepted().body(new Sent(desk.replay(List.of(id))));
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     private TenantId tenant(String reference) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -139,7 +140,7 @@ class IncidentApiController {
             @Nullable String severity,
             @Nullable String tlp,
             @Nullable String classification,
-            @Nullable List<String> observables,
+            @Nullable List<@Nullable String> observables,
             @Nullable String note,
             @Nullable Boolean exercise) {}
 
@@ -230,7 +231,10 @@ class IncidentApiController {
     }
 
     private NewIncident content(Declaration declaration) {
-        var observables = declaration.observables() == null ? List.<String>of() : declaration.observables();
+        var observables = declaration.observables() == null ? List.<@Nullable String>of() : declaration.observables();
+        if (observables.stream().anyMatch(Objects::isNull)) {
+            throw new IncidentException.InvalidContent("observables", "texts");
+        }
         return new NewIncident(
                 required("title", declaration.title()),
                 severity(required("severity", declaration.severity())),

@@ -44,7 +44,6 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlatformErrorMapping.class);
     private static final String BAD_VALUE_FOR_DATABASE = "22";
-    private static final String SOON = "5";
 
     @ExceptionHandler
     @Nullable
@@ -58,7 +57,7 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> databaseAway(Exception away, WebRequest request) {
         LOG.warn("The database is away", away);
         var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, SOON);
+        headers.set(HttpHeaders.RETRY_AFTER, Problems.SOON);
         return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), headers, request);
     }
 

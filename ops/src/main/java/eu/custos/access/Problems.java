@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Problems {
 
+    /** Seconds after which to ask again for what is away. */
+    static final String SOON = "5";
+
     private static final String TYPE = "urn:custos:error:";
 
     private final JsonMapper json;

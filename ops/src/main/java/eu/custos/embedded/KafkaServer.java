@@ -101,7 +101,17 @@ final class KafkaServer implements Server {
     }
 
     Map<String, Object> properties() {
-        return Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + port);
+        return Map.of(
+                "spring.kafka.bootstrap-servers", "127.0.0.1:" + port,
+                "spring.kafka.security.protocol", "SASL_PLAINTEXT",
+                "spring.kafka.properties.sasl.mechanism", "PLAIN",
+                "spring.kafka.properties.sasl.jaas.config", login(""));
+    }
+
+    /** Known to this home only: another program's broker that took the port would be given nothing. */
+    private String login(String accepted) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"custos\" password=\"%s\"%s;"
+                .formatted(secrets.get("kafka.client"), accepted);
     }
 
     private void format() {
@@ -111,8 +121,8 @@ final class KafkaServer implements Server {
                 List.of(
                         "format",
                         "--standalone",
-                        "-t",
-                        secrets.get("kafka.cluster").substring(0, 22),
+                        // One word, since a random id may begin as an option does.
+                        "--cluster-id=" + secrets.get("kafka.cluster").substring(0, 22),
                         "-c",
                         settings().toString()));
         try {
@@ -152,7 +162,10 @@ final class KafkaServer implements Server {
                 inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
                 controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+                sasl.enabled.mechanisms=PLAIN
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                listener.name.client.plain.sasl.jaas.config=%4$s
                 log.dirs=%3$s
                 # There is no second broker to hold a copy: what is acknowledged is on the disk.
                 log.flush.interval.messages=1
@@ -169,7 +182,11 @@ final class KafkaServer implements Server {
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=8388608
-                """.formatted(port, controllerPort, data());
+                """.formatted(
+                        port,
+                        controllerPort,
+                        data(),
+                        login(" user_custos=\"%s\"".formatted(secrets.get("kafka.client"))));
     }
 
     private Path settings() {

@@ -6,10 +6,7 @@ import eu.custos.Stack;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Role;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,19 +92,6 @@ class FeedTest {
     }
 
     private String run(int expectedCode, String... words) {
-        var said = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var capture = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setOut(capture);
-            System.setErr(capture);
-            assertThat(commands.run(words))
-                    .as(() -> said.toString(StandardCharsets.UTF_8))
-                    .isEqualTo(expectedCode);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        return Said.by(commands, expectedCode, words);
     }
 }

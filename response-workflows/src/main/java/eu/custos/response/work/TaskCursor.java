@@ -11,6 +11,13 @@ record TaskCursor(Instant due, String id) {
     /** Stands for no due date, after every other. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** Times that the database cannot hold are nobody's place. */
+    TaskCursor {
+        if (due.isBefore(Instant.EPOCH) || due.isAfter(NEVER)) {
+            throw new IllegalArgumentException("No task is due at %s".formatted(due));
+        }
+    }
+
     static TaskCursor after(WorkTask task) {
         return new TaskCursor(task.dueAt() == null ? NEVER : task.dueAt(), task.id());
     }

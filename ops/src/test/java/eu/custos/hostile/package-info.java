@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.hostile;
+
+import org.jspecify.annotations.NullMarked;
