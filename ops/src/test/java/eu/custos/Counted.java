@@ -3,8 +3,7 @@ package eu.custos;
 import tools.jackson.databind.JsonNode;
 
 /** The balance of one client organisation as the API tells it. */
-public record Counted(
-        long received, long stored, long duplicate, long suppressed, long quarantined, long repeated) {
+public record Counted(long received, long stored, long duplicate, long suppressed, long quarantined, long repeated) {
 
     public static Counted of(Caller reader, String client) {
         return of(reader.read("/api/v1/intake/balance?client=" + client));

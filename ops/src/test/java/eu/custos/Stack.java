@@ -39,8 +39,8 @@ public final class Stack {
         static final Stack SHARED = new Stack();
     }
 
-    private static final List<String> PARTS = List.of(
-            "http", "postgresql", "kafka", "kafka.controller", "elasticsearch", "elasticsearch.transport");
+    private static final List<String> PARTS =
+            List.of("http", "postgresql", "kafka", "kafka.controller", "elasticsearch", "elasticsearch.transport");
 
     private final Home home;
     private final Platform platform;
@@ -117,8 +117,7 @@ public final class Stack {
     public Caller caller(Role role) {
         var actor = new Actor(Actor.Kind.PERSON, "test-" + role.code(), "Test");
         var token = CurrentScope.call(
-                Scope.platform("test", Set.of()),
-                () -> bean(AccessTokens.class).issue(role, null, actor, null));
+                Scope.platform("test", Set.of()), () -> bean(AccessTokens.class).issue(role, null, actor, null));
         return new Caller(address(), token.secret());
     }
 

@@ -102,10 +102,14 @@ final class KafkaServer implements Server {
 
     Map<String, Object> properties() {
         return Map.of(
-                "spring.kafka.bootstrap-servers", "127.0.0.1:" + port,
-                "spring.kafka.security.protocol", "SASL_PLAINTEXT",
-                "spring.kafka.properties.sasl.mechanism", "PLAIN",
-                "spring.kafka.properties.sasl.jaas.config", login(""));
+                "spring.kafka.bootstrap-servers",
+                "127.0.0.1:" + port,
+                "spring.kafka.security.protocol",
+                "SASL_PLAINTEXT",
+                "spring.kafka.properties.sasl.mechanism",
+                "PLAIN",
+                "spring.kafka.properties.sasl.jaas.config",
+                login(""));
     }
 
     /** Known to this home only: another program's broker that took the port would be given nothing. */
@@ -183,10 +187,7 @@ final class KafkaServer implements Server {
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=8388608
                 """.formatted(
-                        port,
-                        controllerPort,
-                        data(),
-                        login(" user_custos=\"%s\"".formatted(secrets.get("kafka.client"))));
+                port, controllerPort, data(), login(" user_custos=\"%s\"".formatted(secrets.get("kafka.client"))));
     }
 
     private Path settings() {

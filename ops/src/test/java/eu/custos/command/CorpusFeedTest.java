@@ -46,7 +46,9 @@ class CorpusFeedTest {
             assertThat(alert.path("groupId").asString()).isNotBlank();
             assertThat(alert.path("client").asString()).isEqualTo(client);
         });
-        assertThat(severities(arrived)).isSubsetOf("informational", "low", "medium", "high").hasSizeGreaterThan(1);
+        assertThat(severities(arrived))
+                .isSubsetOf("informational", "low", "medium", "high")
+                .hasSizeGreaterThan(1);
     }
 
     @Test
@@ -60,9 +62,10 @@ class CorpusFeedTest {
                 .filter(alert -> alert.path("title").asString().startsWith("ET CINS Active Threat"))
                 .toList();
         assertThat(shards).hasSize(513);
-        assertThat(shards.stream().map(alert -> alert.path("groupId").asString())).containsOnly(
-                shards.getFirst().path("groupId").asString());
-        assertThat(shards.stream().filter(alert -> alert.path("disposition").asString().equals("stored")))
+        assertThat(shards.stream().map(alert -> alert.path("groupId").asString()))
+                .containsOnly(shards.getFirst().path("groupId").asString());
+        assertThat(shards.stream()
+                        .filter(alert -> alert.path("disposition").asString().equals("stored")))
                 .hasSize(1);
     }
 
@@ -84,7 +87,9 @@ class CorpusFeedTest {
     private JsonNode awaitBalance(int items) {
         var address = "/api/v1/intake/balance?client=" + client;
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(reader.read(address).path("received").asInt()).isEqualTo(items));
+                .untilAsserted(
+                        () -> assertThat(reader.read(address).path("received").asInt())
+                                .isEqualTo(items));
         return reader.read(address);
     }
 

@@ -70,7 +70,8 @@ final class ChildPlatform implements AutoCloseable {
 
     String token(String role) {
         var log = home.log("token");
-        var token = command(log, "token", "--role", role, "--home", home.folder().toString());
+        var token =
+                command(log, "token", "--role", role, "--home", home.folder().toString());
         assertThat(exitCode(token)).as(() -> LastWords.of(log)).isZero();
         try {
             return Files.readString(log).strip();
@@ -109,8 +110,7 @@ final class ChildPlatform implements AutoCloseable {
     JdbcClient tables() {
         var secrets = Secrets.of(home);
         var url = new JdbcBootstrap(recordedPort("postgresql"), secrets).url();
-        return JdbcClient.create(
-                new DriverManagerDataSource(url, "postgres", secrets.get("postgresql.superuser")));
+        return JdbcClient.create(new DriverManagerDataSource(url, "postgres", secrets.get("postgresql.superuser")));
     }
 
     /** Answers a question about the index. */
@@ -144,8 +144,7 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     private Process up() {
-        return command(
-                home.log("up"), "up", "--home", home.folder().toString(), "--port", String.valueOf(port));
+        return command(home.log("up"), "up", "--home", home.folder().toString(), "--port", String.valueOf(port));
     }
 
     private int recordedPort(String part) {

@@ -32,6 +32,7 @@ class KilledInTheMiddleTest {
     private static final List<String> RULE_NAMES = IntStream.range(0, RULES)
             .mapToObj(n -> "Beacon of kind " + "abcdefghijklmnopqrstuvwxyz".charAt(n) + "x")
             .toList();
+
     private static final int HOSTS = 10;
     private static final int RATE = 4_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -91,23 +92,27 @@ class KilledInTheMiddleTest {
         assertThat(servers).containsOnlyKeys("postgresql", "kafka", "elasticsearch");
         var before = pids(servers);
         var restarted = victim == Victim.APPLICATION;
-        var killed = restarted ? platform.application() : servers.get(victim.name().toLowerCase(Locale.ROOT));
+        var killed =
+                restarted ? platform.application() : servers.get(victim.name().toLowerCase(Locale.ROOT));
         Objects.requireNonNull(killed).destroyForcibly();
         if (restarted) {
             await().until(() -> !platform.application().isAlive());
             platform.startAgain();
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pids(platform.servers()))
-                .hasSize(3)
-                .satisfies(now -> assertThat(now.entrySet()).filteredOn(before.entrySet()::contains)
-                        .hasSize(restarted ? 0 : 2)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pids(platform.servers()))
+                        .hasSize(3)
+                        .satisfies(now -> assertThat(now.entrySet())
+                                .filteredOn(before.entrySet()::contains)
+                                .hasSize(restarted ? 0 : 2)));
         assertThat(servers.values().stream().filter(ProcessHandle::isAlive)).hasSize(restarted ? 0 : 2);
         platform.awaitReady();
     }
 
     private static Map<String, Long> pids(Map<String, ProcessHandle> servers) {
         return servers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, server -> server.getValue().pid()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, server -> server.getValue().pid()));
     }
 
     private static void assertAllThere(String client) {
@@ -160,7 +165,6 @@ class KilledInTheMiddleTest {
         var nth = n - n / (ALERTS / BROKEN + 1);
         return """
                 {"event_type":"alert","flow_id":%d,"timestamp":"2026-11-24T10:00:00Z","src_ip":"203.0.113.9",\
-                "dest_ip":"10.0.0.%d","alert":{"signature_id":%d,"signature":"%s","severity":2}}""".formatted(
-                        nth, nth / RULES % HOSTS + 1, nth % RULES + 1, RULE_NAMES.get(nth % RULES));
+                "dest_ip":"10.0.0.%d","alert":{"signature_id":%d,"signature":"%s","severity":2}}""".formatted(nth, nth / RULES % HOSTS + 1, nth % RULES + 1, RULE_NAMES.get(nth % RULES));
     }
 }

@@ -107,7 +107,9 @@ class HostileDeliveryTest {
                 Arguments.of("malformed", "<a/>".getBytes(UTF_8)),
                 Arguments.of("encoding", alert(1).getBytes(UTF_16LE)),
                 Arguments.of("encoding", ("\uFEFF" + alert(1)).getBytes(UTF_16BE)),
-                Arguments.of("encoding", joined("{\"a\":\"".getBytes(UTF_8), new byte[] {(byte) 0xC3}, "\"}".getBytes(UTF_8))),
+                Arguments.of(
+                        "encoding",
+                        joined("{\"a\":\"".getBytes(UTF_8), new byte[] {(byte) 0xC3}, "\"}".getBytes(UTF_8))),
                 Arguments.of("encoding", joined("{\"a\":\"".getBytes(UTF_8), new byte[] {0}, "\"}".getBytes(UTF_8))),
                 Arguments.of("too-deep", nested(10_000)),
                 Arguments.of("too-large", ("{\"a\":" + "9".repeat(5_000) + "}").getBytes(UTF_8)),
@@ -123,14 +125,13 @@ class HostileDeliveryTest {
 
         var receipt = Caller.read(source.post(INTAKE, item, "Content-Type", "application/json"));
 
-        assertThat(receipt.path("accepted").asInt() + receipt.path("rejected").size()).isEqualTo(1);
+        assertThat(receipt.path("accepted").asInt() + receipt.path("rejected").size())
+                .isEqualTo(1);
         awaitAccounted(client, 1);
         var held = READER.read("/api/v1/quarantine?client=" + client).path("items");
         assertThat(held).hasSize(1);
         assertThat(held.get(0).path("kind").asString()).isEqualTo(kind);
-        assertThat(held.get(0).path("reason").asString())
-                .isNotBlank()
-                .doesNotContain("UNKNOWN", ")", "]");
+        assertThat(held.get(0).path("reason").asString()).isNotBlank().doesNotContain("UNKNOWN", ")", "]");
         assertThat(READER.bytes("/api/v1/quarantine/%s/raw"
                         .formatted(held.get(0).path("id").asString())))
                 .isEqualTo(item);
@@ -144,7 +145,8 @@ class HostileDeliveryTest {
                 Arguments.of("with a zero character", alert.replace("Scan", "Sc\\u0000an")),
                 Arguments.of("with half a character", alert.replace("Scan", "Sc\\ud800an")),
                 Arguments.of("with a number beyond any", alert.replace("\"severity\":2", "\"severity\":1e999999999")),
-                Arguments.of("with a very long number", alert.replace("\"severity\":2", "\"severity\":" + "9".repeat(999))),
+                Arguments.of(
+                        "with a very long number", alert.replace("\"severity\":2", "\"severity\":" + "9".repeat(999))),
                 Arguments.of("from year 0", alert.replace("2026-11-24", "0000-01-01")),
                 Arguments.of("of a far future", alert.replace("2026-11-24", "+999999999-12-31")),
                 Arguments.of("with a long title", alert.replace("Scan", "S".repeat(900_000))),
@@ -177,17 +179,18 @@ class HostileDeliveryTest {
         for (var n = 0; n < 10; n++) {
             items.add(n % 2 == 0 ? alert(n) : bad.get(n / 2));
         }
-        var body = type.equals("application/json")
-                ? "[" + String.join(",", items) + "]"
-                : String.join("\n", items);
+        var body = type.equals("application/json") ? "[" + String.join(",", items) + "]" : String.join("\n", items);
 
         var receipt = Caller.read(source.post(INTAKE, body.getBytes(UTF_8), "Content-Type", type));
 
         assertThat(receipt.path("accepted").asInt()).isEqualTo(5);
-        assertThat(receipt.path("rejected").valueStream()
+        assertThat(receipt.path("rejected")
+                        .valueStream()
                         .map(one -> one.path("index").asInt()))
                 .containsExactly(1, 3, 5, 7, 9);
-        assertThat(receipt.path("rejected").valueStream().map(one -> one.path("reason").asString()))
+        assertThat(receipt.path("rejected")
+                        .valueStream()
+                        .map(one -> one.path("reason").asString()))
                 .noneMatch(String::isBlank);
         awaitAccounted(client, 10);
         assertThat(READER.read("/api/v1/alerts?client=" + client).path("items")).hasSize(5);
@@ -260,13 +263,15 @@ class HostileDeliveryTest {
     static void assertProblem(HttpResponse<String> answer, int status, @org.jspecify.annotations.Nullable String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("\"status\":" + status, "\"type\":\"urn:custos:error:" + (code == null ? "" : code));
+        assertThat(answer.body())
+                .contains("\"status\":" + status, "\"type\":\"urn:custos:error:" + (code == null ? "" : code));
     }
 
     private static void awaitAccounted(String client, long items) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(Counted.of(READER, client))
-                .extracting(Counted::received, Counted::accounted)
-                .containsExactly(items, items));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(Counted.of(READER, client))
+                        .extracting(Counted::received, Counted::accounted)
+                        .containsExactly(items, items));
     }
 
     private static String alert(int n) {

@@ -71,7 +71,8 @@ class HostileQueryTest {
                                     "+294276-12-31T23:59:59.999999Z",
                                     "\uD83D\uDE00\u202E",
                                     "x".repeat(3_000),
-                                    cursor("+1000000000-12-31T23:59:59.999999999Z|00000000-0000-0000-0000-000000000000"),
+                                    cursor(
+                                            "+1000000000-12-31T23:59:59.999999999Z|00000000-0000-0000-0000-000000000000"),
                                     cursor("2026-11-24T10:00:00Z|' OR 1=1"),
                                     cursor("|"),
                                     cursor("\0\0\0\0"))
@@ -87,7 +88,8 @@ class HostileQueryTest {
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(entry -> entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(entry ->
+                        entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(entry -> entry.getKey().getPatternValues().stream()
                         .filter(path -> path.startsWith("/api/v1/"))
                         .flatMap(path -> places(path, entry.getValue())))
@@ -97,10 +99,7 @@ class HostileQueryTest {
     private static Stream<String> places(String path, HandlerMethod handler) {
         var inPath = path.contains("{") ? Stream.of(path.replaceAll("\\{[^}]*}", "HERE")) : Stream.<String>of();
         var plain = path.replaceAll("\\{[^}]*}", CLIENT);
-        return Stream.concat(
-                inPath,
-                parameters(handler)
-                        .map(name -> plain + "?" + name + "=HERE"));
+        return Stream.concat(inPath, parameters(handler).map(name -> plain + "?" + name + "=HERE"));
     }
 
     private static Stream<String> parameters(HandlerMethod handler) {
@@ -150,7 +149,16 @@ class HostileQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/alerts?cursor=%zz", "/api/v1/alerts?%zz", "/api/v1/alerts?client=%", "/api/v1/alerts/%zz", "/api/v1/alerts/%00", "/api/v1/alerts/%2F", "/api/v1/alerts/%5C"})
+    @ValueSource(
+            strings = {
+                "/api/v1/alerts?cursor=%zz",
+                "/api/v1/alerts?%zz",
+                "/api/v1/alerts?client=%",
+                "/api/v1/alerts/%zz",
+                "/api/v1/alerts/%00",
+                "/api/v1/alerts/%2F",
+                "/api/v1/alerts/%5C"
+            })
     void anAddressThatCannotBeDecodedIsTheCallersMistake(String address) throws IOException {
         assertThat(statusOf("GET " + address + " HTTP/1.1")).isBetween(400, 499);
     }
@@ -179,7 +187,8 @@ class HostileQueryTest {
         var again = lead.postJson("/api/v1/incidents", body, "Idempotency-Key", "once");
 
         assertThat(Caller.read(again)).isEqualTo(Caller.read(first));
-        assertThat(lead.read("/api/v1/incidents?client=" + client).path("items")).hasSize(1);
+        assertThat(lead.read("/api/v1/incidents?client=" + client).path("items"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -202,7 +211,11 @@ class HostileQueryTest {
             })
     void aDeclarationOfNonsenseIsTheCallersMistake(String body) {
         var answer = CALLERS.getFirst()
-                .postJson("/api/v1/incidents", body.replace("CLIENT", CLIENT), "Idempotency-Key", "key-of-" + body.hashCode());
+                .postJson(
+                        "/api/v1/incidents",
+                        body.replace("CLIENT", CLIENT),
+                        "Idempotency-Key",
+                        "key-of-" + body.hashCode());
 
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
         assertGood(body, answer);
