@@ -135,8 +135,11 @@ class ClientPagesTest extends RunningPlatform {
 
     @Test
     void previewAnUploadedFileAndImportItOnce() {
-        var csv = "\uFEFFname;kind;criticality;identifiers\r\nFS-02;server;crown-jewel;10.1.0.12 | fs-02\r\n"
-                + "Größe & Co;account;low;\r\n";
+        var csv = String.join(
+                "\r\n",
+                "\uFEFFname;kind;criticality;identifiers",
+                "FS-02;server;crown-jewel;10.1.0.12 | fs-02",
+                "Größe & Co;account;low;");
 
         var preview = upload(csv);
         assertThat(preview.statusCode()).isEqualTo(200);
