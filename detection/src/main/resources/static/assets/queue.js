@@ -13,8 +13,10 @@
     return document.querySelectorAll("#queue-list input[name=group]:checked").length;
   }
 
-  function peeking() {
-    return document.querySelector(".peek [data-peeking]");
+  function peeks(row) {
+    var peeked = document.querySelector(".peek input[name=peeked]");
+    var box = row.querySelector("input[name=group]");
+    return peeked && box && peeked.value.split(":")[0] === box.value.split(":")[0];
   }
 
   /* An action from the peek means that one row, from the bar the marked ones. */
@@ -35,12 +37,13 @@
     if (control) { aim(control); }
   }, true);
 
-  /* A key for an action where nothing is marked and nothing peeked at means the row the reader stands on. */
+  /* A key for an action where nothing is marked means the row the reader stands on, also while the peek is still
+     on its way from the row before. */
   document.addEventListener("keydown", function (event) {
     if (!form || !/^[aimcn]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.target.closest("input:not([type=checkbox]), textarea, select, dialog") || document.querySelector("dialog[open]")) { return; }
     var row = document.querySelector("#queue-list [data-row][tabindex='0']");
-    if (row && !marked() && !peeking()) {
+    if (row && !marked() && !peeks(row)) {
       var box = row.querySelector("input[name=group]");
       if (box) { box.click(); }
     }
@@ -76,7 +79,8 @@
     });
   });
 
-  /* Rows are swapped in their place; the one that the reader stands on keeps the focus, the open one its wash. */
+  /* Rows are swapped in their place; the one that the reader stands on keeps the focus, the open one its wash. A mark
+     stays when news of the row comes in, and is done with when the row was acted on. */
   function before(event) {
     var row = event.detail.target;
     if (!row || !row.matches || !row.matches("tr[data-row]")) { return; }
@@ -84,17 +88,22 @@
       id: row.id,
       current: row.tabIndex === 0,
       focus: document.activeElement === row || row.contains(document.activeElement),
-      selected: row.getAttribute("aria-selected")
+      selected: row.getAttribute("aria-selected"),
+      marked: event.type === "htmx:beforeSwap" && row.querySelector("input[name=group]:checked")
     };
   }
 
   function after() {
-    if (!kept) { return; }
-    var row = document.getElementById(kept.id);
+    var row = kept && document.getElementById(kept.id);
     if (row) {
-      if (kept.current) { row.tabIndex = 0; }
+      if (kept.current) {
+        document.querySelectorAll("#queue-list [data-row][tabindex='0']").forEach(function (other) { other.tabIndex = -1; });
+        row.tabIndex = 0;
+      }
       if (kept.selected) { row.setAttribute("aria-selected", "true"); }
       if (kept.focus) { row.focus({ preventScroll: true }); }
+      if (kept.marked) { row.querySelector("input[name=group]").checked = true; }
+      row.dispatchEvent(new CustomEvent("custos:drawn", { bubbles: true }));
     }
     kept = null;
   }

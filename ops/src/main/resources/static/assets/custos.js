@@ -187,7 +187,23 @@
       return;
     }
     form.dataset.sent = String(Date.now());
+    if (form.elements.requestId && !form.hasAttribute("hx-post")) {
+      history.replaceState(Object.assign({}, history.state, { sent: form.elements.requestId.value, by: form.action }), "");
+    }
   }, true);
+
+  /* Back at a form that was sent: unchanged and sent again it is the same request, changed it is another one. */
+  function recall() {
+    var past = history.state || {};
+    document.querySelectorAll("form[method=post]").forEach(function (form) {
+      var id = form.elements.requestId;
+      if (id && past.sent && past.by === form.action) {
+        var fresh = id.value;
+        id.value = past.sent;
+        form.addEventListener("input", function () { id.value = fresh; }, { once: true });
+      }
+    });
+  }
 
   document.addEventListener("htmx:afterRequest", function (event) {
     var form = event.target.closest && event.target.closest("form");
@@ -218,6 +234,7 @@
   });
 
   onReady(function () {
+    recall();
     collectToasts(document);
   });
   document.addEventListener("htmx:afterSwap", function (event) {

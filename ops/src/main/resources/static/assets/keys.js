@@ -306,6 +306,7 @@
     var onControl = event.target.closest("a, button, summary, input");
     if (onControl && (event.key === "Enter" || event.key === " ")) { return; }
     if (document.querySelector("dialog[open]") && (event.key === "Escape" || event.key === "?")) { return; }
+    if (document.querySelector("[popover]:popover-open") && event.key === "Escape") { return; } // the browser closes it
     if (act(event)) { event.preventDefault(); }
   });
 

@@ -35,6 +35,11 @@
       || (focused && element.contains(focused) && focused.matches("input:not([type=checkbox]), textarea, select"));
   }
 
+  /* Does not bubble: a row drawn anew must not draw its whole list anew. */
+  function tell(element) {
+    element.dispatchEvent(new CustomEvent("live"));
+  }
+
   var due = new Set();
   var timer = 0;
 
@@ -49,8 +54,8 @@
           if (!each.isConnected) { return; }
           if (busy(each)) {
             due.add(each);
-          } else if (window.htmx) {
-            window.htmx.trigger(each, "live");
+          } else {
+            tell(each);
           }
         });
       }, 300 + Math.random() * 300);
@@ -89,7 +94,7 @@
     pill.hidden = false;
     var count = known.subjects.size;
     pill.querySelector("b").textContent = count === 0 ? "Some" : count + (known.many ? "+" : "");
-    text.textContent = "since " + clockTime(known.since) + ". Rows stay put until you ask.";
+    text.textContent = "New since " + clockTime(known.since) + ". Rows stay put until you ask.";
   }
 
   function clockTime(ms) {
@@ -102,8 +107,8 @@
     delete fresh[bar.dataset.new];
     show(bar, null);
     var target = document.querySelector(bar.dataset.target);
-    if (target && window.htmx) {
-      window.htmx.trigger(target, "live");
+    if (target) {
+      tell(target);
     } else {
       location.reload();
     }

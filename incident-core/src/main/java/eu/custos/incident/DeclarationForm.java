@@ -18,7 +18,7 @@ record DeclarationForm(
         @Nullable String rsit,
         @Nullable String observables,
         @Nullable String note,
-        boolean exercise) {
+        @Nullable Boolean exercise) {
 
     static DeclarationForm empty() {
         return new DeclarationForm(
@@ -35,6 +35,6 @@ record DeclarationForm(
                 at,
                 ObservableText.read(observables == null ? "" : observables, EntityRole.RELATED),
                 List.of(),
-                exercise);
+                Boolean.TRUE.equals(exercise));
     }
 }

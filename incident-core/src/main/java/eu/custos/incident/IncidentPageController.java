@@ -119,7 +119,7 @@ class IncidentPageController {
     private String part(String reference, String tab, Model model, String fragment) {
         model.addAttribute("incident", heads.of(reference));
         model.addAttribute("tab", tab);
-        return "incident/frame :: " + fragment + "(${incident}, ${tab})";
+        return "incident/frame :: " + fragment + "(incident=${incident},tab=${tab})";
     }
 
     @GetMapping("/todo")

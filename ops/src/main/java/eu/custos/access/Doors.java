@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -37,17 +40,14 @@ class Doors {
         problems.write(request, response, Problems.of(HttpStatus.FORBIDDEN));
     }
 
-    /** A page leads to the door and remembers where to go; a fragment or a stream only says that it is closed. */
+    /** A page leads to the door and remembers where to go; a stream only says that it is closed. */
     void pageNeedsLogin(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
         if (Problems.wanted(request, request.getRequestURI()) || accept.startsWith("text/event-stream")) {
             apiNeedsToken(request, response, why);
-        } else if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/login");
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
-            response.sendRedirect(login(request));
+            lead(request, response, "/login");
         }
     }
 
@@ -55,7 +55,7 @@ class Doors {
             throws IOException {
         var nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
         if (why instanceof CsrfException && nobody) {
-            response.sendRedirect("/login?stale");
+            lead(request, response, "/login?stale");
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
@@ -81,15 +81,40 @@ class Doors {
         response.sendRedirect(OwnPage.orHome(request.getParameter("next")));
     }
 
-    private static String login(HttpServletRequest request) {
-        var target = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-        if (!HttpMethod.GET.matches(request.getMethod()) || target.equals("/") || target.length() > 1_000) {
-            return "/login";
+    /** A fragment takes its whole page to the door: what stands there does not fit into its place. */
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String door)
+            throws IOException {
+        var next = OwnPage.orHome(pageOf(request));
+        var target = next.equals("/")
+                ? door
+                : UriComponentsBuilder.fromUriString(door)
+                        .queryParam("next", "{next}")
+                        .encode()
+                        .buildAndExpand(next)
+                        .toUriString();
+        if (request.getHeader("HX-Request") == null) {
+            response.sendRedirect(target);
+        } else {
+            response.setHeader("HX-Redirect", target);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         }
-        return UriComponentsBuilder.fromPath("/login")
-                .queryParam("next", "{next}")
-                .encode()
-                .buildAndExpand(target)
-                .toUriString();
+    }
+
+    /** The page the person is on, to come back to: the one asked for, or the one that sent a form or a fragment. */
+    private static @Nullable String pageOf(HttpServletRequest request) {
+        var fragment = request.getHeader("HX-Current-URL");
+        if (fragment == null && HttpMethod.GET.matches(request.getMethod())) {
+            return pathOf(request.getRequestURI(), request.getQueryString());
+        }
+        try {
+            var page = new URI(fragment == null ? String.valueOf(request.getHeader(HttpHeaders.REFERER)) : fragment);
+            return pathOf(page.getRawPath(), page.getRawQuery());
+        } catch (URISyntaxException illegible) {
+            return null;
+        }
+    }
+
+    private static String pathOf(String path, @Nullable String query) {
+        return query == null ? path : path + "?" + query;
     }
 }

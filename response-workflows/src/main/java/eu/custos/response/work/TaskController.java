@@ -77,7 +77,7 @@ class TaskController {
             Model model,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment) {
         model.addAttribute("view", pages.view(id).orElseThrow(TaskController::nothing));
-        return fragment == null ? "response/task" : "response/parts :: form(${view})";
+        return fragment == null ? "response/task" : "response/parts :: form(view=${view})";
     }
 
     @GetMapping("/console/incidents/{reference}/tasks")
@@ -167,7 +167,7 @@ class TaskController {
             }
             case Completion.Unknown() -> throw nothing();
         }
-        return fragment ? "response/parts :: form(${view})" : "response/task";
+        return fragment ? "response/parts :: form(view=${view})" : "response/task";
     }
 
     private static void show(WorkTask task, Optional<TaskView> view, Model model) {

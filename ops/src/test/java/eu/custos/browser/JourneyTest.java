@@ -1,0 +1,222 @@
+package eu.custos.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.custos.evidence.LedgerVerdict;
+import eu.custos.tenancy.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** One incident from its first alert to the approved review, by those whom it concerns, each at a browser. */
+class JourneyTest {
+
+    private static final String ATTACK = "Remote service installed on file servers";
+    private static final Pattern REFERENCE = Pattern.compile("/console/incidents/([A-Z0-9]+-\\d{4}-\\d{4})");
+
+    private final Stage stage = new Stage();
+
+    @Test
+    void anIncidentGoesFromItsFirstAlertToTheApprovedReview() {
+        try (var analyst = stage.person("Maris Kask", Role.ANALYST);
+                var lead = stage.person("Lin Sofia", Role.LEAD);
+                var decider = stage.person("Ingrid Sand", Role.CLIENT_DECIDER);
+                var management = stage.person("Max Boss", Role.MANAGEMENT)) {
+            stage.onDuty(1, "Maris Kask");
+
+            var incident = promoted(analyst);
+            assessedAndAcknowledged(analyst, incident);
+            decidedByTheClient(analyst, decider, incident);
+            worked(analyst, lead, incident);
+            reviewed(lead, management, incident);
+
+            theRecordsAgree(analyst, incident);
+        }
+    }
+
+    /** The group is found where alerts come in and by search, looked at, taken and made an incident of. */
+    private String promoted(Person analyst) {
+        analyst.open("/console/queue").live();
+        stage.alerts(ATTACK, "FS-01", 3, 3);
+        analyst.find("[data-new] .pill").click();
+        var row = analyst.find("#queue-rows tr", ATTACK);
+        assertThat(row).containsText("FS-01");
+
+        analyst.find("#search").fill("remote service");
+        analyst.find("#search").press("Enter");
+        assertThat(analyst.page).hasURL(Pattern.compile("q=remote"));
+        // The index follows what it is told of within moments.
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            analyst.page.reload();
+            return row.count() == 1;
+        });
+
+        row.click();
+        assertThat(analyst.find("#peek h2")).hasText(ATTACK);
+        analyst.find("#peek").getByText("Take it").click();
+        assertThat(row).containsText("acked");
+        analyst.find("#peek footer").getByTitle("New incident").click();
+        analyst.find("dialog[open] [name=title]").fill(ATTACK);
+        analyst.button("Declare").click();
+        analyst.find(".toast a", "Open").click();
+        assertThat(analyst.page).hasURL(REFERENCE);
+        assertThat(analyst.find("#incident-head h1")).containsText(ATTACK);
+        var address = REFERENCE.matcher(analyst.page.url());
+        assertThat(address.find()).isTrue();
+        return address.group(1);
+    }
+
+    private static void assessedAndAcknowledged(Person analyst, String incident) {
+        new TaskForm(analyst, incident, "Triage incident")
+                .enter("verdict", "GENUINE")
+                .enter("rsit", "intrusions")
+                .enter("reason", "Three detections on one server within a minute.")
+                .send();
+        // The next form comes by itself: nobody loads the page again.
+        TaskForm.following(analyst, "Assess impact")
+                .enter("functional", "HIGH")
+                .enter("data", "SUSPECTED")
+                .enter("spread", "SEVERAL")
+                .enter("crown", "no")
+                .enter("basis", "The file service is down on both sites.")
+                .send();
+
+        analyst.open("/console/tasks");
+        var call = analyst.find(".banner.crit", incident);
+        assertThat(call).containsText("You are called");
+        call.getByText("Answer page").click();
+        TaskForm.following(analyst, "Answer page").enter("tookCharge", "yes").send();
+    }
+
+    private void decidedByTheClient(Person analyst, Person decider, String incident) {
+        decider.open("/portal");
+        assertThat(decider.find("main")).not().containsText("May we");
+        new TaskForm(analyst, incident, "Propose containment")
+                .enter("needed", "yes")
+                .enter("measure", "Cut off both file servers")
+                .enter("effectClass", "DISRUPTIVE")
+                .enter("effect", "Nobody reaches the shares for an hour.")
+                .enter("rollback", "Ten minutes, by us.")
+                .enter("question", "May we cut off the file servers?")
+                .enter("fallback", "HOLD")
+                .send();
+
+        // Nobody loads the portal anew either.
+        assertThat(decider.heading("May we cut off the file servers?")).isVisible();
+        assertThat(decider.find(".pdec")).containsText("Nobody reaches the shares for an hour.");
+        theDiagramShows(analyst, incident, "Task_AnswerRequest");
+        decider.find(".pdec [name=reason]").fill("Do it, the shift is told.");
+        decider.button("Approve").click();
+        assertThat(decider.find("main")).containsText("Approved");
+    }
+
+    /** The live diagram and the API put the token at the same step. */
+    private void theDiagramShows(Person analyst, String incident, String activity) {
+        var tokens = stage.api(Role.LEAD, "/api/v1/incidents/%s/process".formatted(incident))
+                .path("processes")
+                .findValues("activity")
+                .stream()
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(tokens).contains(activity);
+
+        analyst.open("/console/incidents/%s/process".formatted(incident));
+        for (var token : tokens) {
+            assertThat(analyst.find("svg .act[data-activity='%s']".formatted(token)).first())
+                    .isVisible();
+        }
+    }
+
+    private static void worked(Person analyst, Person lead, String incident) {
+        new TaskForm(analyst, incident, "Contain incident")
+                .enter("holds", "yes")
+                .enter("basis", "No contact since; nothing new for half an hour.")
+                .send();
+        TaskForm.following(analyst, "Eradicate cause")
+                .enter("removed", "yes")
+                .enter("checks", "Service removed\nPasswords renewed")
+                .enter("basis", "The installed service and its account.")
+                .send();
+        TaskForm.following(analyst, "Recover services")
+                .enter("restored", "File shares")
+                .enter("sources", "CLEAN")
+                .enter("verified", "Opened by two users.")
+                .send();
+
+        new TaskForm(lead, incident, "Declare recovered")
+                .enter("recovered", "yes")
+                .enter("basis", "Shares work, nothing new.")
+                .send();
+        TaskForm.following(lead, "Approve closure")
+                .enter("approve", "yes")
+                .enter("disposition", "RESOLVED")
+                .enter("summary", "A service account was misused; servers were cut off and cleaned.")
+                .enter("reviewWanted", "yes")
+                .send();
+    }
+
+    private static void reviewed(Person lead, Person management, String incident) {
+        TaskForm.following(lead, "Analyse cause")
+                .enter("known", "yes")
+                .enter("cause", "An account with too many rights.")
+                .enter("whys", "The password was old\nNobody reviewed the account")
+                .send();
+        TaskForm.following(lead, "Agree lessons")
+                .enter("lessons", "Review service accounts each quarter")
+                .enter("actions", "Lin reviews them by March")
+                .send();
+        new TaskForm(management, incident, "Approve review")
+                .enter("approve", "yes")
+                .enter("reason", "Complete.")
+                .send();
+    }
+
+    private void theRecordsAgree(Person reader, String incident) {
+        await().untilAsserted(() -> assertThat(stage.api(Role.LEAD, "/api/v1/incidents/" + incident)
+                        .path("phase")
+                        .asString())
+                .isEqualTo("ended"));
+        var api = "/api/v1/incidents/" + incident;
+        var console = "/console/incidents/" + incident;
+
+        var lines = texts(stage.api(Role.LEAD, api + "/timeline?limit=100").path("items"), "text");
+        reader.open(console + "/timeline");
+        assertThat(reader.find("#lines td.ti").allInnerTexts()).containsExactlyElementsOf(lines);
+        assertThat(lines).anyMatch(line -> line.contains("Do it, the shift is told."));
+
+        var runs = stage.api(Role.LEAD, api + "/process").path("processes");
+        assertThat(texts(runs, "process"))
+                .contains("incident-response", "escalation", "containment-decision", "post-incident-review");
+        assertThat(runs.findValues("tokens")).allMatch(JsonNode::isEmpty);
+        reader.open(console + "/process");
+        assertThat(reader.find("svg .act[data-activity]")).hasCount(0);
+        assertThat(reader.find("svg .done[data-activity=Task_ApproveReview]")).hasCount(1);
+
+        theLedgerHolds(reader, console);
+    }
+
+    private void theLedgerHolds(Person reader, String console) {
+        var checkpoint = stage.text(Role.AUDITOR, "/api/v1/evidence/checkpoint?client=" + stage.client)
+                .lines()
+                .toList();
+        reader.open(console + "/evidence");
+        assertThat(reader.find("#evidence tbody tr", "incident.declared")).hasCount(1);
+        assertThat(reader.find("#evidence tbody tr", "review.approved")).hasCount(1);
+        assertThat(reader.find("#evidence tbody tr").allInnerTexts()).allMatch(row -> row.contains("sealed at"));
+        assertThat(stage.ledger()).isInstanceOfSatisfying(LedgerVerdict.Sound.class, sound -> {
+            assertThat(sound.leaves()).isEqualTo(Long.parseLong(checkpoint.get(1)));
+            assertThat(sound.root()).isEqualTo(checkpoint.get(2));
+        });
+    }
+
+    private static List<String> texts(JsonNode items, String field) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.path(field).asString())
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package eu.custos.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import eu.custos.tenancy.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every page with real data, in both themes: accessible, still, and without a complaint of the browser. */
+class PagesTest {
+
+    private static final Stage STAGE = new Stage();
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    private static String incident = "";
+    private static String group = "";
+
+    @BeforeAll
+    static void somethingOfEachKind() {
+        STAGE.alerts("Remote service installed", "FS-01", 3, 3);
+        STAGE.alerts("Archive with a double extension", "WS-07", 2, 1);
+        STAGE.intake("{\"class_uid\": \"not one\"");
+        var alert = STAGE.awaitGroups(2).get("Remote service installed");
+        group = alert.path("groupId").asString();
+        incident = STAGE.waitingForTheClient(alert);
+    }
+
+    @Test
+    void ofTheConsoleAreAccessibleInBothThemes() {
+        try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            assertAccessible(
+                    lead,
+                    "/console/queue",
+                    "/console/queue?peek=" + group,
+                    "/console/queue/" + group,
+                    "/console/queue?q=matchesnothing",
+                    "/console/incidents",
+                    "/console/incidents/new",
+                    "/console/incidents/{i}",
+                    "/console/incidents/{i}/edit",
+                    "/console/incidents/{i}/timeline",
+                    "/console/incidents/{i}/alerts",
+                    "/console/incidents/{i}/observables",
+                    "/console/incidents/{i}/assets",
+                    "/console/incidents/{i}/process",
+                    "/console/incidents/{i}/tasks",
+                    "/console/incidents/{i}/evidence",
+                    "/console/shift",
+                    "/console/tasks",
+                    "/console/oncall",
+                    "/console/quarantine",
+                    "/console/sources",
+                    "/console/keys",
+                    "/console/design",
+                    "/console/nowhere",
+                    "/account",
+                    "/account/password");
+        }
+    }
+
+    @Test
+    void ofAdministratorsAreAccessibleInBothThemes() {
+        try (var administrator = STAGE.person("Ada Admin", Role.ADMINISTRATOR)) {
+            administrator.open("/console/sources");
+            var source = administrator.find("main tbody a").first().getAttribute("href");
+            administrator.open("/console/quarantine");
+            var item = administrator.find("main tbody a").first().getAttribute("href");
+
+            assertAccessible(administrator, "/console/sources/new", source, item);
+        }
+    }
+
+    @Test
+    void ofThePortalAreAccessibleInBothThemes() {
+        try (var decider = STAGE.person("Ingrid Sand", Role.CLIENT_DECIDER)) {
+            decider.open("/portal/decisions");
+            assertThat(decider.find(".pdec")).isVisible();
+
+            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/incidents/{i}");
+            decider.signOut();
+            assertAccessible(decider, "/login");
+        }
+    }
+
+    @Test
+    void ofQueueAndIncidentDoNotMoveWhileTheyLoadAndWhileNewsArrives() {
+        try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
+            analyst.open("/console/queue").live();
+            STAGE.alerts("Shadow copies listed", "FS-01", 3, 1);
+            assertThat(analyst.find("[data-new] .pill")).isVisible();
+            analyst.assertNothingMoved();
+
+            analyst.open("/console/incidents/" + incident).live();
+            STAGE.told(incident, "The client calls back.");
+            assertThat(analyst.find(".chg")).containsText("The client calls back.");
+            analyst.assertNothingMoved();
+        }
+    }
+
+    private static void assertAccessible(Person person, String... paths) {
+        var wrong = new ArrayList<String>();
+        for (var path : paths) {
+            person.open(path.replace("{i}", incident)).settled();
+            person.theme("dark");
+            check(new AxeBuilder(person.page).withTags(STANDARD), path + " dark", wrong);
+            // A theme is nothing but colours.
+            person.theme("light");
+            check(new AxeBuilder(person.page).withRules(List.of("color-contrast")), path + " light", wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void check(AxeBuilder axe, String where, List<String> wrong) {
+        for (var rule : axe.analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node -> wrong.add(
+                            "%s %s: %s %s".formatted(where, rule.getId(), node.getTarget(), node.getHtml())));
+        }
+    }
+}
