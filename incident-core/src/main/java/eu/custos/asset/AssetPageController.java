@@ -148,6 +148,7 @@ class AssetPageController {
             Model model) {
         model.addAttribute("client", client);
         model.addAttribute("asset", asset);
+        model.addAttribute("title", asset == null ? "New asset" : asset.name());
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         model.addAttribute("levels", levels());

@@ -50,7 +50,7 @@ class AdminAccountController {
         var more = lines.size() > LINES;
         var shown = more ? lines.subList(0, LINES) : lines;
         model.addAttribute("rows", shown);
-        model.addAttribute("active", active);
+        model.addAttribute("open", active);
         model.addAttribute("name", name);
         model.addAttribute("first", after.isEmpty() ? null : url(active, name, ""));
         model.addAttribute("next", more ? url(active, name, shown.getLast().name()) : null);
