@@ -82,8 +82,7 @@ class Doors {
     }
 
     /** A fragment takes its whole page to the door: what stands there does not fit into its place. */
-    private static void lead(HttpServletRequest request, HttpServletResponse response, String door)
-            throws IOException {
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String door) throws IOException {
         var next = OwnPage.orHome(pageOf(request));
         var target = next.equals("/")
                 ? door

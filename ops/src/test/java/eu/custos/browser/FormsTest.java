@@ -116,7 +116,9 @@ class FormsTest {
             // The same from inside a page, where only a piece of it was asked for.
             analyst.open("/console/incidents/%s/tasks".formatted(incident));
             analyst.forgetSession();
-            analyst.find("#task").getByText("Take it", new Locator.GetByTextOptions().setExact(true)).click();
+            analyst.find("#task")
+                    .getByText("Take it", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(analyst.heading("Sign in")).isVisible();
             STAGE.signIn(analyst);
             assertThat(analyst.page).hasURL("/console/incidents/%s/tasks".formatted(incident));

@@ -117,7 +117,8 @@ class JourneyTest {
 
     /** The live diagram and the API put the token at the same step. */
     private void theDiagramShows(Person analyst, String incident, String activity) {
-        var tokens = stage.api(Role.LEAD, "/api/v1/incidents/%s/process".formatted(incident))
+        var tokens = stage
+                .api(Role.LEAD, "/api/v1/incidents/%s/process".formatted(incident))
                 .path("processes")
                 .findValues("activity")
                 .stream()
@@ -127,7 +128,8 @@ class JourneyTest {
 
         analyst.open("/console/incidents/%s/process".formatted(incident));
         for (var token : tokens) {
-            assertThat(analyst.find("svg .act[data-activity='%s']".formatted(token)).first())
+            assertThat(analyst.find("svg .act[data-activity='%s']".formatted(token))
+                            .first())
                     .isVisible();
         }
     }

@@ -118,8 +118,8 @@ class PagesTest {
     private static void check(AxeBuilder axe, String where, List<String> wrong) {
         for (var rule : axe.analyze().getViolations()) {
             rule.getNodes()
-                    .forEach(node -> wrong.add(
-                            "%s %s: %s %s".formatted(where, rule.getId(), node.getTarget(), node.getHtml())));
+                    .forEach(node ->
+                            wrong.add("%s %s: %s %s".formatted(where, rule.getId(), node.getTarget(), node.getHtml())));
         }
     }
 }

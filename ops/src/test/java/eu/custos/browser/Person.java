@@ -41,7 +41,9 @@ final class Person implements AutoCloseable {
     private Person(String address, String account) {
         this.account = account;
         context = Chromium.shared()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setBaseURL(address));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setBaseURL(address));
         context.setDefaultTimeout(PATIENCE);
         context.addInitScript(COUNT_SHIFTS);
         page = context.newPage();

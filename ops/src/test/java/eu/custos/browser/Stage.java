@@ -67,10 +67,12 @@ final class Stage {
                 Role.ADMINISTRATOR,
                 "/api/v1/clients",
                 Map.of("reference", client, "name", "Northern Works " + client, "sector", "energy"));
-        tenant = CurrentScope.call(everywhere(), () -> STACK.bean(ClientOrganisations.class)
-                .findByReference(client)
-                .orElseThrow()
-                .id());
+        tenant = CurrentScope.call(
+                everywhere(),
+                () -> STACK.bean(ClientOrganisations.class)
+                        .findByReference(client)
+                        .orElseThrow()
+                        .id());
         key = api(
                         Role.ADMINISTRATOR,
                         "/api/v1/clients/%s/sources".formatted(client),
@@ -104,7 +106,8 @@ final class Stage {
     }
 
     private static Scope everywhere() {
-        return Scope.platform("test", Set.copyOf(STACK.bean(ClientOrganisations.class).all()));
+        return Scope.platform(
+                "test", Set.copyOf(STACK.bean(ClientOrganisations.class).all()));
     }
 
     private Scope scope() {
@@ -151,15 +154,15 @@ final class Stage {
     /** Waits until so many groups have come of what was sent; answers an alert of each by its title. */
     Map<String, JsonNode> awaitGroups(int count) {
         return await().until(
-                () -> StreamSupport.stream(
-                                api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + client)
-                                        .path("items")
-                                        .spliterator(),
-                                false)
-                        .filter(alert -> alert.hasNonNull("groupId"))
-                        .collect(Collectors.toMap(
-                                alert -> alert.path("title").asString(), alert -> alert, (one, other) -> one)),
-                groups -> groups.size() == count);
+                        () -> StreamSupport.stream(
+                                        api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + client)
+                                                .path("items")
+                                                .spliterator(),
+                                        false)
+                                .filter(alert -> alert.hasNonNull("groupId"))
+                                .collect(Collectors.toMap(
+                                        alert -> alert.path("title").asString(), alert -> alert, (one, other) -> one)),
+                        groups -> groups.size() == count);
     }
 
     private static String finding(String title, String host, int severity) {
@@ -223,7 +226,10 @@ final class Stage {
 
     /** Makes an incident of that alert's group and answers all steps up to the question to the client. */
     String waitingForTheClient(JsonNode alert) {
-        var incident = api(Role.LEAD, "/api/v1/alerts/%s/promote".formatted(alert.path("id").asString()), Map.of())
+        var incident = api(
+                        Role.LEAD,
+                        "/api/v1/alerts/%s/promote".formatted(alert.path("id").asString()),
+                        Map.of())
                 .path("incident")
                 .asString();
         answer(incident, "triage-incident", Map.of("verdict", "GENUINE", "rsit", "intrusions", "reason", "Seen."));
@@ -268,13 +274,15 @@ final class Stage {
     /** A line on the timeline, written by somebody else. */
     void told(String incident, String text) {
         var desk = STACK.bean(IncidentDesk.class);
-        CurrentScope.run(scope(), () -> desk.tell(
-                tenant,
-                IncidentReference.parse(incident)
-                        .flatMap(desk::findByReference)
-                        .orElseThrow()
-                        .id(),
-                new TimelineEntry(Lane.SOC, "note.written", text, Instant.now())));
+        CurrentScope.run(
+                scope(),
+                () -> desk.tell(
+                        tenant,
+                        IncidentReference.parse(incident)
+                                .flatMap(desk::findByReference)
+                                .orElseThrow()
+                                .id(),
+                        new TimelineEntry(Lane.SOC, "note.written", text, Instant.now())));
     }
 
     private String token(Role role) {

@@ -29,7 +29,8 @@ final class TaskForm {
     TaskForm enter(String field, String value) {
         var named = person.find("#task [name=%s]".formatted(field));
         switch (String.valueOf(named.first().evaluate("field => field.type"))) {
-            case "radio" -> named.and(person.find("[value=%s]".formatted(value))).check();
+            case "radio" ->
+                named.and(person.find("[value=%s]".formatted(value))).check();
             case "select-one" -> named.selectOption(value);
             default -> named.fill(value);
         }

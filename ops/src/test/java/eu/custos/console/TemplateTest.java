@@ -22,6 +22,7 @@ class TemplateTest {
     private static final Pattern INLINE =
             Pattern.compile("<style|\\sstyle=|th:style|<script(?![^>]*src=)|\\son[a-z]+=|hx-on|[\"']js:"
                     + "|th:utext(?!=\"\\$\\{p\\.svg}\")|th:inline");
+
     private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"(\\w+)(?:\\(([^)]*)\\))?\"");
     private static final Pattern CALL = Pattern.compile("~\\{([\\w/]+) :: (\\w+)\\b");
 
