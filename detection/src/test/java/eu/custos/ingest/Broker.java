@@ -120,7 +120,7 @@ final class Broker {
 
     private void awaitAnswer() {
         org.awaitility.Awaitility.await("the broker in " + folder)
-                .atMost(java.time.Duration.ofSeconds(60))
+                .atMost(java.time.Duration.ofMinutes(3))
                 .until(this::answers);
     }
 

@@ -30,6 +30,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** From the source to the record, through the real broker into the real database. */
 class PipelineTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     static final Database DB = Database.shared();
     static ConfigurableApplicationContext platform;
 
@@ -167,7 +169,7 @@ class PipelineTest {
         }
         send(alert("K", 1), "again");
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(records()).isEqualTo(2));
     }
 
@@ -182,7 +184,7 @@ class PipelineTest {
 
         index.away = false;
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(index.alerts.values())
                         .filteredOn(alert -> alert.tenant().equals(client))
                         .singleElement()
@@ -212,7 +214,7 @@ class PipelineTest {
                 new ProducerRecord<>(
                         DirectListener.TOPIC, new byte[] {1}, alert("N", 1).getBytes(UTF_8)));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(held(provider)).isEqualTo(before + 1));
     }
 
@@ -283,7 +285,7 @@ class PipelineTest {
     }
 
     private void awaitBalance(Balance expected) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(balance()).isEqualTo(expected));
     }
 

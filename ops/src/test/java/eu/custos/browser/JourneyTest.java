@@ -51,7 +51,7 @@ class JourneyTest {
         analyst.find("#search").press("Enter");
         assertThat(analyst.page).hasURL(Pattern.compile("q=remote"));
         // The index follows what it is told of within moments.
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
             analyst.page.reload();
             return row.count() == 1;
         });
