@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Person implements AutoCloseable {
 
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 60_000;
     private static final Set<String> PARTS = Set.of("script", "stylesheet", "image", "font");
     private static final String COUNT_SHIFTS = """
             window.shifts = [];
