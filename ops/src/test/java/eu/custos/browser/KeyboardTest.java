@@ -17,8 +17,8 @@ class KeyboardTest {
 
     private static Person analyst;
 
-    private final Locator rows = analyst.find("#queue-rows tr[data-row]");
-    private final Locator peek = analyst.find("#peek h2");
+    private static Locator rows;
+    private static Locator peek;
 
     @BeforeAll
     static void threeGroupsWait() {
@@ -27,6 +27,8 @@ class KeyboardTest {
         STAGE.alerts("Shadow copies listed", "FS-01", 3, 1);
         STAGE.awaitGroups(3);
         analyst = STAGE.person("Maris Kask", Role.ANALYST);
+        rows = analyst.find("#queue-rows tr[data-row]");
+        peek = analyst.find("#peek h2");
     }
 
     @AfterEach

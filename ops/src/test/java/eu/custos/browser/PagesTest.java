@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import eu.custos.tenancy.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class PagesTest {
         STAGE.alerts("Remote service installed", "FS-01", 3, 3);
         STAGE.alerts("Archive with a double extension", "WS-07", 2, 1);
         STAGE.intake("{\"class_uid\": \"not one\"");
-        var alert = STAGE.awaitGroups(2).get("Remote service installed");
+        var alert = Objects.requireNonNull(STAGE.awaitGroups(2).get("Remote service installed"));
         group = alert.path("groupId").asString();
         incident = STAGE.waitingForTheClient(alert);
     }
