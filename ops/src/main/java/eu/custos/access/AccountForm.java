@@ -24,7 +24,7 @@ record AccountForm(
         @Nullable String displayName,
         @Nullable List<String> role,
         @Nullable List<String> client,
-        boolean everyClient) {
+        @Nullable Boolean everyClient) {
 
     /** Roles that staff may hold, and what each is for; a source has a key instead. */
     static final Map<Role, String> STAFF = inOrder(
@@ -61,13 +61,18 @@ record AccountForm(
         return client != null && client.contains(one.toString());
     }
 
+    /** A box that is not ticked is not sent at all. */
+    public boolean clearsAll() {
+        return everyClient != null && everyClient;
+    }
+
     NewAccount account() {
         return new NewAccount(
                 Objects.requireNonNullElse(name, ""),
                 Objects.requireNonNullElse(displayName, ""),
                 roles(),
                 clearances(),
-                everyClient);
+                clearsAll());
     }
 
     Set<Role> roles() {

@@ -92,7 +92,7 @@ class AdminAccountController {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            desk.change(id, form.roles(), form.clearances(), form.everyClient());
+            desk.change(id, form.roles(), form.clearances(), form.clearsAll());
             return done(id, "Roles and clients are changed.", next);
         } catch (InvalidAccount refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
