@@ -169,8 +169,7 @@ class PipelineTest {
         }
         send(alert("K", 1), "again");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(records()).isEqualTo(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(records()).isEqualTo(2));
     }
 
     @Test
@@ -214,8 +213,7 @@ class PipelineTest {
                 new ProducerRecord<>(
                         DirectListener.TOPIC, new byte[] {1}, alert("N", 1).getBytes(UTF_8)));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(held(provider)).isEqualTo(before + 1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(held(provider)).isEqualTo(before + 1));
     }
 
     @Test
@@ -285,8 +283,7 @@ class PipelineTest {
     }
 
     private void awaitBalance(Balance expected) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(balance()).isEqualTo(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(balance()).isEqualTo(expected));
     }
 
     private Balance balance() {
