@@ -71,7 +71,10 @@
     choose(all[next], true);
     if (document.querySelector("[data-peeking]")) {
       clearTimeout(following);
-      following = setTimeout(function () { peek(all[next]); }, 120); // held down, j does not fetch every row it passes
+      following = setTimeout(function () {
+        var row = current(inside);
+        if (row) { peek(row); }
+      }, 120); // held down, j does not fetch every row it passes
     }
     return true;
   }
