@@ -117,6 +117,7 @@
       if (region && !element.closest("[data-sample]")) {
         element.removeAttribute("data-toast");
         region.append(element);
+        if (window.htmx) { window.htmx.process(element); } // at once: who is quick with the undo must not leave the page
         keep(element);
       }
     });

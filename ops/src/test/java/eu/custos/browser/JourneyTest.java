@@ -8,6 +8,7 @@ import eu.custos.evidence.LedgerVerdict;
 import eu.custos.tenancy.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ class JourneyTest {
 
     private static final String ATTACK = "Remote service installed on file servers";
     private static final Pattern REFERENCE = Pattern.compile("/console/incidents/([A-Z0-9]+-\\d{4}-\\d{4})");
+
+    private static final Map<String, Pattern> DRAWN = Map.of(
+            "done", Pattern.compile("\\bdone\\b"),
+            "active", Pattern.compile("\\bact\\b"),
+            "waiting", Pattern.compile("\\bwait\\b"),
+            "skipped", Pattern.compile("\\bskip\\b"));
 
     private final Stage stage = new Stage();
 
@@ -195,11 +202,21 @@ class JourneyTest {
         assertThat(texts(runs, "process"))
                 .contains("incident-response", "escalation", "containment-decision", "post-incident-review");
         assertThat(runs.findValues("tokens")).allMatch(JsonNode::isEmpty);
-        reader.open(console + "/process");
-        assertThat(reader.find("svg .act[data-activity]")).hasCount(0);
-        assertThat(reader.find("svg .done[data-activity=Task_ApproveReview]")).hasCount(1);
+        runs.forEach(run -> theDrawingAgrees(reader, console, run));
 
         theLedgerHolds(reader, console);
+    }
+
+    /** Every step of the drawn run is in the state that the API tells. */
+    private static void theDrawingAgrees(Person reader, String console, JsonNode run) {
+        var subject = run.path("businessKey").asString();
+        reader.open(console + "/process?run=" + subject);
+        var drawing = reader.find("section[aria-labelledby=run-%s]".formatted(subject));
+        assertThat(drawing).isVisible();
+        assertThat(run.path("activities").properties()).isNotEmpty().allSatisfy(step -> assertThat(
+                        drawing.locator("svg [data-activity=%s]".formatted(step.getKey())))
+                .hasClass(DRAWN.get(step.getValue().asString())));
+        assertThat(drawing.locator("svg .act[data-activity]")).hasCount(0);
     }
 
     private void theLedgerHolds(Person reader, String console) {
