@@ -9,6 +9,7 @@ import eu.custos.tenancy.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -213,9 +214,11 @@ class JourneyTest {
         reader.open(console + "/process?run=" + subject);
         var drawing = reader.find("section[aria-labelledby=run-%s]".formatted(subject));
         assertThat(drawing).isVisible();
-        assertThat(run.path("activities").properties()).isNotEmpty().allSatisfy(step -> assertThat(
-                        drawing.locator("svg [data-activity=%s]".formatted(step.getKey())))
-                .hasClass(DRAWN.get(step.getValue().asString())));
+        assertThat(run.path("activities").properties())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(drawing.locator("svg [data-activity=%s]".formatted(step.getKey())))
+                        .hasClass(
+                                Objects.requireNonNull(DRAWN.get(step.getValue().asString()))));
         assertThat(drawing.locator("svg .act[data-activity]")).hasCount(0);
     }
 

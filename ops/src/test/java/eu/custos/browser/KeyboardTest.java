@@ -79,6 +79,7 @@ class KeyboardTest {
         assertThat(rows.nth(1)).hasClass(Pattern.compile("gone"));
         analyst.press("u");
         assertThat(rows.nth(1)).not().hasClass(Pattern.compile("gone"));
+        assertThat(rows.nth(1)).isFocused();
     }
 
     @Test
