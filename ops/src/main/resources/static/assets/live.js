@@ -14,7 +14,6 @@
   var source = null;
   var begun = Date.now();
   var lastBeat = 0;
-  var opened = 0;
 
   function topics(element) {
     return element.dataset.live.split(/\s+/);
@@ -172,10 +171,6 @@
       say("away", "Signed out");
       window.custos.toast("The session has ended. Sign in again to go on.", true);
     });
-    source.onopen = function () {
-      opened += 1;
-      if (opened > 1) { receive({ topic: "*", subject: "*" }); } // something may have passed in between
-    };
     source.onerror = state;
   }
 

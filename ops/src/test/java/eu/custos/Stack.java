@@ -4,9 +4,9 @@ import eu.custos.embedded.EmbeddedStack;
 import eu.custos.embedded.Home;
 import eu.custos.embedded.Platform;
 import eu.custos.embedded.StackSettings;
+import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
@@ -16,11 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -96,21 +93,11 @@ public final class Stack {
 
     /** Registers a client organisation and answers its reference. */
     public String newClient() {
-        var id = new TenantId(UUID.randomUUID());
-        var reference = "T" + id.toString().substring(0, 7).toUpperCase(Locale.ROOT);
-        var organisation = new ClientOrganisation(
-                id,
-                reference,
-                "Test " + reference,
-                "test",
-                ClientOrganisation.Kind.CLIENT,
-                1,
-                ZoneOffset.UTC,
-                Instant.EPOCH);
+        var organisation = Database.organisation(new TenantId(UUID.randomUUID()));
         CurrentScope.run(
-                Scope.platform("test", Set.of(id)),
+                Scope.platform("test", Set.of(organisation.id())),
                 () -> bean(ClientOrganisations.class).register(organisation));
-        return reference;
+        return organisation.reference();
     }
 
     /** Speaks to the platform in a role that sees every client organisation. */

@@ -2,11 +2,11 @@ package eu.custos.alert;
 
 import eu.custos.ingest.AlertFilter;
 import eu.custos.ingest.AlertId;
-import eu.custos.ingest.AlertPage;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Page;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ class AlertReading {
         return new Occurrences(page.items().stream().map(Occurrence::of).toList(), page.next());
     }
 
-    AlertPage list(AlertFilter filter, @Nullable String cursor, int limit) {
+    Page<AlertRecord> list(AlertFilter filter, @Nullable String cursor, int limit) {
         CurrentScope.get().require(Permission.ALERT_READ);
         try {
             return records.list(filter, cursor, Math.clamp(limit, 1, LARGEST_PAGE));

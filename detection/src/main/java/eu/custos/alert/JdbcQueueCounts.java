@@ -66,13 +66,14 @@ class JdbcQueueCounts {
         return counts;
     }
 
-    /** Groups in those states by client organisation, over the whole scope. */
-    Map<TenantId, Long> byClient(Collection<GroupState> states) {
+    /** Groups in those states, for each of those client organisations. */
+    Map<TenantId, Long> byClient(Collection<UUID> tenants, Collection<GroupState> states) {
         var counts = new HashMap<TenantId, Long>();
         jdbc.sql("""
                 SELECT tenant_id, sum(groups) AS groups FROM queue_count
-                 WHERE state = ANY (:states) GROUP BY tenant_id
+                 WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) GROUP BY tenant_id
                 """)
+                .param("tenants", tenants.toArray(UUID[]::new))
                 .param("states", states.stream().map(GroupState::name).toArray(String[]::new))
                 .query(row -> {
                     counts.put(new TenantId(row.getObject("tenant_id", UUID.class)), row.getLong("groups"));

@@ -9,6 +9,7 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,8 +64,8 @@ class QueueFigures implements RailFigures, StatusFigures, ClientFigures {
     }
 
     @Override
-    public Map<TenantId, Long> byClient() {
-        return readable() ? counts.byClient(GroupState.OPEN) : Map.of();
+    public Map<TenantId, Long> byClient(Collection<TenantId> clients) {
+        return readable() ? counts.byClient(QueueReading.ids(clients), GroupState.OPEN) : Map.of();
     }
 
     private static boolean readable() {

@@ -130,7 +130,7 @@ final class QueueModel {
                 : "Search is away since %s UTC.".formatted(since.toString().substring(11, 16));
     }
 
-    private static String shown(QueueReading.Page page, QueueFilter filter) {
+    private static String shown(QueueReading.QueuePage page, QueueFilter filter) {
         var rows = page.rows().size();
         var count = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
         var first = page.next() == null ? count : "first " + count;

@@ -5,6 +5,7 @@ import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Page;
 import eu.custos.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,14 +42,14 @@ class QueueReading {
      * @param next cursor of the page after it; null on the last
      * @param search how the words were looked for; null where none were
      */
-    record Page(List<QueueRow> rows, @Nullable String next, QueueSearch.@Nullable Answer search) {
+    record QueuePage(List<QueueRow> rows, @Nullable String next, QueueSearch.@Nullable Answer search) {
 
-        Page {
+        QueuePage {
             rows = List.copyOf(rows);
         }
     }
 
-    Page page(QueueFilter filter, @Nullable QueuePosition after) {
+    QueuePage page(QueueFilter filter, @Nullable QueuePosition after) {
         var scope = CurrentScope.get();
         scope.require(Permission.ALERT_READ);
         var tenants = tenants(filter);
@@ -57,7 +58,7 @@ class QueueReading {
         var found = answer instanceof QueueSearch.Found hits ? hits : null;
         var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
         if (tenants.isEmpty() || (found != null && found.groups().isEmpty())) {
-            return new Page(List.of(), null, answer);
+            return new QueuePage(List.of(), null, answer);
         }
         var groups = queue.page(new JdbcQueue.Query(
                 tenants,
@@ -72,11 +73,11 @@ class QueueReading {
                 filter.newestFirst(),
                 after,
                 PAGE + 1));
-        var more = groups.size() > PAGE;
-        var shown = more ? groups.subList(0, PAGE) : groups;
-        var next =
-                more ? QueuePosition.after(shown.getLast(), filter.closedOnly()).cursor() : null;
-        return new Page(shown.stream().map(QueueRow::of).toList(), next, answer);
+        var page = Page.of(
+                groups,
+                PAGE,
+                last -> QueuePosition.after(last, filter.closedOnly()).cursor());
+        return new QueuePage(page.items().stream().map(QueueRow::of).toList(), page.next(), answer);
     }
 
     /** Rows behind each view, whatever else is filtered. */
@@ -119,7 +120,7 @@ class QueueReading {
                 .orElse(List.of());
     }
 
-    private static List<UUID> ids(Collection<TenantId> tenants) {
+    static List<UUID> ids(Collection<TenantId> tenants) {
         return new ArrayList<>(tenants.stream().map(TenantId::value).sorted().toList());
     }
 }

@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import eu.custos.vocabulary.Page;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public interface AlertRecords {
      * @param limit at most 200
      * @throws IllegalArgumentException for a cursor that is none
      */
-    AlertPage list(AlertFilter filter, @Nullable String cursor, int limit);
+    Page<AlertRecord> list(AlertFilter filter, @Nullable String cursor, int limit);
 
     /** The exact bytes that the source sent. */
     Optional<byte[]> raw(AlertId id);

@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import eu.custos.vocabulary.StoredTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The place in a list, newest first, after which the next page begins. */
 record Cursor(Instant at, UUID id) {
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final Cursor NEWEST = new Cursor(LATEST, new UUID(-1, -1));
+    private static final Cursor NEWEST = new Cursor(StoredTime.LATEST, new UUID(-1, -1));
 
-    /** Times that the database cannot hold are nobody's place. */
     Cursor {
-        if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+        if (!StoredTime.holds(at)) {
             throw new IllegalArgumentException("No item was received at %s".formatted(at));
         }
     }

@@ -5,6 +5,7 @@ import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class IntakeBalance {
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcBalances balances;
     private final JdbcSources sources;
@@ -65,9 +64,10 @@ class IntakeBalance {
     /** From the hour of {@code from} (default: the day before) to the end of the hour of {@code to} (default: now). */
     Answer between(@Nullable String client, @Nullable String source, @Nullable Instant from, @Nullable Instant to) {
         CurrentScope.get().require(Permission.ALERT_READ);
-        var end = Keeping.hourOf(to == null ? clock.instant() : within(to).minusNanos(1))
+        var end = Keeping.hourOf(
+                        to == null ? clock.instant() : StoredTime.nearest(to).minusNanos(1))
                 .plus(Duration.ofHours(1));
-        var begin = Keeping.hourOf(from == null ? end.minus(Duration.ofDays(1)) : within(from));
+        var begin = Keeping.hourOf(from == null ? end.minus(Duration.ofDays(1)) : StoredTime.nearest(from));
         var names = sources.visible().stream().collect(Collectors.toMap(Source::id, Source::name));
         var references = clients.visible().stream()
                 .collect(Collectors.toMap(ClientOrganisation::id, ClientOrganisation::reference));
@@ -86,11 +86,6 @@ class IntakeBalance {
                 lines.stream().mapToLong(OfSource::quarantined).sum(),
                 lines.stream().mapToLong(OfSource::repeated).sum(),
                 lines);
-    }
-
-    /** Nothing came before and nothing will come after what a calendar of four digits holds. */
-    private static Instant within(Instant asked) {
-        return asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked.isAfter(LATEST) ? LATEST : asked;
     }
 
     private static OfSource line(

@@ -3,6 +3,7 @@ package eu.custos.ingest;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -55,14 +56,13 @@ class JdbcAlertRecords implements AlertRecords {
     }
 
     @Override
-    public AlertPage list(AlertFilter filter, @Nullable String cursor, int limit) {
+    public Page<AlertRecord> list(AlertFilter filter, @Nullable String cursor, int limit) {
         var wanted = Math.clamp(limit, 1, MOST);
-        var rows = page(filter, Cursor.of(cursor), wanted + 1);
-        var page = rows.size() > wanted ? rows.subList(0, wanted) : rows;
-        var next = rows.size() > wanted
-                ? new Cursor(page.getLast().receivedAt, page.getLast().id.value()).text()
-                : null;
-        return new AlertPage(opened(page), next);
+        var page = Page.of(
+                page(filter, Cursor.of(cursor), wanted + 1),
+                wanted,
+                last -> new Cursor(last.receivedAt, last.id.value()).text());
+        return new Page<>(opened(page.items()), page.next());
     }
 
     @Override

@@ -5,6 +5,7 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Page;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -35,18 +36,14 @@ class QuarantineDesk {
         this.clock = clock;
     }
 
-    /** Some items, newest first, and where the next begin. */
-    record Page(List<QuarantinedItem> items, @Nullable String next) {}
-
+    /** Newest first. */
     @Transactional(readOnly = true)
-    public Page page(QuarantineFilter filter, @Nullable String cursor, int limit) {
+    public Page<QuarantinedItem> page(QuarantineFilter filter, @Nullable String cursor, int limit) {
         CurrentScope.get().require(Permission.QUARANTINE_READ);
-        var rows = board.page(filter, Cursor.of(cursor), limit + 1);
-        var items = rows.size() > limit ? rows.subList(0, limit) : rows;
-        var next = rows.size() > limit
-                ? new Cursor(items.getLast().receivedAt(), items.getLast().id()).text()
-                : null;
-        return new Page(items, next);
+        return Page.of(
+                board.page(filter, Cursor.of(cursor), limit + 1),
+                limit,
+                last -> new Cursor(last.receivedAt(), last.id()).text());
     }
 
     @Transactional(readOnly = true)

@@ -1,7 +1,6 @@
 package eu.custos.ingest;
 
 import eu.custos.ingest.adapter.Adapters;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -135,11 +134,7 @@ class SourcePageController {
     }
 
     private String form(SourceForm form, Map<String, String> refusals, Model model) {
-        var choices = new LinkedHashMap<String, String>();
-        for (ClientOrganisation client : clients.visible()) {
-            choices.put(client.reference(), client.reference() + ", " + client.name());
-        }
-        model.addAttribute("clients", choices);
+        model.addAttribute("clients", clients.choices());
         return shown(form, refusals, model, "ingest/source-new");
     }
 

@@ -2,12 +2,12 @@ package eu.custos.alert;
 
 import eu.custos.ingest.AlertFilter;
 import eu.custos.ingest.AlertId;
-import eu.custos.ingest.AlertPage;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.ingest.Placed;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.vocabulary.Page;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +53,8 @@ final class KeptAlerts implements AlertRecords {
     }
 
     @Override
-    public AlertPage list(AlertFilter filter, @Nullable String cursor, int limit) {
-        return new AlertPage(
+    public Page<AlertRecord> list(AlertFilter filter, @Nullable String cursor, int limit) {
+        return new Page<>(
                 records.values().stream()
                         .filter(record -> CurrentScope.get().sees(record.tenant()))
                         .filter(record ->

@@ -9,6 +9,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class AssetDesk {
-
-    private static final int LONGEST_REQUEST = 100;
 
     private final Assets assets;
     private final HandledRequests requests;
@@ -48,7 +47,7 @@ class AssetDesk {
         return UUID.fromString(requests.once(tenant, "asset.register:" + readable(requestId), () -> {
             var asset = content.asset(tenant, TimeOrderedId.at(clock.instant()));
             requireUnknown(asset);
-            store(List.of(asset), Map.of());
+            store(tenant, List.of(asset), Map.of());
             return asset.id().toString();
         }));
     }
@@ -60,7 +59,7 @@ class AssetDesk {
         if (!content.says(before)) {
             var asset = content.asset(tenant, id);
             requireUnknown(asset);
-            store(List.of(asset), Map.of(id, before));
+            store(tenant, List.of(asset), Map.of(id, before));
         }
     }
 
@@ -80,7 +79,7 @@ class AssetDesk {
         CurrentScope.get().require(Permission.CLIENT_MANAGE, tenant);
         var plan = plan(tenant, csv);
         if (plan.fits() && requests.claim(tenant, "asset.import:" + readable(requestId))) {
-            store(plan.toStore(), plan.before());
+            store(tenant, plan.toStore(), plan.before());
         }
         return plan;
     }
@@ -89,11 +88,11 @@ class AssetDesk {
         return AssetImport.of(tenant, AssetCsv.read(csv), assets.all(tenant), clock.instant());
     }
 
-    private void store(List<Asset> changed, Map<UUID, Asset> before) {
+    private void store(TenantId tenant, List<Asset> changed, Map<UUID, Asset> before) {
+        assets.register(tenant, changed);
         for (var asset : changed) {
-            assets.register(asset.tenant(), List.of(asset));
             var known = before.get(asset.id());
-            var facts = new java.util.HashMap<String, Object>();
+            var facts = new HashMap<String, Object>();
             facts.put("kind", asset.kind());
             facts.put("criticality", asset.criticality().code());
             facts.put("identifiers", asset.identifiers().size());
@@ -101,7 +100,7 @@ class AssetDesk {
                 facts.put("criticalityBefore", known.criticality().code());
             }
             evidence.append(
-                    asset.tenant(),
+                    tenant,
                     new EvidenceEntry(
                             known == null ? "asset.registered" : "asset.changed",
                             "asset",
@@ -128,7 +127,7 @@ class AssetDesk {
     }
 
     private static String readable(@Nullable String requestId) {
-        if (requestId == null || requestId.isBlank() || requestId.length() > LONGEST_REQUEST) {
+        if (requestId == null || !HandledRequests.isSent(requestId)) {
             throw new InvalidAsset("form", "This form was not made here. Open it again.");
         }
         return requestId;

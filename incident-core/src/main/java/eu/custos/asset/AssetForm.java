@@ -26,7 +26,6 @@ record AssetForm(
                 asset.criticality().code(),
                 asset.identifiers().stream()
                         .filter(each -> !each.equalsIgnoreCase(asset.name()))
-                        .sorted()
                         .collect(Collectors.joining("\n")));
     }
 

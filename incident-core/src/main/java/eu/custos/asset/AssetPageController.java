@@ -7,6 +7,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,18 +54,18 @@ class AssetPageController {
             Model model) {
         var client = client(reference);
         var level = Criticality.ofCode(criticality).orElse(null);
-        var lines = board.list(client.id(), name, level, after, LINES + 1);
-        var more = lines.size() > LINES;
-        var shown = more ? lines.subList(0, LINES) : lines;
+        var page = Page.of(
+                board.list(client.id(), name, level, after, LINES + 1),
+                LINES,
+                last -> url(reference, name, criticality, last.id()));
         model.addAttribute("client", client);
-        model.addAttribute("assets", shown);
+        model.addAttribute("assets", page.items());
         model.addAttribute("name", name);
         model.addAttribute("criticality", level == null ? "" : level.code());
         model.addAttribute("levels", levels());
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.CLIENT_MANAGE));
         model.addAttribute("first", after == null ? null : url(reference, name, criticality, null));
-        model.addAttribute(
-                "next", more ? url(reference, name, criticality, shown.getLast().id()) : null);
+        model.addAttribute("next", page.next());
         return "asset/list";
     }
 

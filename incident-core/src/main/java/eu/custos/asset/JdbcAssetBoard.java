@@ -2,6 +2,7 @@ package eu.custos.asset;
 
 import eu.custos.live.ClientFigures;
 import eu.custos.tenancy.TenantId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,12 @@ class JdbcAssetBoard implements ClientFigures {
     }
 
     @Override
-    public Map<TenantId, Long> byClient() {
+    public Map<TenantId, Long> byClient(Collection<TenantId> clients) {
         var counts = new HashMap<TenantId, Long>();
-        jdbc.sql("SELECT tenant_id, count(*) AS assets FROM asset GROUP BY tenant_id")
+        jdbc.sql("""
+                SELECT tenant_id, count(*) AS assets FROM asset WHERE tenant_id = ANY (:clients) GROUP BY tenant_id
+                """)
+                .param("clients", clients.stream().map(TenantId::value).toArray(UUID[]::new))
                 .query(row -> {
                     counts.put(new TenantId(row.getObject("tenant_id", UUID.class)), row.getLong("assets"));
                 });

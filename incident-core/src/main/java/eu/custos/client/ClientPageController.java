@@ -8,6 +8,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,32 +34,31 @@ class ClientPageController {
     @GetMapping
     @Requires(Permission.INCIDENT_READ)
     String list(Model model) {
-        model.addAttribute(
-                "clients",
-                clients.visible().stream()
-                        .filter(client -> client.kind() == ClientOrganisation.Kind.CLIENT)
-                        .toList());
-        return shown(model, "client/list");
+        var inCare = clients.inCare();
+        model.addAttribute("clients", inCare);
+        return shown(model, inCare, "client/list");
     }
 
     @GetMapping("/{reference}")
     @Requires(Permission.INCIDENT_READ)
     String page(@PathVariable String reference, Model model) {
-        model.addAttribute("client", clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope));
+        var client = clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
+        model.addAttribute("client", client);
         model.addAttribute("mayReach", CurrentScope.get().may(Permission.ONCALL_READ));
-        return shown(model, "client/page");
+        return shown(model, List.of(client), "client/page");
     }
 
-    private String shown(Model model, String view) {
+    private String shown(Model model, List<ClientOrganisation> shown, String view) {
         var scope = CurrentScope.get();
-        model.addAttribute("counts", counts());
+        model.addAttribute(
+                "counts", counts(shown.stream().map(ClientOrganisation::id).toList()));
         model.addAttribute("mayReadAlerts", scope.may(Permission.ALERT_READ));
         model.addAttribute("mayReadSources", scope.may(Permission.OPERATIONS_READ));
         model.addAttribute("mayManage", scope.may(Permission.CLIENT_MANAGE));
         return view;
     }
 
-    private Map<String, Map<TenantId, Long>> counts() {
-        return figures.stream().collect(Collectors.toMap(ClientFigures::counted, ClientFigures::byClient));
+    private Map<String, Map<TenantId, Long>> counts(List<TenantId> ids) {
+        return figures.stream().collect(Collectors.toMap(ClientFigures::counted, feature -> feature.byClient(ids)));
     }
 }

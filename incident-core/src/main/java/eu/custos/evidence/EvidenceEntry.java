@@ -61,6 +61,11 @@ public record EvidenceEntry(
         reason = reason == null ? null : wellFormed(reason);
     }
 
+    /** A fact about an incident as a whole, in nobody's words. */
+    public static EvidenceEntry ofIncident(String type, UUID incident, Instant occurredAt, Map<String, Object> facts) {
+        return new EvidenceEntry(type, "incident", incident.toString(), incident, occurredAt, facts, null);
+    }
+
     private static Map<String, Object> copyOf(Map<?, ?> facts) {
         var copy = new TreeMap<String, Object>();
         facts.forEach((name, value) -> {

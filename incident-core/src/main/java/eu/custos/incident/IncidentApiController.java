@@ -158,7 +158,7 @@ class IncidentApiController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = reading.list(IncidentFilter.of(client, status, phase, severity, owner), cursor, size(limit));
-        return new Items<>(page.items().stream().map(Item::of).toList(), page.nextCursor());
+        return new Items<>(page.items().stream().map(Item::of).toList(), page.next());
     }
 
     @GetMapping("/{reference}")
@@ -200,7 +200,7 @@ class IncidentApiController {
         var client = reading.row(reference).client();
         var page = reading.timeline(reference, cursor, size(limit));
         return new Items<>(
-                page.items().stream().map(line -> item(client, reference, line)).toList(), page.nextCursor());
+                page.items().stream().map(line -> item(client, reference, line)).toList(), page.next());
     }
 
     private static LineItem item(String client, String reference, TimelineLine line) {

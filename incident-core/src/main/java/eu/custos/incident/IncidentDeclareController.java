@@ -1,13 +1,11 @@
 package eu.custos.incident;
 
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -58,13 +56,9 @@ class IncidentDeclareController {
     }
 
     private String form(DeclarationForm form, Map<String, String> refusals, Model model) {
-        var choices = new LinkedHashMap<String, String>();
-        for (ClientOrganisation client : clients.visible()) {
-            choices.put(client.reference(), client.reference() + ", " + client.name());
-        }
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
-        model.addAttribute("clients", choices);
+        model.addAttribute("clients", clients.choices());
         model.addAttribute("choices", IncidentChoices.all());
         return "incident/new";
     }

@@ -55,7 +55,7 @@ class IncidentListController {
         model.addAttribute("choices", IncidentChoices.all());
         model.addAttribute("here", url(standing, chosen, cursor));
         model.addAttribute("first", cursor == null ? null : url(standing, chosen, null));
-        model.addAttribute("next", page.nextCursor() == null ? null : url(standing, chosen, page.nextCursor()));
+        model.addAttribute("next", page.next() == null ? null : url(standing, chosen, page.next()));
         model.addAttribute("mayDeclare", CurrentScope.get().may(Permission.INCIDENT_WORK));
         return "incident/list";
     }

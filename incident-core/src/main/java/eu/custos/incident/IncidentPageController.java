@@ -63,8 +63,7 @@ class IncidentPageController {
         model.addAttribute("by", axis.name().toLowerCase(Locale.ROOT));
         model.addAttribute("lines", page.items());
         model.addAttribute("first", cursor == null ? null : head.url("timeline"));
-        model.addAttribute(
-                "next", page.nextCursor() == null ? null : head.url("timeline") + "?cursor=" + page.nextCursor());
+        model.addAttribute("next", page.next() == null ? null : head.url("timeline") + "?cursor=" + page.next());
         TimelineForms.empty(model);
         return "incident/timeline";
     }

@@ -10,6 +10,7 @@ import eu.custos.live.RunningClocks;
 import eu.custos.live.RunningClocks.RunningClock;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Page;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -54,16 +55,12 @@ class IncidentReading {
         this.clock = clock;
     }
 
-    /** A page of a list and the cursor of the next one. */
-    record Page<T>(List<T> items, @Nullable String nextCursor) {}
-
     Page<IncidentRow> list(IncidentFilter filter, @Nullable String cursor, int limit) {
         CurrentScope.get().require(Permission.INCIDENT_READ);
-        var rows = board.list(filter, ListPosition.of(cursor), limit + 1);
-        return rows.size() <= limit
-                ? new Page<>(rows, null)
-                : new Page<>(
-                        rows.subList(0, limit), rows.get(limit - 1).position().cursor());
+        return Page.of(
+                board.list(filter, ListPosition.of(cursor), limit + 1),
+                limit,
+                last -> last.position().cursor());
     }
 
     JdbcIncidentBoard.Counts counts() {
@@ -102,11 +99,7 @@ class IncidentReading {
         var after = ListPosition.of(cursor);
         var lines = file.timelineAfter(
                 incident(reference), after == null ? null : after.at(), after == null ? null : after.id(), limit + 1);
-        if (lines.size() <= limit) {
-            return new Page<>(lines, null);
-        }
-        var last = lines.get(limit - 1);
-        return new Page<>(lines.subList(0, limit), new ListPosition(last.occurredAt(), last.id()).cursor());
+        return Page.of(lines, limit, last -> new ListPosition(last.occurredAt(), last.id()).cursor());
     }
 
     List<TimelineLine> lately(String reference, int limit) {

@@ -2,6 +2,7 @@ package eu.custos.incident;
 
 import eu.custos.live.ClientFigures;
 import eu.custos.tenancy.TenantId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,9 +27,13 @@ class JdbcOpenIncidents implements ClientFigures {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<TenantId, Long> byClient() {
+    public Map<TenantId, Long> byClient(Collection<TenantId> clients) {
         var open = new HashMap<TenantId, Long>();
-        jdbc.sql("SELECT tenant_id, count(*) AS open FROM incident WHERE status = 'OPEN' GROUP BY tenant_id")
+        jdbc.sql("""
+                SELECT tenant_id, count(*) AS open FROM incident
+                 WHERE tenant_id = ANY (:clients) AND status = 'OPEN' GROUP BY tenant_id
+                """)
+                .param("clients", clients.stream().map(TenantId::value).toArray(UUID[]::new))
                 .query(row -> {
                     open.put(new TenantId(row.getObject("tenant_id", UUID.class)), row.getLong("open"));
                 });

@@ -1,6 +1,8 @@
 package eu.custos.tenancy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The client organisations within the current scope. */
@@ -8,6 +10,20 @@ public interface ClientOrganisations {
 
     /** All that the current scope may see, by reference. */
     List<ClientOrganisation> visible();
+
+    /** The clients among them: all but the provider itself. */
+    default List<ClientOrganisation> inCare() {
+        return visible().stream()
+                .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.CLIENT)
+                .toList();
+    }
+
+    /** What a form offers to choose from: words by reference, in the order of {@link #visible()}. */
+    default Map<String, String> choices() {
+        var choices = new LinkedHashMap<String, String>();
+        visible().forEach(one -> choices.put(one.reference(), one.reference() + ", " + one.name()));
+        return choices;
+    }
 
     Optional<ClientOrganisation> find(TenantId id);
 

@@ -25,7 +25,7 @@ class JdbcHandledRequests implements HandledRequests {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean claim(TenantId tenant, String requestId) {
         if (requestId.isBlank() || requestId.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("A request id has 1 to %d characters".formatted(MAX_LENGTH));
+            throw new UnreadableRequest(MAX_LENGTH);
         }
         return jdbc.sql("""
                 INSERT INTO handled_request (tenant_id, request_id, handled_at)

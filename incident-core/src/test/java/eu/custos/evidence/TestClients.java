@@ -5,10 +5,7 @@ import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,7 +13,7 @@ import java.util.UUID;
 final class TestClients implements ClientOrganisations {
 
     static String reference(TenantId tenant) {
-        return "T" + tenant.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        return Database.organisation(tenant).reference();
     }
 
     @Override
@@ -28,16 +25,7 @@ final class TestClients implements ClientOrganisations {
 
     @Override
     public Optional<ClientOrganisation> find(TenantId id) {
-        var reference = reference(id);
-        return Optional.of(new ClientOrganisation(
-                id,
-                reference,
-                "Test " + reference,
-                "test",
-                ClientOrganisation.Kind.CLIENT,
-                1,
-                ZoneOffset.UTC,
-                Instant.EPOCH));
+        return Optional.of(Database.organisation(id));
     }
 
     @Override

@@ -61,7 +61,7 @@ class IncidentReadingTest {
             var at = cursor;
             var page = as(tenant, () -> reading.list(any(), at, 5));
             page.items().forEach(row -> seen.add(row.title()));
-            cursor = page.nextCursor();
+            cursor = page.next();
         } while (cursor != null);
 
         assertThat(seen).hasSize(23).doesNotHaveDuplicates();

@@ -5,6 +5,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -46,14 +47,12 @@ class AdminAccountController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        var lines = desk.list(active, name, after, LINES + 1);
-        var more = lines.size() > LINES;
-        var shown = more ? lines.subList(0, LINES) : lines;
-        model.addAttribute("rows", shown);
+        var page = Page.of(desk.list(active, name, after, LINES + 1), LINES, last -> url(active, name, last.name()));
+        model.addAttribute("rows", page.items());
         model.addAttribute("open", active);
         model.addAttribute("name", name);
         model.addAttribute("first", after.isEmpty() ? null : url(active, name, ""));
-        model.addAttribute("next", more ? url(active, name, shown.getLast().name()) : null);
+        model.addAttribute("next", page.next());
         return "access/accounts";
     }
 

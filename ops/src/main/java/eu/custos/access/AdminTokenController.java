@@ -101,16 +101,13 @@ class AdminTokenController {
     }
 
     private String form(TokenForm form, Map<String, String> refusals, Model model) {
-        var organisations = new LinkedHashMap<String, String>();
-        clients.visible()
-                .forEach(client -> organisations.put(client.reference(), client.reference() + ", " + client.name()));
         var roles = new LinkedHashMap<String, String>();
         Stream.of(Role.values())
                 .filter(role -> role != Role.SOURCE)
                 .forEach(role -> roles.put(role.code(), role.code()));
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
-        model.addAttribute("clients", organisations);
+        model.addAttribute("clients", clients.choices());
         model.addAttribute("roles", roles);
         model.addAttribute("lives", TokenForm.LIVES);
         return "access/token-new";

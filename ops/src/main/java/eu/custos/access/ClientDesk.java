@@ -61,7 +61,7 @@ class ClientDesk {
     @Transactional(readOnly = true)
     public List<ClientOrganisation> list() {
         CurrentScope.get().require(Permission.CLIENT_MANAGE);
-        return visible();
+        return clients.inCare();
     }
 
     /**
@@ -146,12 +146,6 @@ class ClientDesk {
             }
         }
         return least;
-    }
-
-    private List<ClientOrganisation> visible() {
-        return clients.visible().stream()
-                .filter(client -> client.kind() == ClientOrganisation.Kind.CLIENT)
-                .toList();
     }
 
     /** The database lets nobody write a row of an organisation outside the scope, and this one is new. */

@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class HandOver {
 
-    private static final int LONGEST_REQUEST = 100;
-
     private final AccountDesk accounts;
     private final TokenOffice tokens;
     private final ProviderOrganisation provider;
@@ -65,7 +63,7 @@ class HandOver {
     }
 
     private HandedOver once(TenantId tenant, String act, @Nullable String requestId, Supplier<HandedOver> work) {
-        if (requestId == null || requestId.isBlank() || requestId.length() > LONGEST_REQUEST) {
+        if (!HandledRequests.isSent(requestId)) {
             throw new InvalidAccount("form", "This form was not made here. Open it again.");
         }
         var fresh = new ArrayList<HandedOver>(1);

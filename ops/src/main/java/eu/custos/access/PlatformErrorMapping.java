@@ -1,6 +1,7 @@
 package eu.custos.access;
 
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.UnreadableRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,6 +51,14 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> refused(AccessRefused refused, WebRequest request) {
         var status = refused.hidden() ? HttpStatus.NOT_FOUND : HttpStatus.FORBIDDEN;
         return answer(Problems.of(status), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadable(UnreadableRequest refused, WebRequest request) {
+        var problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT);
+        problem.setDetail(refused.getMessage() + ".");
+        return answer(problem, new HttpHeaders(), request);
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})

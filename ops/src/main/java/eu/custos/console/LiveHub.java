@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -41,11 +42,13 @@ class LiveHub implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("live-timer").factory());
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
     private final OpenSessions sessions;
+    private final LiveHistory history;
     private final Clock clock;
     private volatile boolean running;
 
-    LiveHub(OpenSessions sessions, Clock clock, ObjectProvider<MeterRegistry> meters) {
+    LiveHub(OpenSessions sessions, LiveHistory history, Clock clock, ObjectProvider<MeterRegistry> meters) {
         this.sessions = sessions;
+        this.history = history;
         this.clock = clock;
         meters.ifAvailable(registry -> registry.gaugeCollectionSize("custos.live.listeners", List.of(), listeners));
     }
@@ -76,10 +79,18 @@ class LiveHub implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    SseEmitter open(String session, Scope scope, LiveListener.Plane plane) {
+    /**
+     * Opens a stream.
+     *
+     * @param since moment that the page shows; it is told at once what came after
+     */
+    SseEmitter open(String session, Scope scope, LiveListener.Plane plane, @Nullable Long since) {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var listener = new LiveListener(session, scope.tenants(), plane, emitter);
         listeners.add(listener);
+        if (since != null) {
+            listener.catchUp(history.since(since), history.moment());
+        }
         emitter.onCompletion(() -> listeners.remove(listener));
         listener.beat(clock.millis());
         return emitter;
@@ -87,7 +98,7 @@ class LiveHub implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void on(ScreenChanged changed) {
-        listeners.forEach(listener -> listener.offer(changed));
+        history.add(changed, (change, moment) -> listeners.forEach(listener -> listener.offer(change, moment)));
     }
 
     @EventListener

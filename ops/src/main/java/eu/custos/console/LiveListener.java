@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -28,6 +29,7 @@ final class LiveListener {
     private final LinkedHashSet<Change> waiting = new LinkedHashSet<>();
     private final AtomicBoolean sending = new AtomicBoolean();
     private boolean overflowed;
+    private long moment;
     private volatile boolean closed;
 
     /** What a page is told of a change: never more than its kind and which record. */
@@ -70,7 +72,8 @@ final class LiveListener {
     }
 
     /** Only what belongs to one of the listener's client organisations is ever kept. */
-    synchronized void offer(ScreenChanged changed) {
+    synchronized void offer(ScreenChanged changed, long at) {
+        moment = Math.max(moment, at);
         if (closed || overflowed || !tenants.contains(changed.tenant())) {
             return;
         }
@@ -79,6 +82,12 @@ final class LiveListener {
             waiting.clear();
             overflowed = true;
         }
+    }
+
+    /** Offers what came while nobody listened; where that is not known, the page reads everything again. */
+    synchronized void catchUp(Optional<List<ScreenChanged>> missed, long at) {
+        missed.ifPresentOrElse(changes -> changes.forEach(change -> offer(change, at)), () -> overflowed = true);
+        moment = Math.max(moment, at);
     }
 
     synchronized boolean hasNews() {
@@ -136,9 +145,11 @@ final class LiveListener {
     private synchronized List<SseEventBuilder> take() {
         var events = new ArrayList<SseEventBuilder>();
         if (overflowed) {
-            events.add(SseEmitter.event().name("resync").data("*"));
+            events.add(
+                    SseEmitter.event().id(String.valueOf(moment)).name("resync").data("*"));
         } else if (!waiting.isEmpty()) {
-            events.add(SseEmitter.event().name("change").data(List.copyOf(waiting)));
+            events.add(
+                    SseEmitter.event().id(String.valueOf(moment)).name("change").data(List.copyOf(waiting)));
         }
         waiting.clear();
         overflowed = false;

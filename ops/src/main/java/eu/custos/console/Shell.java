@@ -35,6 +35,7 @@ final class Shell {
     private final ShellSources sources;
     private final String path;
     private final Instant now;
+    private final long moment;
     private final @Nullable Scope whole;
     private final @Nullable Scope scope;
     private @Nullable Lens lens;
@@ -46,6 +47,7 @@ final class Shell {
         this.sources = sources;
         this.path = path;
         this.now = sources.now();
+        this.moment = sources.moment();
         this.whole = whole;
         this.scope = scope;
     }
@@ -82,6 +84,11 @@ final class Shell {
         return scope != null
                 && scope.actor().kind() != Actor.Kind.PLATFORM
                 && scope.actor().id().equals(account);
+    }
+
+    /** From where the page is to be told of changes; read before anything that the page shows. */
+    public long getMoment() {
+        return moment;
     }
 
     public Instant getNow() {

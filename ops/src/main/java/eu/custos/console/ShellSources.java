@@ -34,6 +34,7 @@ class ShellSources {
     private final ObjectProvider<RailFigures> rail;
     private final ObjectProvider<RunningClocks> clocks;
     private final ObjectProvider<StatusFigures> status;
+    private final LiveHistory history;
     private final Clock clock;
 
     ShellSources(
@@ -42,17 +43,23 @@ class ShellSources {
             ObjectProvider<RailFigures> rail,
             ObjectProvider<RunningClocks> clocks,
             ObjectProvider<StatusFigures> status,
+            LiveHistory history,
             Clock clock) {
         this.organisations = organisations;
         this.places = places;
         this.rail = rail;
         this.clocks = clocks;
         this.status = status;
+        this.history = history;
         this.clock = clock;
     }
 
     Instant now() {
         return clock.instant();
+    }
+
+    long moment() {
+        return history.moment();
     }
 
     List<RailItem> places(Scope scope) {

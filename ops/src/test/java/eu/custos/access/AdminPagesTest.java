@@ -3,15 +3,12 @@ package eu.custos.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.Database;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -416,23 +413,6 @@ class AdminPagesTest extends RunningPlatform {
         var browser = browser();
         browser.signIn(name, password);
         return browser;
-    }
-
-    /** Through the desk's door, so that who works for every client works for this one at once. */
-    private TenantId newClient() {
-        var id = new TenantId(UUID.randomUUID());
-        var reference = "T" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        var organisation = new ClientOrganisation(
-                id,
-                reference,
-                "Test " + reference,
-                "test",
-                ClientOrganisation.Kind.CLIENT,
-                1,
-                ZoneOffset.UTC,
-                Instant.EPOCH);
-        CurrentScope.run(Scope.platform("test", Set.of(id)), () -> clients.register(organisation));
-        return id;
     }
 
     private static String reference(TenantId client) {

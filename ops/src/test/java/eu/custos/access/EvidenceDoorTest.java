@@ -16,11 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,21 +69,6 @@ class EvidenceDoorTest extends RunningPlatform {
                         Scope.platform("test", Set.of(client)),
                         () -> tokens.issue(role, tenant, actor, Duration.ofMinutes(5)))
                 .secret();
-    }
-
-    private TenantId newClient() {
-        var id = new TenantId(UUID.randomUUID());
-        var client = new ClientOrganisation(
-                id,
-                "E" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT),
-                "Evidence test",
-                "test",
-                ClientOrganisation.Kind.CLIENT,
-                1,
-                ZoneOffset.UTC,
-                Instant.EPOCH);
-        CurrentScope.run(Scope.platform("test", Set.of(id)), () -> clients.register(client));
-        return id;
     }
 
     private String reference(TenantId client) {

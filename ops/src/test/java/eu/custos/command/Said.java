@@ -3,10 +3,11 @@ package eu.custos.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Runs a command and answers what it wrote to both outputs. */
+/** Runs a command and answers what it wrote to both outputs; the log of the platform beside it goes its own way. */
 final class Said {
 
     private Said() {}
@@ -15,7 +16,7 @@ final class Said {
         var said = new ByteArrayOutputStream();
         var out = System.out;
         var err = System.err;
-        try (var capture = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+        try (var capture = new PrintStream(new OfThisThread(said, out), true, StandardCharsets.UTF_8)) {
             System.setOut(capture);
             System.setErr(capture);
             assertThat(commands.run(words))
@@ -26,5 +27,31 @@ final class Said {
             System.setErr(err);
         }
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static final class OfThisThread extends OutputStream {
+
+        private final Thread speaker = Thread.currentThread();
+        private final ByteArrayOutputStream said;
+        private final PrintStream others;
+
+        OfThisThread(ByteArrayOutputStream said, PrintStream others) {
+            this.said = said;
+            this.others = others;
+        }
+
+        @Override
+        public void write(int each) {
+            write(new byte[] {(byte) each}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            if (Thread.currentThread().equals(speaker)) {
+                said.write(bytes, offset, length);
+            } else {
+                others.write(bytes, offset, length);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.custos.console.LiveListener.Plane;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.TenantId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +25,13 @@ class LiveListenerTest {
 
     @Test
     void hearsOfItsOwnClientsOnly() {
-        listener.offer(new ScreenChanged(FOREIGN, "incident", "HBX-2026-0001"));
+        listener.offer(new ScreenChanged(FOREIGN, "incident", "HBX-2026-0001"), 1);
 
         assertThat(listener.hasNews()).isFalse();
         listener.tell();
         assertThat(emitter.sent).isEmpty();
 
-        listener.offer(new ScreenChanged(MINE, "incident", "NRD-2026-0001"));
+        listener.offer(new ScreenChanged(MINE, "incident", "NRD-2026-0001"), 1);
         listener.tell();
 
         assertThat(emitter.sent).singleElement().asString().contains("event:change", "NRD-2026-0001");
@@ -39,9 +40,9 @@ class LiveListenerTest {
     @Test
     void tellsOfARecordOnceHoweverOftenItChanged() {
         for (var n = 0; n < 500; n++) {
-            listener.offer(new ScreenChanged(MINE, "queue", "one"));
+            listener.offer(new ScreenChanged(MINE, "queue", "one"), 1);
         }
-        listener.offer(new ScreenChanged(MINE, "queue", "other"));
+        listener.offer(new ScreenChanged(MINE, "queue", "other"), 1);
         listener.tell();
 
         assertThat(emitter.sent)
@@ -54,23 +55,59 @@ class LiveListenerTest {
     @Test
     void asksToReadAgainWhatItCouldNotKeep() {
         for (var n = 0; n <= LiveListener.MOST_WAITING; n++) {
-            listener.offer(new ScreenChanged(MINE, "queue", "g" + n));
+            listener.offer(new ScreenChanged(MINE, "queue", "g" + n), 1);
         }
         listener.tell();
 
         assertThat(emitter.sent).singleElement().asString().contains("event:resync");
 
-        listener.offer(new ScreenChanged(MINE, "queue", "later"));
+        listener.offer(new ScreenChanged(MINE, "queue", "later"), 1);
         listener.tell();
         assertThat(emitter.sent).hasSize(2).last().asString().contains("event:change", "later");
+    }
+
+    @Test
+    void hearsOfWhatCameBetweenItsDrawingAndItsListening() {
+        var history = new LiveHistory(Clock.systemUTC());
+        var drawn = history.moment();
+        history.add(new ScreenChanged(MINE, "task", "page"), (_, _) -> {});
+        history.add(new ScreenChanged(FOREIGN, "task", "secret"), (_, _) -> {});
+
+        listener.catchUp(history.since(drawn), history.moment());
+        listener.tell();
+
+        assertThat(emitter.sent)
+                .singleElement()
+                .asString()
+                .contains("event:change", "page", "id:" + history.moment())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void readsEverythingAgainWhereTheMomentIsForgottenOrOfAnotherRun() {
+        var history = new LiveHistory(Clock.systemUTC());
+        var drawn = history.moment();
+        for (var n = 0; n <= LiveHistory.KEPT; n++) {
+            history.add(new ScreenChanged(FOREIGN, "queue", "g" + n), (_, _) -> {});
+        }
+
+        assertThat(history.since(drawn)).isEmpty();
+        assertThat(history.since(drawn + 1)).isPresent();
+        assertThat(history.since(history.moment())).contains(List.of());
+        assertThat(history.since(history.moment() + 1)).isEmpty();
+        assertThat(history.since(Long.MIN_VALUE)).isEmpty();
+
+        listener.catchUp(history.since(drawn), history.moment());
+        listener.tell();
+        assertThat(emitter.sent).singleElement().asString().contains("event:resync");
     }
 
     @Test
     void aPageOfAClientLearnsNeitherTopicNorRecord() {
         var portal = new LiveListener("s", Set.of(MINE), Plane.PORTAL, emitter);
 
-        portal.offer(new ScreenChanged(MINE, "queue", "rule 4711"));
-        portal.offer(new ScreenChanged(MINE, "incident", "NRD-2026-0001"));
+        portal.offer(new ScreenChanged(MINE, "queue", "rule 4711"), 1);
+        portal.offer(new ScreenChanged(MINE, "incident", "NRD-2026-0001"), 1);
         portal.tell();
 
         assertThat(emitter.sent)
@@ -83,7 +120,7 @@ class LiveListenerTest {
     @Test
     void saysGoodbyeWhenTheSessionHasEndedAndIsSilentAfterwards() {
         listener.end();
-        listener.offer(new ScreenChanged(MINE, "queue", "one"));
+        listener.offer(new ScreenChanged(MINE, "queue", "one"), 1);
         listener.tell();
         listener.beat(1);
 

@@ -137,6 +137,16 @@ class HostileQueryTest {
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
+    @Test
+    void aKeyOfNoUseIsTheCallersMistake() {
+        var body = "{\"client\":\"%s\",\"title\":\"Long\",\"severity\":\"high\"}".formatted(CLIENT);
+
+        var answer = CALLERS.getFirst().postJson("/api/v1/incidents", body, "Idempotency-Key", "k".repeat(300));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertGood("a key of 300 characters", answer);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

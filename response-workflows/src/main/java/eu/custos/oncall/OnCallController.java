@@ -58,9 +58,7 @@ class OnCallController {
                                 rung -> RotaView.of(rung, rota.onDuty(rung, now).orElse(null), shifts, gaps, now))
                         .toList());
         var people = new LinkedHashMap<ClientOrganisation, Object>();
-        clients.visible().stream()
-                .filter(client -> client.kind() == ClientOrganisation.Kind.CLIENT)
-                .forEach(client -> people.put(client, contacts.of(client.id())));
+        clients.inCare().forEach(client -> people.put(client, contacts.of(client.id())));
         model.addAttribute("people", people);
         model.addAttribute("shiftId", UUID.randomUUID().toString());
         return "oncall/page";

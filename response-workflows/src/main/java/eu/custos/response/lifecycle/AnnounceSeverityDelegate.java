@@ -36,13 +36,10 @@ class AnnounceSeverityDelegate implements JavaDelegate {
                 "Severity rated %s".formatted(process.severity().code()));
         evidence.append(
                 process.tenant(),
-                new EvidenceEntry(
+                EvidenceEntry.ofIncident(
                         "severity.announced",
-                        "incident",
-                        process.incident().toString(),
                         process.incident().value(),
                         clock.instant(),
-                        Map.of("severity", process.severity().code()),
-                        null));
+                        Map.of("severity", process.severity().code())));
     }
 }

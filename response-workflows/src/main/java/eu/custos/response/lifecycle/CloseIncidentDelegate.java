@@ -35,13 +35,10 @@ class CloseIncidentDelegate implements JavaDelegate {
         reviews.request(process.tenant(), process.incident(), reviewWanted);
         evidence.append(
                 process.tenant(),
-                new EvidenceEntry(
+                EvidenceEntry.ofIncident(
                         "incident.closed",
-                        "incident",
-                        process.incident().toString(),
                         process.incident().value(),
                         clock.instant(),
-                        Map.of("reviewWanted", reviewWanted),
-                        null));
+                        Map.of("reviewWanted", reviewWanted)));
     }
 }

@@ -31,13 +31,10 @@ class ListEffectsDelegate implements JavaDelegate {
         process.set("effectsToUndo", inForce > 0);
         evidence.append(
                 process.tenant(),
-                new EvidenceEntry(
+                EvidenceEntry.ofIncident(
                         "withdrawal.effects-listed",
-                        "incident",
-                        process.incident().toString(),
                         process.incident().value(),
                         clock.instant(),
-                        Map.of("measuresInForce", inForce),
-                        null));
+                        Map.of("measuresInForce", inForce)));
     }
 }

@@ -10,6 +10,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Page;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,14 +65,14 @@ class TaskApiController {
                     "task.bad-page",
                     "A limit is 1 to %d, a cursor comes from the page before".formatted(MOST));
         }
-        var lines = board.open(roles, incident, after, limit + 1);
-        var page = lines.subList(0, Math.min(limit, lines.size()));
+        var page = Page.of(
+                board.open(roles, incident, after, limit + 1),
+                limit,
+                last -> TaskCursor.after(last.task()).text());
         var names = clients.visible().stream().collect(Collectors.toMap(ClientOrganisation::id, Function.identity()));
         var body = new LinkedHashMap<String, @Nullable Object>();
-        body.put("items", page.stream().map(line -> item(line, names)).toList());
-        body.put(
-                "next",
-                lines.size() > limit ? TaskCursor.after(page.getLast().task()).text() : null);
+        body.put("items", page.items().stream().map(line -> item(line, names)).toList());
+        body.put("next", page.next());
         return ResponseEntity.ok(body);
     }
 

@@ -1,5 +1,6 @@
 package eu.custos.response.work;
 
+import eu.custos.vocabulary.StoredTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -8,18 +9,15 @@ import java.util.Optional;
 /** Where a page of the task list ended. */
 record TaskCursor(Instant due, String id) {
 
-    /** Stands for no due date, after every other. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
-    /** Times that the database cannot hold are nobody's place. */
     TaskCursor {
-        if (due.isBefore(Instant.EPOCH) || due.isAfter(NEVER)) {
+        if (!StoredTime.holds(due)) {
             throw new IllegalArgumentException("No task is due at %s".formatted(due));
         }
     }
 
+    /** No due date comes after every other. */
     static TaskCursor after(WorkTask task) {
-        return new TaskCursor(task.dueAt() == null ? NEVER : task.dueAt(), task.id());
+        return new TaskCursor(task.dueAt() == null ? StoredTime.LATEST : task.dueAt(), task.id());
     }
 
     String text() {
