@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +31,19 @@ class JdbcClientOrganisations implements ClientOrganisations {
         return jdbc.sql("SELECT * FROM client_organisation ORDER BY reference")
                 .query(JdbcClientOrganisations::map)
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ClientOrganisation> inCare() {
+        // Within a transaction, without which row-level security shows nothing.
+        return ClientOrganisations.super.inCare();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> choices() {
+        return ClientOrganisations.super.choices();
     }
 
     @Override
