@@ -78,7 +78,8 @@ final class Draft {
     }
 
     Reading.Understood done() {
-        var name = Words.or(title, Words.or(ruleName.isEmpty() ? null : ruleName, product + " alert"));
+        var name = Words.or(
+                title, Words.or(ruleName.isEmpty() ? null : ruleName, product + (detection ? " alert" : " record")));
         var rule = ruleName.isEmpty() ? name : ruleName;
         var alert = new NormalisedAlert(
                 time == null ? receivedAt : time,

@@ -14,12 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what an alert names, each thing once and in its usual form. */
 final class Entities {
 
-    private static final int MOST = 50;
+    private static final int MOST = 100;
     private static final Pattern HASH =
             Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
@@ -32,6 +33,10 @@ final class Entities {
 
     List<Entity> all() {
         return new ArrayList<>(found.values());
+    }
+
+    Set<EntityType> types() {
+        return found.values().stream().map(Entity::type).collect(Collectors.toSet());
     }
 
     boolean isEmpty() {
@@ -84,12 +89,22 @@ final class Entities {
             put(EntityType.IP, ip.get().text(), role);
         } else if (text.length() <= 255 && text.indexOf(' ') < 0) {
             put(EntityType.HOST, lower(text), role);
+            if (DOMAIN.matcher(text).matches()) {
+                // What other products call the same machine.
+                put(EntityType.HOST, lower(text.substring(0, text.indexOf('.'))), RELATED);
+            }
         }
     }
 
     private void user(String text, EntityRole role) {
-        var name = text.replaceAll("^<(.*)>$", "$1").strip();
+        var name = withoutDomain(text.replaceAll("^<(.*)>$", "$1").strip());
         putIf(!name.isEmpty() && name.length() <= 255, EntityType.USER, name, role);
+    }
+
+    /** Without the Windows domain before it, which not every product tells. */
+    private static String withoutDomain(String name) {
+        var slash = name.lastIndexOf('\\');
+        return slash > 0 && slash < name.length() - 1 ? name.substring(slash + 1) : name;
     }
 
     private void putIf(boolean sound, EntityType type, String value, EntityRole role) {

@@ -34,6 +34,41 @@ record IpAddress(String text, boolean internal, boolean many) {
         }
     }
 
+    /** As RFC 5952 recommends: without leading zeros, the longest run of zeros left out, in small letters. */
+    private static String text(InetAddress address) {
+        var bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        var groups = new int[8];
+        for (var n = 0; n < groups.length; n++) {
+            groups[n] = ((bytes[2 * n] & 0xFF) << 8) | (bytes[2 * n + 1] & 0xFF);
+        }
+        var from = -1;
+        var longest = 1;
+        for (var n = 0; n < groups.length; n++) {
+            var end = n;
+            while (end < groups.length && groups[end] == 0) {
+                end++;
+            }
+            if (end - n > longest) {
+                from = n;
+                longest = end - n;
+            }
+        }
+        var text = new StringBuilder();
+        for (var n = 0; n < groups.length; n++) {
+            if (n == from) {
+                text.append("::");
+                n += longest - 1;
+            } else {
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(Integer.toHexString(groups[n]));
+            }
+        }
+        return text.toString();
+    }
+
     private static IpAddress of(InetAddress address) {
         var bytes = address.getAddress();
         var unique = address instanceof Inet6Address && (bytes[0] & 0xFE) == 0xFC;
@@ -45,8 +80,6 @@ record IpAddress(String text, boolean internal, boolean many) {
                 || carrier;
         var broadcast = bytes.length == 4 && (bytes[3] & 0xFF) == 255;
         return new IpAddress(
-                address.getHostAddress(),
-                internal,
-                address.isMulticastAddress() || address.isAnyLocalAddress() || broadcast);
+                text(address), internal, address.isMulticastAddress() || address.isAnyLocalAddress() || broadcast);
     }
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An item's bytes as an adapter wants them: a JSON object, read once, or text. */
 final class Item {
@@ -20,6 +22,7 @@ final class Item {
     private final byte[] raw;
     private @Nullable Json json;
     private boolean read;
+    private @Nullable Shape shape;
 
     Item(byte[] raw) {
         this.raw = raw;
@@ -53,5 +56,26 @@ final class Item {
         } catch (JacksonException _) {
             return null;
         }
+    }
+
+    /** The JSON object or list that a text is; null where it is none. */
+    static @Nullable JsonNode node(String text) {
+        try {
+            var root = MAPPER.readTree(text);
+            return root.isContainer() ? root : null;
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    static @Nullable ObjectNode object(String text) {
+        return node(text) instanceof ObjectNode object ? object : null;
+    }
+
+    Shape shape() {
+        if (shape == null) {
+            shape = Shape.of(this);
+        }
+        return shape;
     }
 }

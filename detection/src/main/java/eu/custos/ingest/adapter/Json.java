@@ -18,6 +18,10 @@ final class Json {
         this.root = root;
     }
 
+    JsonNode root() {
+        return root;
+    }
+
     /** The first scalar at the path, cleaned; null where there is none. */
     @Nullable
     String text(String path) {
@@ -85,9 +89,14 @@ final class Json {
         return found[0];
     }
 
+    /** A number without exponent, as a time in seconds would have one. */
+    static String text(JsonNode node) {
+        return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString("");
+    }
+
     private static void add(List<String> values, JsonNode node, int longest) {
         if (node.isValueNode() && !node.isNull() && values.size() < MOST_VALUES) {
-            var clean = Words.clean(node.asString(""), longest);
+            var clean = Words.clean(text(node), longest);
             if (clean != null) {
                 values.add(clean);
             }

@@ -95,6 +95,15 @@ final class Severities {
         };
     }
 
+    /** A bare number is read as 0 to 10, or as 0 to 100 where it is beyond. */
+    static Optional<Severity> number(@Nullable String rated) {
+        if (rated == null || !rated.matches("\\d{1,3}(\\.\\d{1,3})?")) {
+            return Optional.empty();
+        }
+        var number = Double.parseDouble(rated);
+        return Optional.of(cef(Double.toString(number > 10 ? number / 10 : number)));
+    }
+
     /** CEF's 0 to 10, or one of its words. */
     static Severity cef(String text) {
         try {

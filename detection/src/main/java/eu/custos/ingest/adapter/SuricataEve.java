@@ -21,7 +21,8 @@ final class SuricataEve implements SourceAdapter {
     @Override
     public boolean recognises(Item item) {
         return item.json()
-                .filter(eve -> eve.has("event_type") && (eve.has("flow_id") || eve.has("src_ip") || eve.has("alert")))
+                .filter(eve -> (eve.has("event_type") && (eve.has("flow_id") || eve.has("src_ip") || eve.has("alert")))
+                        || (eve.has("alert.signature") && eve.has("src_ip")))
                 .isPresent();
     }
 
@@ -31,7 +32,7 @@ final class SuricataEve implements SourceAdapter {
         if (eve == null) {
             return new NotUnderstood("Suricata EVE is a JSON object, and this item is none");
         }
-        var type = eve.text("event_type");
+        var type = eve.has("alert.signature") ? "alert" : eve.text("event_type");
         if (type == null) {
             return new NotUnderstood("Suricata EVE has an event_type, and this item has none");
         }
@@ -75,7 +76,7 @@ final class SuricataEve implements SourceAdapter {
         found.add(EntityType.IP, eve.text("alert.source.ip"), ATTACKER);
         found.add(EntityType.IP, eve.text("alert.target.ip"), VICTIM);
         found.connection(eve.text("src_ip"), eve.text("dest_ip"));
-        var host = eve.firstText("http.hostname", "dest_ip");
+        var host = eve.text("http.hostname");
         var path = eve.text("http.url");
         found.add(EntityType.DOMAIN, eve.text("http.hostname"), RELATED);
         if (path != null) {

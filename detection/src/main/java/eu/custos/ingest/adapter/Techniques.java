@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class Techniques {
 
     private static final int MOST = 20;
+    private static final Set<String> PLACES = Set.of(
+            "mitre",
+            "attack",
+            "attck",
+            "technique",
+            "techniques",
+            "ttp",
+            "ttps",
+            "tactic",
+            "tactics",
+            "tag",
+            "tags",
+            "threat",
+            "subtechnique",
+            "labels",
+            "references");
+    private static final Pattern WHOLE = Pattern.compile("T\\d{4}(?:\\.\\d{3})?");
     private static final Pattern ID = Pattern.compile("\\bT(\\d{4})(?:[._](\\d{3}))?\\b");
 
     private final Map<String, Attack> found = new LinkedHashMap<>();
@@ -33,6 +51,14 @@ final class Techniques {
             if (known == null || known.tactic() == null) {
                 found.put(id, new Attack(id, slug(tactic)));
             }
+        }
+    }
+
+    /** Takes ids from a field that could hold some: any text in its right place, elsewhere only what is nothing else. */
+    void told(FieldName name, String value) {
+        if (value.length() >= 5
+                && (name.mentions(PLACES) || WHOLE.matcher(value).matches())) {
+            in(value, null);
         }
     }
 

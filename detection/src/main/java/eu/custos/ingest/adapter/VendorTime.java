@@ -31,6 +31,13 @@ final class VendorTime {
             form("EEE MMM d HH:mm:ss[ z] uuuu"),
             form("d/MMM/uuuu:HH:mm:ss[ ][XXX][XX][z]"),
             form("MM/dd/uuuu-HH:mm:ss[.SSSSSS]"),
+            form("d-MMM-uuuu HH:mm:ss[.SSS][ ][XXX][XX][z]"),
+            form("d-MM-uuuu HH:mm:ss[.SSS]"),
+            form("uuuu MMM d HH:mm:ss[.SSS]"),
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+                    .toFormatter(Locale.ENGLISH),
             DateTimeFormatter.RFC_1123_DATE_TIME);
 
     private VendorTime() {}
@@ -56,6 +63,11 @@ final class VendorTime {
             return new Read(receivedAt, "The time given is not credible; the time of receipt stands in");
         }
         return read.get();
+    }
+
+    /** True where the text is a time in one of the forms. */
+    static boolean reads(String text) {
+        return text.length() <= 60 && parse(squeezed(text), Instant.EPOCH).isPresent();
     }
 
     private static String squeezed(String text) {

@@ -30,8 +30,7 @@ class AdaptersTest {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    final Adapters adapters =
-            new Adapters(new SuricataEve(), new WazuhAlerts(), new OcsfFinding(), new CefLines(), new GenericJson());
+    final Adapters adapters = TestAdapters.all();
 
     @Nested
     class Suricata {
@@ -241,7 +240,7 @@ class AdaptersTest {
                             new Entity(EntityType.IP, "203.0.113.5", ATTACKER),
                             new Entity(EntityType.IP, "10.0.0.8", VICTIM),
                             new Entity(EntityType.USER, "eve", ACTOR),
-                            new Entity(EntityType.USER, "CORP\\adm", TARGET),
+                            new Entity(EntityType.USER, "adm", TARGET),
                             new Entity(EntityType.URL, "http://x.example/?a=b c", RELATED));
         }
 
@@ -308,7 +307,9 @@ class AdaptersTest {
 
             assertThat(alert.title()).isEqualTo("Odd login");
             assertThat(alert.severity()).isEqualTo(Severity.HIGH);
-            assertThat(alert.entities()).extracting(Entity::value).containsExactly("203.0.113.1", "srv", "ada");
+            assertThat(alert.entities())
+                    .extracting(Entity::value)
+                    .containsExactlyInAnyOrder("203.0.113.1", "srv", "ada");
         }
 
         @ParameterizedTest

@@ -28,8 +28,7 @@ class CorpusTest {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    final Adapters adapters =
-            new Adapters(new SuricataEve(), new WazuhAlerts(), new OcsfFinding(), new CefLines(), new GenericJson());
+    final Adapters adapters = TestAdapters.all();
 
     @ParameterizedTest
     @ValueSource(strings = {"wrccdc-2017", "honeypot-2018"})

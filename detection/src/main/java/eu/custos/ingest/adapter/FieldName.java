@@ -1,0 +1,149 @@
+package eu.custos.ingest.adapter;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * A field's name as the words that it is made of, whichever way its vendor joins them.
+ *
+ * @param last words of the last step of the path, such as {@code source, ip}
+ * @param parent words of the step before it
+ * @param before words of all steps before it
+ */
+record FieldName(List<String> last, List<String> parent, Set<String> before) {
+
+    /** Vendors do not invent names without end; who does costs time, not memory. */
+    private static final int MOST_KNOWN = 20_000;
+
+    private static final Map<String, FieldName> KNOWN = new ConcurrentHashMap<>();
+
+    /** Marks that some put before each of their names. */
+    private static final Set<String> VENDORS = Lexicon.words("prefixes");
+
+    private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern GLUED = Pattern.compile(
+            "(src|source|dst|dest|destination|client|clnt|server|srv|remote|rmt|local|device|dev|dvc|agent"
+                    + "|host|attacker|victim|target|nat|trans|xlate|mapped|ext|int|internal|external|public|private"
+                    + "|peer|user|usr|orig|login|logon|caller|actor|sender|recipient|computer|machine|assigned|tunnel"
+                    + "|gateway|endpoint|node|account|process|file|query|subject|s|d|c|r)"
+                    + "(ip|ipv4|ipv6|ipaddr|ipaddress|addr|address|host|hostname|name|user|username|usr|mac|macaddr"
+                    + "|domain|port|account|id|path|hash)");
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("src", "source"),
+            Map.entry("orig", "source"),
+            Map.entry("s", "source"),
+            Map.entry("dst", "destination"),
+            Map.entry("dest", "destination"),
+            Map.entry("resp", "destination"),
+            Map.entry("d", "destination"),
+            Map.entry("clnt", "client"),
+            Map.entry("clt", "client"),
+            Map.entry("c", "client"),
+            Map.entry("r", "remote"),
+            Map.entry("rmt", "remote"),
+            Map.entry("srv", "server"),
+            Map.entry("usr", "user"),
+            Map.entry("usrname", "username"),
+            Map.entry("uname", "username"),
+            Map.entry("dev", "device"),
+            Map.entry("dvc", "device"),
+            Map.entry("addr", "address"),
+            Map.entry("ipaddr", "ip"),
+            Map.entry("ipaddress", "ip"),
+            Map.entry("ipv4", "ip"),
+            Map.entry("ipv6", "ip"),
+            Map.entry("ips", "ip"),
+            Map.entry("hosts", "host"),
+            Map.entry("users", "user"),
+            Map.entry("hashes", "hash"),
+            Map.entry("domains", "domain"),
+            Map.entry("urls", "url"),
+            Map.entry("macaddr", "mac"),
+            Map.entry("proc", "process"));
+
+    static FieldName of(String path) {
+        var known = KNOWN.get(path);
+        if (known != null) {
+            return known;
+        }
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        var fresh = read(path);
+        KNOWN.put(path, fresh);
+        return fresh;
+    }
+
+    /** True where one of the words stands in the last step. */
+    boolean says(Set<String> words) {
+        return !Collections.disjoint(last, words);
+    }
+
+    /** True where one of the words stands anywhere in the path. */
+    boolean mentions(Set<String> words) {
+        return says(words) || !Collections.disjoint(before, words);
+    }
+
+    boolean is(String... words) {
+        return last.equals(List.of(words));
+    }
+
+    /** The words of the last step joined, such as {@code sourceip}. */
+    String joined() {
+        return String.join("", last);
+    }
+
+    private static FieldName read(String path) {
+        var dot = path.lastIndexOf('.');
+        var before = path.substring(0, Math.max(dot, 0));
+        return new FieldName(
+                words(path.substring(dot + 1)),
+                words(before.substring(before.lastIndexOf('.') + 1)),
+                new HashSet<>(words(before)));
+    }
+
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        for (var part : BETWEEN.split(withoutVendor(text), -1)) {
+            for (var hump : HUMPS.split(part, -1)) {
+                if (!hump.isEmpty()) {
+                    unglue(hump.toLowerCase(Locale.ROOT), words);
+                }
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static String withoutVendor(String text) {
+        for (var prefix : VENDORS) {
+            if (text.startsWith(prefix)) {
+                return text.substring(prefix.length());
+            }
+        }
+        return text;
+    }
+
+    private static void unglue(String word, List<String> words) {
+        var glued = GLUED.matcher(word);
+        if (glued.matches() && !SHORT.containsKey(word) && !WHOLE.contains(word)) {
+            words.add(plain(glued.group(1)));
+            words.add(plain(glued.group(2)));
+        } else {
+            words.add(plain(word));
+        }
+    }
+
+    private static final Set<String> WHOLE = Set.of("hostname", "username", "filename", "filepath", "filehash");
+
+    private static String plain(String word) {
+        return SHORT.getOrDefault(word, word);
+    }
+}

@@ -1,0 +1,146 @@
+package eu.custos.ingest.adapter;
+
+import eu.custos.ingest.FieldMapping;
+import eu.custos.ingest.adapter.Leaves.Leaf;
+import eu.custos.ingest.adapter.Reading.NotUnderstood;
+import eu.custos.vocabulary.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Anything at all: read by the paths of the source's mapping, or else by what its fields are called and hold. */
+@Component
+final class GenericMapper implements SourceAdapter {
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    /** What names a thing, a time or how bad it is; a line or an object that says nothing is left to a person. */
+    @Override
+    public boolean recognises(Item item) {
+        var shape = item.shape();
+        var leaves = Leaves.of(shape.fields(), Set.of());
+        var facts = new Facts(leaves);
+        return (facts.severity() != null && facts.title() != null)
+                || (facts.time() != null && !entities(shape, leaves).isEmpty());
+    }
+
+    @Override
+    public Reading read(Item item, Context context) {
+        var shape = item.shape();
+        var json = shape.fields();
+        var mapping = context.mapping();
+        var leaves = Leaves.of(json, Set.of());
+        var facts = new Facts(leaves);
+        var title = told(json, mapping.title())
+                .or(() -> Optional.ofNullable(facts.title()))
+                .or(() -> line(shape))
+                .orElse(null);
+        var ruleName = told(json, mapping.ruleName())
+                .or(() -> Optional.ofNullable(facts.ruleName()))
+                .orElse(null);
+        if (title == null && ruleName == null && (leaves.isEmpty() || mapping.title() != null)) {
+            return new NotUnderstood("None of the fields tells what the item is about");
+        }
+        var rated = told(json, mapping.severity())
+                .or(() -> Optional.ofNullable(facts.severity()))
+                .orElse(null);
+        var draft = new Draft(context.receivedAt())
+                .at(told(json, mapping.time())
+                        .or(() -> Optional.ofNullable(facts.time()))
+                        .orElse(null))
+                .of(mapping.product() == null ? product(shape, facts) : mapping.product())
+                .rule(
+                        told(json, mapping.ruleId())
+                                .or(() -> Optional.ofNullable(facts.ruleId()))
+                                .orElse(null),
+                        Words.or(ruleName, Words.or(title, "")))
+                .titled(Words.or(title, Words.or(ruleName, "")))
+                .rated(severity(rated, mapping, shape), rated)
+                .saying(told(json, mapping.message())
+                        .or(() -> Optional.ofNullable(facts.message()))
+                        .or(() -> line(shape))
+                        .orElse(null));
+        techniques(json, mapping, leaves, title, draft);
+        things(shape, mapping, leaves, draft);
+        if (rated == null && !facts.claims()) {
+            draft.observation();
+        }
+        return draft.done();
+    }
+
+    private static Optional<String> told(Json json, @Nullable List<String> paths) {
+        return paths == null
+                ? Optional.empty()
+                : paths.stream()
+                        .map(path -> json.text(path, Words.LONGEST_MESSAGE))
+                        .filter(text -> text != null)
+                        .findFirst()
+                        .map(text -> text);
+    }
+
+    /** A line says itself what it is about. */
+    private static Optional<String> line(Shape shape) {
+        return Optional.ofNullable(Words.clean(shape.text(), Words.LONGEST_TITLE));
+    }
+
+    private static String product(Shape shape, Facts facts) {
+        var fields = shape.fields();
+        return switch (shape.form()) {
+            case CEF ->
+                "%s %s"
+                        .formatted(Words.or(fields.text("cef.vendor"), ""), Words.or(fields.text("cef.product"), ""))
+                        .strip();
+            case LEEF ->
+                "%s %s"
+                        .formatted(Words.or(fields.text("leef.vendor"), ""), Words.or(fields.text("leef.product"), ""))
+                        .strip();
+            default ->
+                Words.or(
+                        facts.product(),
+                        Words.or(fields.text("syslog.app"), shape.form() == Shape.Form.JSON ? "JSON" : "Log"));
+        };
+    }
+
+    private static Severity severity(@Nullable String rated, FieldMapping mapping, Shape shape) {
+        var told = mapping.severities();
+        if (rated != null && told != null && told.containsKey(rated)) {
+            return Severity.ofCode(told.getOrDefault(rated, "medium"));
+        }
+        if (rated != null && (shape.form() == Shape.Form.CEF || shape.form() == Shape.Form.LEEF)) {
+            return Severities.cef(rated);
+        }
+        return Severities.word(rated).or(() -> Severities.number(rated)).orElse(Severity.MEDIUM);
+    }
+
+    private static void techniques(
+            Json json, FieldMapping mapping, List<Leaf> leaves, @Nullable String title, Draft draft) {
+        if (mapping.technique() != null && !mapping.technique().isEmpty()) {
+            mapping.technique().forEach(path -> json.texts(path).forEach(text -> draft.techniques.in(text, null)));
+        } else {
+            leaves.forEach(leaf -> draft.techniques.told(leaf.name(), leaf.value()));
+        }
+        draft.techniques.in(title, null);
+    }
+
+    private static void things(Shape shape, FieldMapping mapping, List<Leaf> leaves, Draft draft) {
+        var paths = mapping.entities();
+        if (paths == null) {
+            new Discovery(draft.entities).in(leaves, shape.text());
+            return;
+        }
+        for (var path : paths) {
+            shape.fields().texts(path.path()).forEach(value -> draft.entities.add(path.type(), value, path.role()));
+        }
+    }
+
+    private static Entities entities(Shape shape, List<Leaf> leaves) {
+        var found = new Entities();
+        new Discovery(found).in(leaves, shape.text());
+        return found;
+    }
+}

@@ -1,0 +1,142 @@
+package eu.custos.ingest.adapter;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An item as fields, whatever its form.
+ *
+ * @param form what it was recognised as
+ * @param fields what it says by name; what syslog says of it stands under {@value #SYSLOG}
+ * @param text what is said in no field, or null
+ */
+record Shape(Form form, Json fields, @Nullable String text) {
+
+    static final String SYSLOG = "syslog";
+
+    /** The forms that are told apart. */
+    enum Form {
+        JSON,
+        CEF,
+        LEEF,
+        KEY_VALUE,
+        XML,
+        TEXT
+    }
+
+    private static final int FEWEST_PAIRS = 3;
+    private static final Pattern XML_VALUE =
+            Pattern.compile("<([A-Za-z_][\\w.-]{0,99})([^<>]{0,400})>([^<>]{0,4000})</");
+    private static final Pattern XML_NAME = Pattern.compile("\\bName=['\"]([\\w.-]{1,100})['\"]");
+    private static final Pattern XML_ATTRIBUTE = Pattern.compile("\\b([A-Za-z]\\w{0,60})=['\"]([^'\"<>]{1,400})['\"]");
+    private static final int MOST_VALUES = 400;
+
+    static Shape of(Item item) {
+        var json = item.json();
+        return json.isPresent()
+                ? new Shape(Form.JSON, json.get(), null)
+                : ofLine(item.text().strip());
+    }
+
+    /** Also for a line that another product carries inside its own message. */
+    static Shape ofLine(String line) {
+        var fields = JsonNodeFactory.instance.objectNode();
+        var cef = CefHeader.of(line).orElse(null);
+        if (cef != null) {
+            syslog(SyslogHeader.of(cef.prefix()).orElse(null), fields);
+            var header = fields.putObject("cef");
+            header.put("vendor", cef.vendor());
+            header.put("product", cef.product());
+            header.put("signature", cef.signature());
+            header.put("name", cef.name());
+            header.put("severity", cef.severity());
+            labelled(cef.extension(), fields);
+            return new Shape(Form.CEF, new Json(fields), null);
+        }
+        var leef = LeefHeader.of(line).orElse(null);
+        if (leef != null) {
+            syslog(SyslogHeader.of(leef.prefix()).orElse(null), fields);
+            var header = fields.putObject("leef");
+            header.put("vendor", leef.vendor());
+            header.put("product", leef.product());
+            header.put("event", leef.event());
+            leef.attributes().forEach(fields::put);
+            return new Shape(Form.LEEF, new Json(fields), null);
+        }
+        var header = SyslogHeader.of(line).orElse(null);
+        syslog(header, fields);
+        return ofMessage(header == null ? line : header.message(), fields);
+    }
+
+    private static Shape ofMessage(String message, ObjectNode fields) {
+        var brace = message.indexOf('{');
+        if (brace >= 0 && brace < 200 && message.endsWith("}")) {
+            var inner = Item.object(message.substring(brace));
+            if (inner != null) {
+                inner.forEachEntry((name, value) -> fields.set(name, value));
+                return new Shape(Form.JSON, new Json(fields), message.substring(0, brace));
+            }
+        }
+        if (message.startsWith("<") && message.endsWith(">")) {
+            xml(message, fields);
+            return new Shape(Form.XML, new Json(fields), null);
+        }
+        KeyValues.told(message).forEach(fields::put);
+        var pairs = KeyValues.read(message);
+        pairs.forEach(fields::put);
+        return new Shape(pairs.size() >= FEWEST_PAIRS ? Form.KEY_VALUE : Form.TEXT, new Json(fields), message);
+    }
+
+    private static void syslog(@Nullable SyslogHeader header, ObjectNode fields) {
+        if (header == null) {
+            return;
+        }
+        var said = fields.putObject(SYSLOG);
+        put(said, "time", header.time());
+        put(said, "host", header.host());
+        put(said, "app", header.app());
+        header.data().forEach(fields::put);
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    /** CEF's custom fields go by their labels. */
+    private static void labelled(Map<String, String> extension, ObjectNode fields) {
+        extension.forEach((name, value) -> {
+            if (!name.endsWith("Label") && !value.isBlank()) {
+                var label = extension.get(name + "Label");
+                fields.put(label == null || label.isBlank() ? name : label.replace('.', ' '), value);
+            }
+        });
+    }
+
+    /** Flat XML, as Windows writes its events: names and values, no entities beyond the five, nothing fetched. */
+    private static void xml(String text, ObjectNode fields) {
+        var values = XML_VALUE.matcher(text);
+        for (var n = 0; n < MOST_VALUES && values.find(); n++) {
+            var name = XML_NAME.matcher(values.group(2));
+            fields.put(name.find() ? name.group(1) : values.group(1), unescaped(values.group(3)));
+        }
+        var attributes = XML_ATTRIBUTE.matcher(text);
+        for (var n = 0; n < MOST_VALUES && attributes.find(); n++) {
+            if (!fields.has(attributes.group(1))) {
+                fields.put(attributes.group(1), unescaped(attributes.group(2)));
+            }
+        }
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
+    }
+}
