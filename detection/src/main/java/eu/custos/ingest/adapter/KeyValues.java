@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 final class KeyValues {
 
     private static final int MOST = 400;
+    private static final int MOST_TOLD = 100;
+    private static final int LONGEST_TOLD = 16_000;
     private static final Pattern PAIR = Pattern.compile(
             "(?:^|(?<=[\\s,;|{(\\[]))\"?([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})\"?(?:=|: ?(?=\"))(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*+)')");
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,;|{(\\[]))([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})=");
 
     private static final Pattern TOLD =
-            Pattern.compile("(?:^|[,;:] )([A-Z][A-Za-z0-9_]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,1000})(?=[,;]|$)");
+            Pattern.compile("(?:^|[,;:] )([A-Z][A-Za-z0-9_]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
 
     private KeyValues() {}
 
@@ -22,11 +24,11 @@ final class KeyValues {
         var values = new LinkedHashMap<String, String>();
         var at = 0;
         var key = KEY.matcher(text);
-        var quoted = PAIR.matcher(text);
-        while (at < text.length() && values.size() < MOST && key.find(at)) {
+        var quoted = PAIR.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        for (var n = 0; n < MOST && at < text.length() && key.find(at); n++) {
             var name = key.group(1);
             var from = key.end();
-            if (quoted.find(key.start()) && quoted.start() == key.start()) {
+            if (quoted.region(key.start(), text.length()).lookingAt()) {
                 put(
                         values,
                         name,
@@ -44,8 +46,8 @@ final class KeyValues {
     /** Lines of {@code Name: value, Other name: value}. */
     static Map<String, String> told(String text) {
         var values = new LinkedHashMap<String, String>();
-        var pairs = TOLD.matcher(text);
-        while (pairs.find() && values.size() < MOST) {
+        var pairs = TOLD.matcher(text.substring(0, Math.min(text.length(), LONGEST_TOLD)));
+        for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
             put(values, pairs.group(1), pairs.group(2).strip());
         }
         return values;

@@ -7,6 +7,7 @@ import static eu.custos.vocabulary.EntityRole.TARGET;
 import static eu.custos.vocabulary.EntityRole.VICTIM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import eu.custos.ingest.Attack;
 import eu.custos.ingest.FieldMapping;
@@ -17,6 +18,7 @@ import eu.custos.ingest.adapter.Reading.Understood;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -330,6 +332,40 @@ class AdaptersTest {
         assertThat(alert.title()).isEqualTo("a b\uFFFDc [31m");
         assertThat(alert.entities()).extracting(Entity::value).containsExactly("x");
         assertThat(alert.message()).hasSize(Words.LONGEST_MESSAGE);
+    }
+
+    /** Each would take minutes if a pattern went over it again from every place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a=",
+                "a=b ",
+                "a=\"",
+                "A: ",
+                "A: b, ",
+                "1.",
+                "f:",
+                "::",
+                "[a=\"",
+                "<a ",
+                "a@",
+                "user ",
+                "\\",
+                "A\\a",
+                "GET /",
+                "x IN ",
+                "Account Name:\t\n",
+                "{\"a\":",
+                "CEF:0|",
+                "LEEF:1.0|",
+                "Nov 24 11:00:00 ",
+                "a[1.1.1.1]"
+            })
+    void isNotHeldUpByAMonotonousItem(String part) {
+        var item = part.repeat(1_000_000 / part.length()).getBytes(UTF_8);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> adapters.read("auto", FieldMapping.NONE, item, NOW));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,19 +28,35 @@ final class Pairs {
                 .isTrue();
     }
 
-    /** A raw message, and what is expected in the form of its collection. */
-    record Pair(String id, String product, String raw, JsonNode expected, boolean alert) {}
+    /**
+     * A raw message, and what is expected in the form of its collection.
+     *
+     * @param techniques that the message names
+     */
+    record Pair(String id, String product, String raw, JsonNode expected, boolean alert, List<String> techniques) {}
 
     List<Pair> of(String collection) {
         try (var lines = Files.lines(corpus.resolve("PAIRS.tsv"))) {
             return lines.skip(1)
                     .map(line -> line.split("\t", -1))
                     .filter(cells -> cells[1].equals(collection))
-                    .map(cells -> new Pair(cells[0], cells[2], text(at(cells[3])), at(cells[4]), cells[6].equals("Y")))
+                    .map(cells -> new Pair(
+                            cells[0],
+                            cells[2],
+                            text(at(cells[3])),
+                            at(cells[4]),
+                            cells[6].equals("Y"),
+                            techniques(cells[7])))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> techniques(String hints) {
+        return Stream.of(hints.replaceFirst(".*tech=", "").split(",", -1))
+                .filter(technique -> !technique.isBlank())
+                .toList();
     }
 
     private static String text(JsonNode node) {
