@@ -6,6 +6,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class QuarantineDesk {
 
     static final int MOST_AT_ONCE = 500;
+    private static final int LARGEST_SAMPLE = 100_000;
 
     private final JdbcQuarantineBoard board;
     private final RawTopic topic;
@@ -56,6 +58,17 @@ class QuarantineDesk {
     public Optional<byte[]> raw(UUID id) {
         CurrentScope.get().require(Permission.QUARANTINE_READ);
         return board.raw(id);
+    }
+
+    /** The newest items of the source that wait, as text, one after the other. */
+    @Transactional(readOnly = true)
+    public String samples(Source source, int most) {
+        CurrentScope.get().require(Permission.QUARANTINE_READ);
+        return board.page(QuarantineFilter.waitingOf(source.id()), Cursor.of(null), most).stream()
+                .flatMap(item -> board.raw(item.id()).stream())
+                .filter(raw -> raw.length <= LARGEST_SAMPLE)
+                .map(raw -> new String(raw, StandardCharsets.UTF_8).replaceAll("[\r\n]+", " "))
+                .collect(Collectors.joining("\n"));
     }
 
     /**

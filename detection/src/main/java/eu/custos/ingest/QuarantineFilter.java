@@ -1,6 +1,7 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ record QuarantineFilter(
         Fault.@Nullable Kind kind,
         @Nullable String digest,
         @Nullable Boolean waiting) {
+
+    static QuarantineFilter waitingOf(UUID source) {
+        return new QuarantineFilter(null, source.toString(), null, null, true);
+    }
 
     static final QuarantineFilter WAITING = new QuarantineFilter(null, null, null, null, true);
 }

@@ -20,6 +20,11 @@ public record Source(
         Instant createdAt,
         @Nullable Instant revokedAt) {
 
+    /** The same source, read in another way. */
+    Source read(String otherAdapter, FieldMapping otherMapping) {
+        return new Source(tenant, id, name, otherAdapter, otherMapping, createdAt, revokedAt);
+    }
+
     public boolean inUse() {
         return revokedAt == null;
     }

@@ -1,6 +1,5 @@
 package eu.custos.ingest;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,21 +26,9 @@ record SourceForm(
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
 
-    private static final Map<String, String> WORDS = Map.of(
-            "auto", "auto: whichever recognises the item",
-            "suricata", "suricata: EVE JSON",
-            "wazuh", "wazuh: alerts.json",
-            "ocsf", "ocsf: Detection Finding",
-            "cef", "cef: Common Event Format lines",
-            "json", "json: any JSON object, by field paths");
-
     static SourceForm of(Source source) {
         var mapping = source.mapping().equals(FieldMapping.NONE) ? null : JSON.writeValueAsString(source.mapping());
         return new SourceForm(null, source.name(), source.adapter(), mapping);
-    }
-
-    static String describe(String adapter) {
-        return WORDS.getOrDefault(adapter, adapter);
     }
 
     /** The field that a refusal is about. */

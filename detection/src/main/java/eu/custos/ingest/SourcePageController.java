@@ -141,6 +141,7 @@ class SourcePageController {
     private String page(UUID id, @Nullable SourceForm form, Map<String, String> refusals, Model model) {
         var source = source(id);
         model.addAttribute("source", source);
+        model.addAttribute("versions", sources.versions(source.tenant(), id));
         model.addAttribute("day", balance.between(null, id.toString(), null, null));
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.SOURCE_MANAGE) && source.inUse());
         return shown(form == null ? SourceForm.of(source) : form, refusals, model, "ingest/source");
@@ -148,7 +149,7 @@ class SourcePageController {
 
     private String shown(SourceForm form, Map<String, String> refusals, Model model, String view) {
         var names = new LinkedHashMap<String, String>();
-        adapters.names().forEach(name -> names.put(name, SourceForm.describe(name)));
+        adapters.names().forEach(name -> names.put(name, adapters.describe(name)));
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         model.addAttribute("adapters", names);

@@ -11,6 +11,7 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,21 @@ public class Sources {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private final JdbcSources sources;
+    private final JdbcSourceVersions versions;
     private final AccessTokens tokens;
     private final EvidenceLog evidence;
     private final Adapters adapters;
     private final Clock clock;
 
-    Sources(JdbcSources sources, AccessTokens tokens, EvidenceLog evidence, Adapters adapters, Clock clock) {
+    Sources(
+            JdbcSources sources,
+            JdbcSourceVersions versions,
+            AccessTokens tokens,
+            EvidenceLog evidence,
+            Adapters adapters,
+            Clock clock) {
         this.sources = sources;
+        this.versions = versions;
         this.tokens = tokens;
         this.evidence = evidence;
         this.adapters = adapters;
@@ -70,7 +79,7 @@ public class Sources {
         if (!sources.insert(source, scope.actor().id())) {
             throw new SourceRefused.NameTaken(name);
         }
-        record("source.registered", source);
+        record("source.registered", source, version(source));
         return new Registered(source, key(source, null));
     }
 
@@ -78,7 +87,7 @@ public class Sources {
     public String issueKey(TenantId tenant, UUID id, @Nullable Duration life) {
         CurrentScope.get().require(Permission.SOURCE_MANAGE, tenant);
         var source = sources.find(tenant, id).filter(Source::inUse).orElseThrow(SourceRefused.NotFound::new);
-        record("source.key-issued", source);
+        record("source.key-issued", source, Map.of());
         return key(source, life);
     }
 
@@ -88,7 +97,21 @@ public class Sources {
         if (!sources.reconfigure(tenant, id, adapterNamed(adapter), mapping == null ? FieldMapping.NONE : mapping)) {
             throw new SourceRefused.NotFound();
         }
-        record("source.reconfigured", sources.find(tenant, id).orElseThrow(SourceRefused.NotFound::new));
+        var source = sources.find(tenant, id).orElseThrow(SourceRefused.NotFound::new);
+        record("source.reconfigured", source, version(source));
+    }
+
+    /** How the source's items were read, newest first. */
+    @Transactional(readOnly = true)
+    public List<SourceVersion> versions(TenantId tenant, UUID id) {
+        return versions.of(tenant, id);
+    }
+
+    private Map<String, Object> version(Source source) {
+        var by = CurrentScope.get().actor().name();
+        var number =
+                versions.add(source.tenant(), source.id(), source.adapter(), source.mapping(), clock.instant(), by);
+        return Map.of("version", number);
     }
 
     /** Revokes a source and all its keys; safe to repeat. */
@@ -97,7 +120,7 @@ public class Sources {
         var source = sources.find(tenant, id).orElseThrow(SourceRefused.NotFound::new);
         tokens.revokeAllOf(tenant, actor(source));
         if (sources.revoke(tenant, id, clock.instant())) {
-            record("source.revoked", source);
+            record("source.revoked", source, Map.of());
         }
     }
 
@@ -129,16 +152,12 @@ public class Sources {
         return new Actor(Actor.Kind.SOURCE, source.id().toString(), source.name());
     }
 
-    private void record(String type, Source source) {
+    private void record(String type, Source source, Map<String, Object> more) {
+        var facts = new HashMap<>(more);
+        facts.put("name", source.name());
+        facts.put("adapter", source.adapter());
         evidence.append(
                 source.tenant(),
-                new EvidenceEntry(
-                        type,
-                        "source",
-                        source.id().toString(),
-                        null,
-                        clock.instant(),
-                        Map.of("name", source.name(), "adapter", source.adapter()),
-                        null));
+                new EvidenceEntry(type, "source", source.id().toString(), null, clock.instant(), facts, null));
     }
 }

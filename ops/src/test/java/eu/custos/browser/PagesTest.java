@@ -73,7 +73,7 @@ class PagesTest {
             administrator.open("/console/quarantine");
             var item = administrator.find("main tbody a").first().getAttribute("href");
 
-            assertAccessible(administrator, "/console/sources/new", source, item);
+            assertAccessible(administrator, "/console/sources/new", source, source + "/workbench", item);
         }
     }
 

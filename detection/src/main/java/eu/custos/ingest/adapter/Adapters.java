@@ -2,6 +2,7 @@ package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.FieldMapping;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
+import eu.custos.vocabulary.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,23 @@ public final class Adapters {
 
     public static final String AUTO = "auto";
 
+    private static final Map<String, String> DESCRIBED = Map.of(
+            AUTO,
+            "auto: whichever recognises the item",
+            "suricata",
+            "Suricata EVE JSON",
+            "snort",
+            "Snort and Suricata fast alerts",
+            "wazuh",
+            "Wazuh and OSSEC",
+            "ocsf",
+            "OCSF findings",
+            "cef",
+            "any Common Event Format line",
+            "json",
+            "anything: by the names of its fields");
+
+    private final Map<String, String> products = new HashMap<>();
     private final List<SourceAdapter> inOrder;
     private final Map<String, String> otherNames = new HashMap<>(Map.of(
             "suricata-eve", "suricata",
@@ -42,6 +61,7 @@ public final class Adapters {
                         List.of(suricata, wazuh, ocsf, snort), mapped, List.of(cef, anything))
                 .<SourceAdapter>flatMap(List::stream)
                 .toList();
+        mapped.forEach(source -> products.put(source.name(), source.product()));
         mapped.forEach(source -> source.otherNames().forEach(other -> otherNames.put(other, source.name())));
     }
 
@@ -58,6 +78,26 @@ public final class Adapters {
         var plain = name.strip().toLowerCase(Locale.ROOT);
         return Optional.of(otherNames.getOrDefault(plain, plain)).filter(names()::contains);
     }
+
+    /** What the name stands for, in words. */
+    public String describe(String name) {
+        return DESCRIBED.getOrDefault(name, products.getOrDefault(name, name));
+    }
+
+    /** Every value of an item by its path, with what is made of it by itself; for people who correct a mapping. */
+    public List<Field> fields(byte[] raw) {
+        var shape = new Item(raw).shape();
+        return Leaves.of(shape.fields(), Set.of()).stream()
+                .map(leaf -> new Field(leaf.path(), leaf.value(), Discovery.of(leaf)))
+                .toList();
+    }
+
+    /**
+     * A value of an item.
+     *
+     * @param things that the value names as far as its field's name tells
+     */
+    public record Field(String path, String value, List<Entity> things) {}
 
     /** Reads an item; may throw whatever hostile content makes a reader throw. */
     public Reading read(String adapter, FieldMapping mapping, byte[] raw, Instant receivedAt) {

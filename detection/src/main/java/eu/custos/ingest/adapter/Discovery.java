@@ -7,6 +7,7 @@ import static eu.custos.vocabulary.EntityRole.TARGET;
 import static eu.custos.vocabulary.EntityRole.VICTIM;
 
 import eu.custos.ingest.adapter.Leaves.Leaf;
+import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import java.util.List;
@@ -74,6 +75,13 @@ final class Discovery {
 
     Discovery(Entities found) {
         this.found = found;
+    }
+
+    /** What one value names by itself. */
+    static List<Entity> of(Leaf leaf) {
+        var alone = new Entities();
+        new Discovery(alone).leaf(leaf);
+        return alone.all();
     }
 
     void in(List<Leaf> leaves, @Nullable String text) {

@@ -4,6 +4,7 @@ import static eu.custos.vocabulary.EntityRole.ATTACKER;
 import static eu.custos.vocabulary.EntityRole.RELATED;
 import static eu.custos.vocabulary.EntityRole.VICTIM;
 
+import eu.custos.ingest.FieldMapping;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
@@ -53,6 +54,15 @@ final class Entities {
         }
         if (to != null) {
             put(EntityType.IP, to.text(), to.many() ? RELATED : outbound ? ATTACKER : VICTIM);
+        }
+    }
+
+    /** What the source's own paths name. */
+    void told(Json fields, FieldMapping mapping) {
+        if (mapping.entities() != null) {
+            for (var path : mapping.entities()) {
+                fields.texts(path.path()).forEach(value -> add(path.type(), value, path.role()));
+            }
         }
     }
 

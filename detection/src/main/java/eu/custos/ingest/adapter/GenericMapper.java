@@ -34,34 +34,34 @@ final class GenericMapper implements SourceAdapter {
         var shape = item.shape();
         var json = shape.fields();
         var mapping = context.mapping();
-        var leaves = Leaves.of(json, Set.of());
+        var leaves = Leaves.of(json, mapping.skipped());
         var facts = new Facts(leaves);
-        var title = told(json, mapping.title())
+        var title = json.first(mapping.title())
                 .or(() -> Optional.ofNullable(facts.title()))
                 .or(() -> line(shape))
                 .orElse(null);
-        var ruleName = told(json, mapping.ruleName())
+        var ruleName = json.first(mapping.ruleName())
                 .or(() -> Optional.ofNullable(facts.ruleName()))
                 .orElse(null);
         if (title == null && ruleName == null && (leaves.isEmpty() || mapping.title() != null)) {
             return new NotUnderstood("None of the fields tells what the item is about");
         }
-        var rated = told(json, mapping.severity())
+        var rated = json.first(mapping.severity())
                 .or(() -> Optional.ofNullable(facts.severity()))
                 .orElse(null);
         var draft = new Draft(context.receivedAt())
-                .at(told(json, mapping.time())
+                .at(json.first(mapping.time())
                         .or(() -> Optional.ofNullable(facts.time()))
                         .orElse(null))
                 .of(mapping.product() == null ? product(shape, facts) : mapping.product())
                 .rule(
-                        told(json, mapping.ruleId())
+                        json.first(mapping.ruleId())
                                 .or(() -> Optional.ofNullable(facts.ruleId()))
                                 .orElse(null),
                         Words.or(ruleName, Words.or(title, "")))
                 .titled(Words.or(title, Words.or(ruleName, "")))
                 .rated(severity(rated, mapping, shape), rated)
-                .saying(told(json, mapping.message())
+                .saying(json.first(mapping.message())
                         .or(() -> Optional.ofNullable(facts.message()))
                         .or(() -> line(shape))
                         .orElse(null));
@@ -71,16 +71,6 @@ final class GenericMapper implements SourceAdapter {
             draft.observation();
         }
         return draft.done();
-    }
-
-    private static Optional<String> told(Json json, @Nullable List<String> paths) {
-        return paths == null
-                ? Optional.empty()
-                : paths.stream()
-                        .map(path -> json.text(path, Words.LONGEST_MESSAGE))
-                        .filter(text -> text != null)
-                        .findFirst()
-                        .map(text -> text);
     }
 
     /** A line says itself what it is about. */
@@ -107,9 +97,9 @@ final class GenericMapper implements SourceAdapter {
     }
 
     private static Severity severity(@Nullable String rated, FieldMapping mapping, Shape shape) {
-        var told = mapping.severities();
-        if (rated != null && told != null && told.containsKey(rated)) {
-            return Severity.ofCode(told.getOrDefault(rated, "medium"));
+        var told = mapping.severityOf(rated);
+        if (told.isPresent()) {
+            return told.get();
         }
         if (rated != null && (shape.form() == Shape.Form.CEF || shape.form() == Shape.Form.LEEF)) {
             return Severities.cef(rated);
@@ -120,7 +110,7 @@ final class GenericMapper implements SourceAdapter {
     private static void techniques(
             Json json, FieldMapping mapping, List<Leaf> leaves, @Nullable String title, Draft draft) {
         if (mapping.technique() != null && !mapping.technique().isEmpty()) {
-            mapping.technique().forEach(path -> json.texts(path).forEach(text -> draft.techniques.in(text, null)));
+            json.every(mapping.technique()).forEach(text -> draft.techniques.in(text, null));
         } else {
             leaves.forEach(leaf -> draft.techniques.told(leaf.name(), leaf.value()));
         }
@@ -128,14 +118,8 @@ final class GenericMapper implements SourceAdapter {
     }
 
     private static void things(Shape shape, FieldMapping mapping, List<Leaf> leaves, Draft draft) {
-        var paths = mapping.entities();
-        if (paths == null) {
-            new Discovery(draft.entities).in(leaves, shape.text());
-            return;
-        }
-        for (var path : paths) {
-            shape.fields().texts(path.path()).forEach(value -> draft.entities.add(path.type(), value, path.role()));
-        }
+        draft.entities.told(shape.fields(), mapping);
+        new Discovery(draft.entities).in(leaves, shape.text());
     }
 
     private static Entities entities(Shape shape, List<Leaf> leaves) {

@@ -47,11 +47,31 @@ final class Json {
         return null;
     }
 
+    /** What the first of the paths holds that holds something. */
+    Optional<String> first(@Nullable List<String> paths) {
+        if (paths != null) {
+            for (var path : paths) {
+                var found = text(path, Words.LONGEST_MESSAGE);
+                if (found != null) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Every scalar at the path, at most {@value #MOST_VALUES}. */
     List<String> texts(String path) {
         var values = new ArrayList<String>();
         collect(root, path, node -> add(values, node, Words.LONGEST_VALUE));
         return values;
+    }
+
+    /** Every scalar at any of the paths. */
+    List<String> every(@Nullable List<String> paths) {
+        return paths == null
+                ? List.of()
+                : paths.stream().flatMap(path -> texts(path).stream()).toList();
     }
 
     /** Every object at the path, at most {@value #MOST_VALUES}. */

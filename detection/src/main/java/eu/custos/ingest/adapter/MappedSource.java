@@ -1,6 +1,7 @@
 package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
+import eu.custos.vocabulary.Severity;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class MappedSource implements SourceAdapter {
         return mapping.name();
     }
 
+    String product() {
+        return mapping.product();
+    }
+
     List<String> otherNames() {
         return mapping.also();
     }
@@ -32,25 +37,31 @@ final class MappedSource implements SourceAdapter {
     public Reading read(Item item, Context context) {
         var shape = shape(item);
         var json = shape.fields();
-        var leaves = Leaves.of(json, new HashSet<>(mapping.skip()));
+        var own = context.mapping();
+        var skipped = new HashSet<>(mapping.skip());
+        skipped.addAll(own.skipped());
+        var leaves = Leaves.of(json, skipped);
         var facts = new Facts(leaves);
-        var ruleName = or(first(json, mapping.rule().name()), facts.ruleName());
-        var title = or(first(json, mapping.title()), or(facts.title(), Words.clean(shape.text(), Words.LONGEST_TITLE)));
+        var ruleName = told(json, own.ruleName(), mapping.rule().name(), facts.ruleName());
+        var title = told(json, own.title(), mapping.title(), or(facts.title(), line(shape, Words.LONGEST_TITLE)));
         if (leaves.isEmpty() && title == null) {
             return new NotUnderstood("%s names what happened, and this item does not".formatted(mapping.product()));
         }
-        var rated = or(
-                first(json, mapping.severity().from()),
-                mapping.severity().from().isEmpty() ? facts.severity() : null);
+        var scale = mapping.severity();
+        var rated = told(json, own.severity(), scale.from(), scale.from().isEmpty() ? facts.severity() : null);
         var draft = new Draft(context.receivedAt())
-                .at(or(first(json, mapping.time()), facts.time()))
-                .of(mapping.product())
-                .rule(or(first(json, mapping.rule().id()), facts.ruleId()), or(ruleName, title))
+                .at(told(json, own.time(), mapping.time(), facts.time()))
+                .of(Words.or(own.product(), mapping.product()))
+                .rule(told(json, own.ruleId(), mapping.rule().id(), facts.ruleId()), or(ruleName, title))
                 .titled(or(title, ruleName))
-                .rated(mapping.severity().of(rated).orElse(eu.custos.vocabulary.Severity.MEDIUM), rated)
-                .saying(or(
-                        first(json, mapping.message()),
-                        or(facts.message(), Words.clean(shape.text(), Words.LONGEST_MESSAGE))));
+                .rated(own.severityOf(rated).or(() -> scale.of(rated)).orElse(Severity.MEDIUM), rated)
+                .saying(told(
+                        json,
+                        own.message(),
+                        mapping.message(),
+                        or(facts.message(), line(shape, Words.LONGEST_MESSAGE))));
+        draft.entities.told(json, own);
+        json.every(own.technique()).forEach(text -> draft.techniques.in(text, null));
         techniques(json, leaves, title, draft);
         things(shape, leaves, draft);
         if (!mapping.detection().isEmpty() && !any(mapping.detection(), item)) {
@@ -100,19 +111,19 @@ final class MappedSource implements SourceAdapter {
         }
         var ends = mapping.connection();
         if (ends != null) {
-            draft.entities.connection(first(json, ends.from()), first(json, ends.to()));
+            draft.entities.connection(
+                    json.first(ends.from()).orElse(null), json.first(ends.to()).orElse(null));
         }
         new Discovery(draft.entities).in(leaves, shape.text());
     }
 
-    private static @Nullable String first(Json json, List<String> paths) {
-        for (var path : paths) {
-            var found = json.text(path, Words.LONGEST_MESSAGE);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+    private static @Nullable String line(Shape shape, int longest) {
+        return Words.clean(shape.text(), longest);
+    }
+
+    private static @Nullable String told(
+            Json json, @Nullable List<String> own, List<String> vendors, @Nullable String otherwise) {
+        return json.first(own).or(() -> json.first(vendors)).orElse(otherwise);
     }
 
     private static @Nullable String or(@Nullable String told, @Nullable String otherwise) {

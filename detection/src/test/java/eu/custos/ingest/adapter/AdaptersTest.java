@@ -288,7 +288,8 @@ class AdaptersTest {
                     List.of("ttp"),
                     List.of(new EntityPath("who.list.ip", EntityType.IP, ATTACKER)),
                     Map.of("9", "critical"),
-                    "Oddity");
+                    "Oddity",
+                    null);
 
             var alert = understood("json", mapping, """
                     {"when":"24 Nov 2026 11:00:00","what":{"name":"Strange thing"},"rank":9,"ttp":"uses T1566.002",
