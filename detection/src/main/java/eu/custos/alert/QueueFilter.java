@@ -1,5 +1,6 @@
 package eu.custos.alert;
 
+import eu.custos.search.SearchQuery;
 import eu.custos.vocabulary.Severity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +45,41 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
                 tokens.put(key, Wording.of(value, LONGEST));
             }
         }
+        spread(tokens);
         var filter = new QueueFilter(view(parameters.get("view")), "newest".equals(parameters.get("sort")), tokens);
         filter.atLeast();
         filter.states();
         return typed(filter, parameters.getOrDefault("add", ""));
     }
 
-    /** What somebody typed into the filter field: {@code key:value}, or words to look for. */
+    /** What was typed among the words and is a filter of the list becomes one. */
+    private static void spread(Map<String, String> tokens) {
+        var typed = tokens.get("q");
+        if (typed == null) {
+            return;
+        }
+        var query = QueueSearch.parsed(typed);
+        Predicate<SearchQuery.Term> ours =
+                term -> term.key() != null && !term.not() && !term.key().equals("q") && KEYS.contains(term.key());
+        query.terms().stream().filter(ours).forEach(term -> tokens.put(String.valueOf(term.key()), term.value()));
+        var rest = query.without(ours).text();
+        if (rest.isEmpty()) {
+            tokens.remove("q");
+        } else {
+            tokens.put("q", rest);
+        }
+    }
+
+    /** What somebody typed into the filter field is added to what is filtered already. */
     private static QueueFilter typed(QueueFilter filter, String text) {
         var words = Wording.of(text.strip(), LONGEST);
         if (words.isEmpty()) {
             return filter;
         }
-        var colon = words.indexOf(':');
-        var key = colon < 0 ? "" : words.substring(0, colon).toLowerCase(Locale.ROOT);
-        var named = KEYS.contains(key) && !words.substring(colon + 1).isBlank();
-        var next = named ? filter.with(key, words.substring(colon + 1).strip()) : filter.with("q", words);
+        var tokens = new LinkedHashMap<>(filter.tokens());
+        tokens.merge("q", words, (before, more) -> before + " " + more);
+        spread(tokens);
+        var next = new QueueFilter(filter.view(), filter.newestFirst(), tokens);
         next.atLeast();
         next.states();
         return next;

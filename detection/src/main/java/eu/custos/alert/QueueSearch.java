@@ -2,10 +2,12 @@ package eu.custos.alert;
 
 import eu.custos.ingest.AlertRecords;
 import eu.custos.search.AlertSearch;
+import eu.custos.search.SearchQuery;
 import eu.custos.tenancy.CurrentScope;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,19 +51,39 @@ final class QueueSearch {
         }
     }
 
-    Answer find(String text) {
+    /**
+     * Looks for what was typed.
+     *
+     * @throws TriageException.InvalidContent for a token that makes no sense
+     */
+    Answer find(String typed) {
+        var query = parsed(typed);
         var available = index.getIfAvailable();
         if (available == null) {
-            return new TitlesOnly(words(text), null);
+            return new TitlesOnly(words(query), null);
         }
-        return switch (available.find(CurrentScope.get(), text, MOST_ALERTS)) {
+        return switch (available.find(CurrentScope.get(), query, MOST_ALERTS)) {
             case AlertSearch.Found(var ids) ->
                 new Found(alerts.groupsOf(ids).values().stream().distinct().toList(), ids.size() == MOST_ALERTS);
-            case AlertSearch.Away(var since) -> new TitlesOnly(words(text), since);
+            case AlertSearch.Away(var since) -> new TitlesOnly(words(query), since);
         };
     }
 
-    private static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+")).limit(MOST_WORDS).toList();
+    static SearchQuery parsed(String typed) {
+        try {
+            return SearchQuery.parse(typed, Set.copyOf(QueueFilter.KEYS));
+        } catch (IllegalArgumentException wrong) {
+            throw new TriageException.InvalidContent("q", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static List<String> words(SearchQuery query) {
+        return query.terms().stream()
+                .filter(term -> !term.not())
+                .flatMap(term ->
+                        Arrays.stream(term.value().replace("*", " ").strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
     }
 }

@@ -97,6 +97,8 @@ class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>
                 alert.ruleName(),
                 alert.product(),
                 alert.message(),
-                exact);
+                exact,
+                alert.entities(),
+                alert.attack().stream().map(Attack::technique).toList());
     }
 }

@@ -1,5 +1,7 @@
 package eu.custos.search;
 
+import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.EntityType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +20,35 @@ final class AlertMapping {
                     "'custos-alerts-v1-'uuuu.MM", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** What the fields are; also put to an index that was made before one of them was thought of. */
+    static final String FIELDS = """
+            {
+              "dynamic": "strict",
+              "properties": {
+                "tenant": {"type": "keyword"},
+                "source": {"type": "keyword"},
+                "time": {"type": "date"},
+                "receivedAt": {"type": "date"},
+                "severity": {"type": "keyword"},
+                "title": {"type": "text"},
+                "ruleId": {"type": "keyword", "ignore_above": 512},
+                "ruleName": {"type": "text"},
+                "product": {"type": "text"},
+                "message": {"type": "text"},
+                "entities": {"type": "text"},
+                "exact": {"type": "keyword", "ignore_above": 512},
+                "ip": {"type": "ip", "ignore_malformed": true},
+                "thing": {"type": "keyword", "ignore_above": 512},
+                "technique": {"type": "keyword"}
+              }
+            }""";
+
     private AlertMapping() {}
+
+    /** A thing of one kind, as it is looked for. */
+    static String thing(String kind, String value) {
+        return kind + ":" + value.toLowerCase(Locale.ROOT);
+    }
 
     /** By the time of receipt, which never changes: the same alert again meets itself. */
     static String indexOf(Instant receivedAt) {
@@ -34,26 +64,10 @@ final class AlertMapping {
                   "template": {
                     "settings": {"number_of_shards": %d, "number_of_replicas": %d},
                     "aliases": {"%s": {}},
-                    "mappings": {
-                      "dynamic": "strict",
-                      "properties": {
-                        "tenant": {"type": "keyword"},
-                        "source": {"type": "keyword"},
-                        "time": {"type": "date"},
-                        "receivedAt": {"type": "date"},
-                        "severity": {"type": "keyword"},
-                        "title": {"type": "text"},
-                        "ruleId": {"type": "keyword", "ignore_above": 512},
-                        "ruleName": {"type": "text"},
-                        "product": {"type": "text"},
-                        "message": {"type": "text"},
-                        "entities": {"type": "text"},
-                        "exact": {"type": "keyword", "ignore_above": 512}
-                      }
-                    }
+                    "mappings": %s
                   }
                 }
-                """.formatted(PATTERN, shards, replicas, ALIAS);
+                """.formatted(PATTERN, shards, replicas, ALIAS, FIELDS);
     }
 
     static Map<String, Object> document(IndexedAlert alert) {
@@ -73,6 +87,18 @@ final class AlertMapping {
                 alert.exact().stream()
                         .map(value -> value.toLowerCase(Locale.ROOT))
                         .toList());
+        document.put(
+                "ip",
+                alert.things().stream()
+                        .filter(thing -> thing.type() == EntityType.IP)
+                        .map(Entity::value)
+                        .toList());
+        document.put(
+                "thing",
+                alert.things().stream()
+                        .map(thing -> thing(thing.type().code(), thing.value()))
+                        .toList());
+        document.put("technique", alert.techniques());
         if (alert.message() != null) {
             document.put("message", alert.message());
         }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Free-text search over the alerts of a scope. */
+/** Search by words and by typed tokens over the alerts of a scope. */
 public interface AlertSearch {
 
-    /** The newest alerts of that scope that hold the words; text of any form is safe. */
-    Answer find(Scope scope, String text, int limit);
+    /** The newest alerts of that scope for which all terms hold. */
+    Answer find(Scope scope, SearchQuery query, int limit);
 
     /** What the index answers, or that it is away. */
     sealed interface Answer {}

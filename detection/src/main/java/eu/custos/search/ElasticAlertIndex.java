@@ -88,7 +88,9 @@ class ElasticAlertIndex implements AlertIndex {
         var template = AlertMapping.template(settings.shards(), settings.replicas());
         elastic.indices()
                 .putIndexTemplate(put -> put.name(AlertMapping.TEMPLATE).withJson(new StringReader(template)));
-        if (!elastic.indices().exists(exists -> exists.index(index)).value()) {
+        if (elastic.indices().exists(exists -> exists.index(index)).value()) {
+            elastic.indices().putMapping(put -> put.index(index).withJson(new StringReader(AlertMapping.FIELDS)));
+        } else {
             elastic.indices().create(create -> create.index(index));
         }
         ready.add(index);

@@ -39,17 +39,16 @@ class ElasticAlertSearch implements AlertSearch {
     }
 
     @Override
-    public Answer find(Scope scope, String text, int limit) {
+    public Answer find(Scope scope, SearchQuery query, int limit) {
         scope.require(Permission.ALERT_READ);
-        var words = bounded(text);
-        if (words.isEmpty() || scope.tenants().isEmpty()) {
+        if (query.isEmpty() || scope.tenants().isEmpty()) {
             return new Found(List.of());
         }
         try {
             var answer = elastic.search(
                     search -> search.index(AlertMapping.ALIAS)
                             .ignoreUnavailable(true)
-                            .query(withinScope(scope, words))
+                            .query(withinScope(scope, query))
                             .size(Math.clamp(limit, 1, MOST))
                             .sort(sort -> sort.field(
                                     field -> field.field("receivedAt").order(SortOrder.Desc)))
@@ -68,15 +67,52 @@ class ElasticAlertSearch implements AlertSearch {
         }
     }
 
-    /** Nobody finds anything outside the scope, whatever the words are. */
-    private static Query withinScope(Scope scope, String words) {
+    /** Nobody finds anything outside the scope, whatever is asked. */
+    private static Query withinScope(Scope scope, SearchQuery asked) {
         var tenants = scope.tenants().stream()
                 .map(tenant -> FieldValue.of(tenant.toString()))
                 .toList();
-        return Query.of(query -> query.bool(all -> all.filter(
-                        only -> only.terms(terms -> terms.field("tenant").terms(values -> values.value(tenants))))
-                .must(any -> any.bool(
-                        either -> either.should(wordsIn(words), exactly(words)).minimumShouldMatch("1")))));
+        return Query.of(query -> query.bool(all -> {
+            all.filter(only -> only.terms(terms -> terms.field("tenant").terms(values -> values.value(tenants))));
+            for (var term : asked.terms()) {
+                var condition = condition(term);
+                all = term.not() ? all.mustNot(condition) : all.must(condition);
+            }
+            return all;
+        }));
+    }
+
+    private static Query condition(SearchQuery.Term term) {
+        var value = term.value();
+        if (term.key() == null) {
+            var words = term.phrase() ? "\"" + value.replace("\"", " ") + "\"" : bounded(value);
+            return Query.of(query -> query.bool(
+                    either -> either.should(wordsIn(words), exactly(value)).minimumShouldMatch("1")));
+        }
+        return switch (term.key()) {
+            case "ip" -> Query.of(query -> query.term(one -> one.field("ip").value(value)));
+            case "technique" ->
+                Query.of(query -> query.prefix(one -> one.field("technique")
+                        .value(value.toUpperCase(Locale.ROOT).replaceFirst("\\*$", ""))));
+            case "source" -> keyword("source", value);
+            case "rule" ->
+                Query.of(query ->
+                        query.bool(either -> either.should(keyword("ruleId", value), phraseIn("ruleName", value))
+                                .minimumShouldMatch("1")));
+            case "product", "title", "message" -> phraseIn(term.key(), value);
+            default -> keyword("thing", AlertMapping.thing(term.key(), value));
+        };
+    }
+
+    /** A star at the end stands for anything. */
+    private static Query keyword(String field, String value) {
+        return value.endsWith("*")
+                ? Query.of(query -> query.prefix(one -> one.field(field).value(value.substring(0, value.length() - 1))))
+                : Query.of(query -> query.term(one -> one.field(field).value(value)));
+    }
+
+    private static Query phraseIn(String field, String value) {
+        return Query.of(query -> query.matchPhrase(one -> one.field(field).query(value)));
     }
 
     /** The simple form never fails on what people type; a star counts only at the end of a word. */

@@ -1,6 +1,7 @@
 package eu.custos.search;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,13 @@ public record IndexedAlert(
         String ruleName,
         String product,
         @Nullable String message,
-        List<String> exact) {
+        List<String> exact,
+        List<Entity> things,
+        List<String> techniques) {
 
     public IndexedAlert {
         exact = List.copyOf(exact);
+        things = List.copyOf(things);
+        techniques = List.copyOf(techniques);
     }
 }
