@@ -46,6 +46,8 @@ class JdbcSourceBoard {
                 JdbcSources.instant(row.getTimestamp("revoked_at")),
                 JdbcSources.instant(row.getTimestamp("last_item_at")),
                 row.getObject("last_lag_ms", Long.class),
+                row.getObject("expected_minutes", Integer.class),
+                JdbcSources.instant(row.getTimestamp("silent_since")),
                 row.getLong("accepted"),
                 row.getLong("quarantined"));
     }

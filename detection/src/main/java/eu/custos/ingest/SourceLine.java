@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accepted items of the running hour that were understood
  * @param quarantined items of the running hour that were not
+ * @param expectedMinutes how often it is expected to send; null for no expectation
+ * @param silentSince when it was found to be late; null where it is not
  * @param lagMillis how long the newest item took from the door to triage
  */
 record SourceLine(
@@ -21,6 +23,8 @@ record SourceLine(
         @Nullable Instant revokedAt,
         @Nullable Instant lastItemAt,
         @Nullable Long lagMillis,
+        @Nullable Integer expectedMinutes,
+        @Nullable Instant silentSince,
         long accepted,
         long quarantined) {
 

@@ -34,6 +34,7 @@ class SourcePageController {
     private final IntakeBalance balance;
     private final ClientOrganisations clients;
     private final Adapters adapters;
+    private final Heartbeats heartbeats;
     private final Clock clock;
 
     SourcePageController(
@@ -42,12 +43,14 @@ class SourcePageController {
             IntakeBalance balance,
             ClientOrganisations clients,
             Adapters adapters,
+            Heartbeats heartbeats,
             Clock clock) {
         this.sources = sources;
         this.board = board;
         this.balance = balance;
         this.clients = clients;
         this.adapters = adapters;
+        this.heartbeats = heartbeats;
         this.clock = clock;
     }
 
@@ -109,6 +112,27 @@ class SourcePageController {
         }
     }
 
+    @PostMapping(HOME + "/{id}/expected")
+    @Requires(Permission.SOURCE_MANAGE)
+    @Records("source.expected")
+    String expect(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String minutes,
+            Model model,
+            HttpServletResponse response) {
+        var wanted = minutes.strip();
+        if (!wanted.isEmpty() && !(wanted.matches("\\d{1,5}") && within(Integer.parseInt(wanted)))) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(id, null, Map.of("minutes", "From 5 minutes to 30 days (43200), or empty."), model);
+        }
+        heartbeats.expect(source(id).tenant(), id, wanted.isEmpty() ? null : Integer.valueOf(wanted));
+        return "redirect:" + HOME + "/" + id;
+    }
+
+    private static boolean within(int minutes) {
+        return minutes >= 5 && minutes <= 43_200;
+    }
+
     @PostMapping(HOME + "/{id}/key")
     @Requires(Permission.SOURCE_MANAGE)
     @Records("source.key-issued")
@@ -141,6 +165,9 @@ class SourcePageController {
     private String page(UUID id, @Nullable SourceForm form, Map<String, String> refusals, Model model) {
         var source = source(id);
         model.addAttribute("source", source);
+        model.addAttribute(
+                "expected",
+                heartbeats.expected(source.tenant(), id).map(String::valueOf).orElse(""));
         model.addAttribute("versions", sources.versions(source.tenant(), id));
         model.addAttribute("day", balance.between(null, id.toString(), null, null));
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.SOURCE_MANAGE) && source.inUse());

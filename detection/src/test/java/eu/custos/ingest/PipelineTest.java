@@ -300,6 +300,72 @@ class PipelineTest {
                 .single());
     }
 
+    @Test
+    void aSourceThatFallsSilentIsAnAlertOnceAndIsHeardAgain() {
+        as(Role.ADMINISTRATOR, () -> {
+            bean(Heartbeats.class).expect(client, source.source().id(), 30);
+            return null;
+        });
+        owner(
+                "UPDATE custos.source SET created_at = now() - interval '2 hours', last_item_at = NULL WHERE tenant_id = ?");
+
+        bean(Heartbeats.class).listen();
+        bean(Heartbeats.class).listen();
+
+        awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+        assertThat(inScope(() -> bean(Platform.Triage.class).taken.stream()
+                        .filter(one -> one.item().tenant().equals(client))
+                        .map(one -> one.alert().title())
+                        .toList()))
+                .containsExactly("The source edge is silent");
+        assertThat(leaves("source.silent")).isEqualTo(1);
+
+        send(alert("Heard", 1), null);
+        awaitBalance(new Balance(2, 2, 0, 0, 0, 0));
+        bean(Heartbeats.class).listen();
+        assertThat(leaves("source.heard-again")).isEqualTo(1);
+        assertThat(leaves("source.silent")).isEqualTo(1);
+    }
+
+    @Test
+    void everyDaysBalanceIsWrittenIntoTheLedgerOnce() {
+        send("[%s,{]".formatted(alert("Day", 1)), null);
+        awaitBalance(new Balance(2, 1, 0, 0, 1, 0));
+        owner("UPDATE custos.intake_balance SET hour = hour - interval '2 days' WHERE tenant_id = ?");
+
+        bean(IntakeDays.class).close();
+        bean(IntakeDays.class).close();
+
+        // The day of the items and the day after it; today is not over.
+        assertThat(leaves("intake.day-closed")).isEqualTo(2);
+        assertThat(leaf("intake.day-closed"))
+                .contains("\"received\":2", "\"stored\":1", "\"quarantined\":1", "\"addsUp\":true", "alerts.raw/");
+    }
+
+    private void owner(String statement) {
+        org.springframework.jdbc.core.simple.JdbcClient.create(DB.superuser())
+                .sql(statement)
+                .param(client.value())
+                .update();
+    }
+
+    private long leaves(String type) {
+        return inScope(() -> DB.jdbc()
+                .sql("SELECT count(*) FROM evidence_leaf WHERE tenant_id = ? AND type = ?")
+                .params(client.value(), type)
+                .query(Long.class)
+                .single());
+    }
+
+    private String leaf(String type) {
+        return inScope(() -> DB.jdbc()
+                .sql(
+                        "SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE tenant_id = ? AND type = ? ORDER BY seq LIMIT 1")
+                .params(client.value(), type)
+                .query(String.class)
+                .single());
+    }
+
     private <T> T inScope(Supplier<T> work) {
         return DB.in(Database.analyst(client), work);
     }
