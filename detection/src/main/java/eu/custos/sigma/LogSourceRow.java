@@ -1,6 +1,5 @@
 package eu.custos.sigma;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,21 @@ record LogSourceRow(
     private static final FieldName PROVIDER = FieldName.of("Provider_Name", null);
 
     boolean recognises(Event event) {
-        return among(event.find(EVENT_ID), eventIds)
-                && among(event.find(CHANNEL), channels)
-                && among(event.find(PROVIDER), providers);
+        return among(event, EVENT_ID, eventIds) && among(event, CHANNEL, channels) && among(event, PROVIDER, providers);
     }
 
-    private static boolean among(@Nullable List<FieldText> found, Set<String> asked) {
+    private static boolean among(Event event, FieldName field, Set<String> asked) {
         if (asked.isEmpty()) {
             return true;
         }
-        return found != null && found.stream().anyMatch(text -> asked.contains(text.folded()));
+        var found = event.find(field);
+        if (found != null) {
+            for (var text : found) {
+                if (asked.contains(text.folded())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

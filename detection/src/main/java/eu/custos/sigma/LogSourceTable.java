@@ -3,6 +3,7 @@ package eu.custos.sigma;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +27,28 @@ final class LogSourceTable {
     static Check check(LogSource asked) {
         var checks = new ArrayList<Check>();
         var product = asked.product();
-        if (product != null) {
-            checks.add(new Declared(LogSource::product, product, rows(product).toList()));
-        }
         var category = asked.category();
-        if (category != null) {
-            checks.add(new Declared(
-                    LogSource::category,
-                    category,
-                    rows(asked.product())
-                            .filter(row -> category.equals(row.category()))
-                            .toList()));
-        }
         var service = asked.service();
-        if (service != null) {
-            checks.add(new Declared(
-                    LogSource::service,
-                    service,
-                    rows(asked.product())
-                            .filter(row -> service.equals(row.service()))
-                            .toList()));
+        if (category != null) {
+            checks.add(
+                    new Declared(LogSource::category, category, rows(asked, row -> category.equals(row.category()))));
         }
-        return new Check.AllOf(checks);
+        if (service != null) {
+            checks.add(new Declared(LogSource::service, service, rows(asked, row -> service.equals(row.service()))));
+        }
+        if (product != null) {
+            // Last, because it takes the longest and seldom decides.
+            checks.add(new Declared(LogSource::product, product, rows(asked, _ -> true)));
+        }
+        return checks.size() == 1 ? checks.getFirst() : new Check.AllOf(checks);
     }
 
-    private static Stream<LogSourceRow> rows(@Nullable String product) {
-        return ROWS.stream().filter(row -> product == null || product.equals(row.product()));
+    private static List<LogSourceRow> rows(LogSource asked, Predicate<LogSourceRow> which) {
+        var product = asked.product();
+        return ROWS.stream()
+                .filter(row -> product == null || product.equals(row.product()))
+                .filter(which)
+                .toList();
     }
 
     private static Set<String> folded(String cell) {
@@ -70,7 +67,12 @@ final class LogSourceTable {
             if (declared != null) {
                 return declared.equals(asked);
             }
-            return rows.stream().anyMatch(row -> row.recognises(event));
+            for (var row : rows) {
+                if (row.recognises(event)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -54,6 +54,7 @@ public final class RuleBook {
     /** Links the documents of any number of files; filters change nothing. */
     public static Linking link(List<SigmaDocument> documents) {
         var flaws = new Flaws();
+        requireNamesOfTheirOwn(documents, flaws);
         var references = new LinkedHashMap<CorrelationRule, Map<String, SigmaDocument>>();
         for (var document : documents) {
             if (document instanceof CorrelationRule correlation) {
@@ -69,6 +70,22 @@ public final class RuleBook {
                 .map(SigmaRule.class::cast)
                 .toList();
         return new Linking.Linked(new RuleBook(rules, ordered, references));
+    }
+
+    /** What a rule is called is also how its state and its place in a rule set are found again. */
+    private static void requireNamesOfTheirOwn(List<SigmaDocument> documents, Flaws flaws) {
+        var taken = new HashSet<String>();
+        for (var document : documents) {
+            var header = document.header();
+            var name = header.name();
+            if (!taken.add(header.reference()) || (name != null && header.id() != null && !taken.add(name))) {
+                flaws.add(flaw(
+                        document,
+                        "called-twice",
+                        "Another document is called like it",
+                        "Give each an id and a name of its own"));
+            }
+        }
     }
 
     private static Map<String, SigmaDocument> resolved(
@@ -95,13 +112,8 @@ public final class RuleBook {
         return found;
     }
 
-    private static Flaw flaw(CorrelationRule correlation, String code, String problem, String remedy) {
-        return new Flaw(
-                "correlation.rules of " + Flaw.quote(correlation.header().title()),
-                1,
-                "sigma." + code,
-                problem,
-                remedy);
+    private static Flaw flaw(SigmaDocument document, String code, String problem, String remedy) {
+        return new Flaw(Flaw.quote(document.header().title()), 1, "sigma." + code, problem, remedy);
     }
 
     private static List<CorrelationRule> ordered(

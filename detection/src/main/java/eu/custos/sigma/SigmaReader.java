@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads Sigma files from whoever wrote them: every document is understood, or the file is refused with its flaws. */
 public final class SigmaReader {
 
+    private static final List<String> KINDS = List.of("detection", "correlation", "filter");
+
     private final Placeholders placeholders;
 
     public SigmaReader(Placeholders placeholders) {
@@ -41,6 +43,15 @@ public final class SigmaReader {
 
     private Optional<? extends SigmaDocument> document(Mapping tree, Flaws flaws) {
         var header = HeaderReader.read(tree, flaws);
+        var kinds = KINDS.stream().filter(tree.entries()::containsKey).toList();
+        if (kinds.size() > 1) {
+            flaws.add(tree.unfit(
+                            "kind",
+                            "The document has " + String.join(" and ", kinds),
+                            "Make documents of their own of them, divided by ---")
+                    .flaw());
+            return Optional.empty();
+        }
         var correlation = tree.entries().get("correlation");
         if (correlation != null) {
             return flaws.attempt(correlation::asMapping)

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Reads values that are texts: transforms them by the modifiers, in the order in which these are written. */
 final class TextReader {
 
-    private static final int LONGEST = 16_384;
+    private static final int LONGEST = 4_096;
 
     private static final Set<Modifier> WIDE =
             EnumSet.of(Modifier.UTF16, Modifier.UTF16BE, Modifier.UTF16LE, Modifier.WIDE);

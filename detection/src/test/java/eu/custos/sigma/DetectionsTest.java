@@ -117,6 +117,7 @@ class DetectionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'id: b180ead8-d58f-40b2-ae54-c8940995b9b6', 'name: failed_login', sigma.called-twice",
         "'rules: [failed_login]', 'rules: [unknown]', sigma.reference-unknown",
         "'name: successful_login', 'name: failed_login', sigma.reference-ambiguous",
         "'rules: [failed_login]', 'rules: [b180ead8-d58f-40b2-ae54-c8940995b9b6]', sigma.circle",

@@ -113,9 +113,9 @@ class ModifierTest {
 
         @Test
         void windashTakesEveryPermutationWithoutWritingItOut() {
-            var value = "'" + "-a ".repeat(2_000) + "'";
+            var value = "'" + "-a ".repeat(1_000) + "'";
 
-            assertThat(item("F|windash", value).matches(event("F", "/a -a ".repeat(1_000))))
+            assertThat(item("F|windash", value).matches(event("F", "/a -a ".repeat(500))))
                     .isTrue();
         }
 

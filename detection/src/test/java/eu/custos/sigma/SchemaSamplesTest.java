@@ -81,6 +81,7 @@ class SchemaSamplesTest {
             correlation/event_count.yml ; rules:            ; roles:           ; correlation
             correlation/value_count.yml ; field: User       ; name: User       ; correlation.condition.name
             correlation/value_count.yml ; field: User       ; gt: 5            ; correlation.condition
+            rules/rule_1.yml ; logsource:          ; correlation: {} # ; $
             filter/filter_1.yml         ; rules:            ; roles:           ; filter
             filter/filter_1.yml         ; selection:        ; selected:        ; filter
             filter/filter_1.yml         ; condition:        ; conditions:      ; filter
