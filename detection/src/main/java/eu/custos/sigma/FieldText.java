@@ -35,7 +35,8 @@ final class FieldText {
     static String fold(String text) {
         var plain = true;
         for (var at = 0; at < text.length() && plain; at++) {
-            plain = Character.toLowerCase(Character.toUpperCase(text.charAt(at))) == text.charAt(at);
+            var c = text.charAt(at);
+            plain = !Character.isSurrogate(c) && Character.toLowerCase(Character.toUpperCase(c)) == c;
         }
         if (plain) {
             return text;

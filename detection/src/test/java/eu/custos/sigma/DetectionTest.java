@@ -58,6 +58,8 @@ class DetectionTest {
         void letterCaseIsIgnoredInEveryScript() {
             assertThat(item("F|contains", "'ΣΑΣ'").matches(event("F", "xσαςx"))).isTrue();
             assertThat(item("F", "'ÄÖ'").matches(event("F", "äö"))).isTrue();
+            assertThat(item("F|contains", "'\uD801\uDC00'").matches(event("F", "A\uD801\uDC00")))
+                    .isTrue();
         }
     }
 
