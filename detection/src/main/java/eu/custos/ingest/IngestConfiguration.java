@@ -8,7 +8,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /** The parts of intake that settings shape. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngestSettings.class)
+@EnableConfigurationProperties({IngestSettings.class, SyslogSettings.class})
 class IngestConfiguration {
 
     @Bean

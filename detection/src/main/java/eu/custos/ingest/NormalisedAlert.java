@@ -3,6 +3,7 @@ package eu.custos.ingest;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,30 @@ public record NormalisedAlert(
         String product,
         @Nullable String message,
         String ruleFamily) {
+
+    /** The same with what the provider's own rules say of it, the gravest first; a mere record becomes an alert. */
+    NormalisedAlert seenBy(List<ItemRules.Hit> hits) {
+        if (hits.isEmpty()) {
+            return this;
+        }
+        var first = hits.getFirst();
+        var techniques = new LinkedHashMap<String, Attack>();
+        attack.forEach(each -> techniques.put(each.technique(), each));
+        hits.forEach(hit -> hit.attack().forEach(each -> techniques.putIfAbsent(each.technique(), each)));
+        return new NormalisedAlert(
+                time,
+                detection ? title : first.title(),
+                detection && severity.isAtLeast(first.level()) ? severity : first.level(),
+                vendorSeverity,
+                detection ? ruleId : first.rule(),
+                detection ? ruleName : first.title(),
+                List.copyOf(techniques.values()),
+                entities,
+                true,
+                product,
+                message,
+                detection ? ruleFamily : first.title());
+    }
 
     public NormalisedAlert {
         attack = List.copyOf(attack);

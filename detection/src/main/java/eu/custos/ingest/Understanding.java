@@ -5,8 +5,11 @@ import eu.custos.ingest.Prepared.SetAside;
 import eu.custos.ingest.adapter.Adapters;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
 import eu.custos.ingest.adapter.Reading.Understood;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Turns an item into an alert with its source's adapter; whatever an adapter does, the item alone pays for it. */
@@ -17,10 +20,12 @@ class Understanding {
 
     private final SourceDirectory sources;
     private final Adapters adapters;
+    private final ObjectProvider<ItemRules> rules;
 
-    Understanding(SourceDirectory sources, Adapters adapters) {
+    Understanding(SourceDirectory sources, Adapters adapters, ObjectProvider<ItemRules> rules) {
         this.sources = sources;
         this.adapters = adapters;
+        this.rules = rules;
     }
 
     Prepared of(Inbound inbound) {
@@ -39,11 +44,22 @@ class Understanding {
         return read(source.get(), inbound);
     }
 
+    private Ready ready(AcceptedItem item, NormalisedAlert alert, List<String> notes) {
+        var own = rules.getIfAvailable();
+        if (own == null || own.none(item.tenant())) {
+            return new Ready(item, alert, notes);
+        }
+        var hits = own.hits(item.tenant(), adapters.values(item.raw()), alert.product());
+        var told = new ArrayList<>(notes);
+        hits.forEach(hit -> told.add("The rule %s fired: %s".formatted(hit.rule(), hit.title())));
+        return new Ready(item, alert.seenBy(hits), told);
+    }
+
     private Prepared read(Source source, Inbound inbound) {
         var item = inbound.item();
         try {
             return switch (adapters.read(source.adapter(), source.mapping(), item.raw(), item.receivedAt())) {
-                case Understood(var alert, var notes) -> new Ready(item, alert, notes);
+                case Understood(var alert, var notes) -> ready(item, alert, notes);
                 case NotUnderstood(var reason) ->
                     new SetAside(item, new Fault(Fault.Kind.UNRECOGNISED, reason), inbound.replay());
             };

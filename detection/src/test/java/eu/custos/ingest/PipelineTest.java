@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessTokens;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -340,6 +345,36 @@ class PipelineTest {
         assertThat(leaves("intake.day-closed")).isEqualTo(2);
         assertThat(leaf("intake.day-closed"))
                 .contains("\"received\":2", "\"stored\":1", "\"quarantined\":1", "\"addsUp\":true", "alerts.raw/");
+    }
+
+    @Test
+    void takesSyslogByCountAndByLineThroughItsOwnPort() throws IOException {
+        var reference = inScope(
+                () -> bean(ClientOrganisations.class).find(client).orElseThrow().reference());
+        var settings = new SyslogSettings(
+                "127.0.0.1", 2, Duration.ofSeconds(30), List.of(new SyslogSettings.Door(0, reference, "edge", null)));
+        var listener = new SyslogListener(
+                settings,
+                bean(IngestSettings.class),
+                bean(Intake.class),
+                bean(ClientOrganisations.class),
+                bean(Sources.class),
+                new org.springframework.boot.ssl.DefaultSslBundleRegistry());
+        listener.start();
+        try (var sender =
+                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
+            var line =
+                    "<33>Nov 24 11:00:00 ids1 snort[7]: [1:%d:2] Scan [Priority: 2] {TCP} 203.0.113.15:1 -> 10.0.0.15:2";
+            var counted = line.formatted(1);
+            var out = sender.getOutputStream();
+            out.write((counted.length() + " " + counted).getBytes(UTF_8));
+            out.write((line.formatted(2) + "\n" + line.formatted(3) + "\n\n<13>not an alert at all\n").getBytes(UTF_8));
+            out.flush();
+
+            awaitBalance(new Balance(4, 1, 2, 0, 1, 0));
+        } finally {
+            listener.stop();
+        }
     }
 
     private void owner(String statement) {

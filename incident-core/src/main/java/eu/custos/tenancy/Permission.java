@@ -20,6 +20,8 @@ public enum Permission {
     ONCALL_MANAGE,
     CLIENT_MANAGE,
     SOURCE_MANAGE,
+    /** Putting detection rules of the provider into force and taking them out. */
+    RULE_MANAGE,
     ACCESS_MANAGE,
     OPERATIONS_READ
 }

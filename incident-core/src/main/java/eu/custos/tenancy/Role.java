@@ -12,6 +12,7 @@ public enum Role {
     ADMINISTRATOR(
             CLIENT_MANAGE,
             SOURCE_MANAGE,
+            RULE_MANAGE,
             ACCESS_MANAGE,
             OPERATIONS_READ,
             ONCALL_READ,
@@ -35,6 +36,7 @@ public enum Role {
     LEAD(
             ALERT_READ,
             ALERT_TRIAGE,
+            RULE_MANAGE,
             QUARANTINE_READ,
             QUARANTINE_REPLAY,
             INCIDENT_READ,

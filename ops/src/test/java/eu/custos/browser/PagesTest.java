@@ -57,6 +57,8 @@ class PagesTest {
                     "/console/oncall",
                     "/console/quarantine",
                     "/console/sources",
+                    "/console/rules",
+                    "/console/rules/new",
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",

@@ -1,5 +1,6 @@
 package eu.custos.oncall;
 
+import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import java.time.Clock;

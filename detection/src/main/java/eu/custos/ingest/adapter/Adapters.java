@@ -92,6 +92,11 @@ public final class Adapters {
                 .toList();
     }
 
+    /** Every field of an item as it is nested. */
+    public Map<String, Object> values(byte[] raw) {
+        return new Item(raw).shape().fields().values();
+    }
+
     /**
      * A value of an item.
      *

@@ -1,11 +1,14 @@
 package eu.custos.ingest.adapter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,6 +69,10 @@ final class Item {
         } catch (JacksonException _) {
             return null;
         }
+    }
+
+    static Map<String, Object> values(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     static @Nullable ObjectNode object(String text) {

@@ -2,6 +2,7 @@ package eu.custos.ingest.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ final class Json {
 
     JsonNode root() {
         return root;
+    }
+
+    /** All of it as maps, lists and plain values. */
+    Map<String, Object> values() {
+        return Item.values(root);
     }
 
     /** The first scalar at the path, cleaned; null where there is none. */

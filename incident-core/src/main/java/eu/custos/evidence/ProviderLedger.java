@@ -1,7 +1,5 @@
-package eu.custos.oncall;
+package eu.custos.evidence;
 
-import eu.custos.evidence.EvidenceEntry;
-import eu.custos.evidence.EvidenceLog;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
@@ -14,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What concerns no client goes into the provider's own ledger, where the provider is registered. */
 @Component
-class ProviderLedger {
+public class ProviderLedger {
 
     private final EvidenceLog evidence;
     private final ClientOrganisations organisations;
@@ -29,7 +27,7 @@ class ProviderLedger {
     }
 
     /** Whoever manages the rota need not be cleared for the provider's own incidents: the scope widens for this only. */
-    void append(String type, String kind, String subject, Map<String, Object> facts) {
+    public void append(String type, String kind, String subject, Map<String, Object> facts) {
         var scope = CurrentScope.get();
         var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());
         var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, null);

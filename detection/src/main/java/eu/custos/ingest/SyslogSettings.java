@@ -1,0 +1,45 @@
+package eu.custos.ingest;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Doors for syslog over TCP, one port a source; none where none is listed.
+ *
+ * @param address that the doors listen on
+ * @param connections most at one time, of all doors together
+ * @param idle after which a silent connection is closed
+ */
+@ConfigurationProperties("custos.ingest.syslog")
+@Validated
+record SyslogSettings(
+        @DefaultValue("127.0.0.1") String address,
+        @DefaultValue("200") @Min(1) int connections,
+        @DefaultValue("10m") Duration idle,
+        @DefaultValue List<@Valid Door> doors) {
+
+    SyslogSettings {
+        doors = List.copyOf(doors);
+    }
+
+    /**
+     * A port and whose messages come in there.
+     *
+     * @param client reference of the client organisation
+     * @param source name of its source
+     * @param bundle name of the SSL bundle for TLS (RFC 5425); null for plain TCP
+     */
+    record Door(
+            @Min(0) @Max(65_535) int port,
+            @NotBlank String client,
+            @NotBlank String source,
+            @Nullable String bundle) {}
+}

@@ -1,0 +1,150 @@
+package eu.custos.rule;
+
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.NotEvidence;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Records;
+import eu.custos.tenancy.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The provider's own rules, for people. */
+@Controller
+class RuleController {
+
+    private static final String HOME = "/console/rules";
+
+    private final DetectionRules rules;
+    private final BackTest backTest;
+    private final ClientOrganisations clients;
+    private final Clock clock;
+
+    RuleController(DetectionRules rules, BackTest backTest, ClientOrganisations clients, Clock clock) {
+        this.rules = rules;
+        this.backTest = backTest;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** What the form of a new rule holds. */
+    record RuleForm(
+            @Nullable String content,
+            @Nullable String scope,
+            @Nullable String sector,
+            @Nullable String client) {
+
+        static final RuleForm EMPTY = new RuleForm(null, "GLOBAL", null, null);
+
+        String text() {
+            return content == null ? "" : content;
+        }
+
+        DetectionRule.Scope where() {
+            return "SECTOR".equals(scope)
+                    ? DetectionRule.Scope.SECTOR
+                    : "CLIENT".equals(scope) ? DetectionRule.Scope.CLIENT : DetectionRule.Scope.GLOBAL;
+        }
+
+        String key() {
+            var key = where() == DetectionRule.Scope.SECTOR ? sector : client;
+            return key == null ? "" : key;
+        }
+    }
+
+    @GetMapping(HOME)
+    @Requires(Permission.ALERT_READ)
+    String list(@RequestParam(defaultValue = "") String at, Model model) {
+        var asked = instant(at);
+        model.addAttribute("at", asked == null ? "" : at);
+        model.addAttribute("rules", rules.inForce(asked == null ? clock.instant() : asked));
+        model.addAttribute("retired", asked == null ? rules.retired() : List.of());
+        model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE));
+        return "rule/list";
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return text.isBlank() ? null : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    @GetMapping(HOME + "/new")
+    @Requires(Permission.RULE_MANAGE)
+    String form(Model model) {
+        return form(RuleForm.EMPTY, null, model);
+    }
+
+    @PostMapping(HOME + "/try")
+    @Requires(Permission.RULE_MANAGE)
+    @NotEvidence("looks back only; nothing is put into force")
+    String attempt(RuleForm form, Model model, HttpServletResponse response) {
+        try {
+            model.addAttribute("result", backTest.of(rules.read(form.text())));
+            return form(form, null, model);
+        } catch (RuleRefused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form, refused, model);
+        }
+    }
+
+    @PostMapping(HOME)
+    @Requires(Permission.RULE_MANAGE)
+    @Records("rule.activated")
+    String add(RuleForm form, Model model, HttpServletResponse response) {
+        try {
+            return "redirect:" + HOME + "/"
+                    + rules.add(form.text(), form.where(), form.key()).id();
+        } catch (RuleRefused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form, refused, model);
+        }
+    }
+
+    @GetMapping(HOME + "/{id}")
+    @Requires(Permission.ALERT_READ)
+    String page(@PathVariable UUID id, Model model) {
+        var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("rule", rule);
+        model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE) && rule.inForce());
+        return "rule/page";
+    }
+
+    @PostMapping(HOME + "/{id}/retire")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("rule.retired")
+    String retire(@PathVariable UUID id) {
+        rules.retire(id);
+        return "redirect:" + HOME;
+    }
+
+    private String form(RuleForm form, @Nullable RuleRefused refused, Model model) {
+        var scopes = new LinkedHashMap<String, String>();
+        scopes.put("GLOBAL", "all clients");
+        scopes.put("SECTOR", "one sector");
+        scopes.put("CLIENT", "one client");
+        model.addAttribute("form", form);
+        model.addAttribute("scopes", scopes);
+        model.addAttribute("clients", clients.choices());
+        model.addAttribute("flaws", refused == null ? List.of() : refused.flaws());
+        return "rule/new";
+    }
+}

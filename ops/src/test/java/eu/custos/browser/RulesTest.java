@@ -1,0 +1,76 @@
+package eu.custos.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.custos.tenancy.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A rule of the provider's own: refused with its flaws, looked back with, put into force, fired, and retired. */
+class RulesTest {
+
+    private static final Stage STAGE = new Stage();
+    private static final String TITLE = "Credentials read by a known tool " + STAGE.client;
+    private static final String RULE = """
+            title: %s
+            status: experimental
+            logsource:
+                product: example
+            detection:
+                selection:
+                    process.cmd_line|contains: 'sekurlsa'
+                condition: selection
+            level: high
+            tags:
+                - attack.credential-access
+                - attack.t1003.001
+            """.formatted(TITLE);
+
+    @Test
+    void makesAnAlertOfWhatNoProductCallsOne() {
+        STAGE.intake(started("before"));
+        try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            lead.open("/console/rules/new");
+            lead.find("[name=content]").fill(RULE.replace("condition: selection", "condition: selction"));
+            lead.button("Put into force").click();
+            assertThat(lead.find(".banner.crit")).containsText("selction");
+
+            lead.find("[name=content]").fill(RULE);
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                lead.button("Look back").click();
+                return lead.find("[aria-label='Looked back'] h2").textContent().contains("fired 1 times");
+            });
+            lead.find("select[name=scope]").selectOption("CLIENT");
+            lead.find("select[name=client]").selectOption(STAGE.client);
+            lead.button("Put into force").click();
+            assertThat(lead.find("h1", TITLE)).isVisible();
+
+            // What was remembered of the rules is looked up anew within seconds.
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(3))
+                    .until(() -> {
+                        STAGE.intake(started("after " + Instant.now()));
+                        return STAGE.api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + STAGE.client)
+                                .findValuesAsString("title")
+                                .contains(TITLE);
+                    });
+            var alert = Objects.requireNonNull(STAGE.awaitGroups(2).get(TITLE));
+            assertThat(alert.path("severity").asString()).isEqualTo("high");
+            assertThat(alert.path("attack").get(0).path("technique").asString()).isEqualTo("T1003.001");
+
+            lead.button("Retire rule").click();
+            assertThat(lead.find("tr", TITLE)).containsText("retired");
+        }
+    }
+
+    private static String started(String mark) {
+        return """
+                {"class_uid":1007,"category_uid":1,"activity_id":1,"type_uid":100701,"severity_id":1,"time":%d,\
+                "message":"Process started","metadata":{"version":"1.4.0","product":{"name":"Guard","vendor_name":"Example"}},\
+                "device":{"hostname":"FS-01"},"process":{"cmd_line":"tool.exe sekurlsa %s"}}""".formatted(Instant.now().toEpochMilli(), mark);
+    }
+}
