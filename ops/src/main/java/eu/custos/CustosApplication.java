@@ -1,9 +1,9 @@
 package eu.custos;
 
+import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
 import eu.custos.command.FeedCommand;
-import eu.custos.command.StartBenchmark;
 import eu.custos.command.TokenCommand;
 import eu.custos.command.UpCommand;
 import java.util.List;
