@@ -1,5 +1,6 @@
 package eu.custos;
 
+import eu.custos.bench.IntakeBenchmark;
 import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
@@ -18,7 +19,7 @@ public class CustosApplication {
                 new UpCommand(CustosApplication.class),
                 new FeedCommand(),
                 new TokenCommand(),
-                new BenchCommand(List.of(new StartBenchmark()))));
+                new BenchCommand(List.of(new StartBenchmark(), new IntakeBenchmark()))));
         System.exit(commands.run(args));
     }
 }
