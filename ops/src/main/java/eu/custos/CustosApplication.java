@@ -1,6 +1,7 @@
 package eu.custos;
 
 import eu.custos.bench.IntakeBenchmark;
+import eu.custos.bench.PipelineBenchmark;
 import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
@@ -19,7 +20,7 @@ public class CustosApplication {
                 new UpCommand(CustosApplication.class),
                 new FeedCommand(),
                 new TokenCommand(),
-                new BenchCommand(List.of(new StartBenchmark(), new IntakeBenchmark()))));
+                new BenchCommand(List.of(new StartBenchmark(), new IntakeBenchmark(), new PipelineBenchmark()))));
         System.exit(commands.run(args));
     }
 }
