@@ -1,9 +1,11 @@
 package eu.custos;
 
+import eu.custos.bench.IntakeBenchmark;
+import eu.custos.bench.PipelineBenchmark;
+import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
 import eu.custos.command.FeedCommand;
-import eu.custos.command.StartBenchmark;
 import eu.custos.command.TokenCommand;
 import eu.custos.command.UpCommand;
 import java.util.List;
@@ -18,7 +20,7 @@ public class CustosApplication {
                 new UpCommand(CustosApplication.class),
                 new FeedCommand(),
                 new TokenCommand(),
-                new BenchCommand(List.of(new StartBenchmark()))));
+                new BenchCommand(List.of(new StartBenchmark(), new IntakeBenchmark(), new PipelineBenchmark()))));
         System.exit(commands.run(args));
     }
 }

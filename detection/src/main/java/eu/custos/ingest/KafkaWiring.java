@@ -6,9 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,9 +24,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class KafkaWiring {
 
-    /** An item may be as large as a whole delivery that is no JSON. */
-    static final int LARGEST_RECORD = 12 * 1024 * 1024;
-
     private static final int SESSION_MILLIS = 10_000;
     private static final int POLL_INTERVAL_MILLIS = 600_000;
     private static final long IDLE_MILLIS = 5_000;
@@ -41,18 +36,7 @@ class KafkaWiring {
         config.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 broker.getProducer().getBootstrapServers());
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
-        var patience = Math.toIntExact(settings.acknowledgement().toMillis());
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience - 1_000);
+        config.putAll(DurableProducer.settings(settings.acknowledgement()));
         var template = new KafkaTemplate<byte[], byte[]>(new DefaultKafkaProducerFactory<>(config));
         template.setObservationEnabled(true);
         return template;

@@ -82,7 +82,7 @@ class TopicSetup implements SmartLifecycle {
                 .config(
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(settings.retention().toMillis()))
-                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaWiring.LARGEST_RECORD))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DurableProducer.LARGEST_RECORD))
                 .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
                 .build();
     }

@@ -1,13 +1,15 @@
 package eu.custos.command;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs a benchmark by its name and prints what it measured. */
+/** Runs a benchmark by its name and prints what it measured; how far it has come goes to the error output. */
 public final class BenchCommand implements Command {
 
     private static final JsonMapper JSON =
@@ -26,13 +28,16 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        var names = benchmarks.stream().map(Benchmark::name).collect(Collectors.joining("|"));
-        return "bench %s [--json]".formatted(names);
+        return benchmarks.stream()
+                .map(benchmark -> ("bench " + benchmark.name() + " [--json] " + benchmark.usage()).strip())
+                .collect(Collectors.joining("\n  ./custos "));
     }
 
     @Override
     public Set<String> options() {
-        return Set.of();
+        var options = new HashSet<String>();
+        benchmarks.forEach(benchmark -> options.addAll(benchmark.options()));
+        return options;
     }
 
     @Override
@@ -50,17 +55,18 @@ public final class BenchCommand implements Command {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Misuse("There is no benchmark '%s'".formatted(name)));
-        var figures = benchmark.measure();
-        System.out.println(arguments.has("json") ? JSON.writeValueAsString(figures) : lines(figures, ""));
+        arguments.options().keySet().stream()
+                .filter(option -> !benchmark.options().contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new Misuse("The benchmark '%s' has no option --%s".formatted(name, option));
+                });
+        var began = System.nanoTime();
+        var outcome = benchmark.measure(
+                arguments,
+                line -> System.err.printf("[%3d s] %s%n", (System.nanoTime() - began) / 1_000_000_000, line));
+        System.out.println(arguments.has("json") ? JSON.writeValueAsString(outcome.figures()) : outcome.text());
         return 0;
-    }
-
-    private static String lines(Map<?, ?> figures, String indent) {
-        return figures.entrySet().stream()
-                .map(figure -> figure.getValue() instanceof Map<?, ?> inner
-                        ? "%s%s%n%s".formatted(indent, figure.getKey(), lines(inner, indent + "  "))
-                        : "%s%-28s %s".formatted(indent, figure.getKey(), figure.getValue()))
-                .collect(Collectors.joining("\n"));
     }
 
     /** Measures one thing beside its reference from the same run. */
@@ -68,7 +74,43 @@ public final class BenchCommand implements Command {
 
         String name();
 
-        /** Figures by name, in the order to print them; values are text, numbers, or further such maps. */
-        Map<String, Object> measure();
+        /** Its options as they are typed. */
+        default String usage() {
+            return "";
+        }
+
+        /** Options that take a value, without their dashes. */
+        default Set<String> options() {
+            return Set.of();
+        }
+
+        /**
+         * Measures.
+         *
+         * @param progress told what is being done, a line at a time
+         */
+        Outcome measure(Arguments arguments, Consumer<String> progress);
+    }
+
+    /**
+     * What a benchmark found.
+     *
+     * @param figures by name, in the order to print them; values are text, numbers, lists or further such maps
+     * @param text the same for people
+     */
+    public record Outcome(Map<String, Object> figures, String text) {
+
+        /** A line for each figure. */
+        public static Outcome lines(Map<String, Object> figures) {
+            return new Outcome(figures, lines(figures, ""));
+        }
+
+        private static String lines(Map<?, ?> figures, String indent) {
+            return figures.entrySet().stream()
+                    .map(figure -> figure.getValue() instanceof Map<?, ?> inner
+                            ? "%s%s%n%s".formatted(indent, figure.getKey(), lines(inner, indent + "  "))
+                            : "%s%-28s %s".formatted(indent, figure.getKey(), figure.getValue()))
+                    .collect(Collectors.joining("\n"));
+        }
     }
 }

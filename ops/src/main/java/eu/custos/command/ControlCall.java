@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the platform that runs on a home for something. */
-final class ControlCall {
+public final class ControlCall {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -21,7 +21,7 @@ final class ControlCall {
      *
      * @throws Failure if no platform runs there or it refuses
      */
-    static Granted token(Home home, TokenRequest request) {
+    public static Granted token(Home home, TokenRequest request) {
         var answer = call(home, request);
         if (answer.token() == null) {
             throw new Failure(answer.refused() == null ? "The platform gave no token" : answer.refused());
@@ -30,7 +30,7 @@ final class ControlCall {
     }
 
     /** A token and where to use it. */
-    record Granted(String token, String address) {}
+    public record Granted(String token, String address) {}
 
     private static TokenAnswer call(Home home, TokenRequest request) {
         var socket = new ControlPath(home.folder()).bound().orElseThrow(() -> notRunning(home));

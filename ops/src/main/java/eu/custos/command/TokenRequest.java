@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long the token lives
  * @param user who asks, by the name the operating system knows
  */
-record TokenRequest(
+public record TokenRequest(
         String role,
         @Nullable String client,
         @Nullable String source,

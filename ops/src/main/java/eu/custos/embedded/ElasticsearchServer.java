@@ -98,6 +98,10 @@ final class ElasticsearchServer implements Server {
     }
 
     Map<String, Object> properties() {
+        return properties(port);
+    }
+
+    static Map<String, Object> properties(int port) {
         return Map.of("spring.elasticsearch.uris", "http://127.0.0.1:" + port);
     }
 

@@ -67,6 +67,14 @@ public final class EmbeddedStack implements AutoCloseable {
         return running;
     }
 
+    /** How to reach broker and index of a home that runs, for a measuring instrument beside the platform. */
+    public static Map<String, Object> reachOf(Home home) {
+        var ports = Ports.of(home);
+        var reach = new HashMap<>(KafkaServer.properties(ports.last("kafka"), Secrets.of(home)));
+        reach.putAll(ElasticsearchServer.properties(ports.last("elasticsearch")));
+        return reach;
+    }
+
     /** What Spring needs to reach every part. */
     public Map<String, Object> properties() {
         return Map.copyOf(properties);

@@ -101,6 +101,10 @@ final class KafkaServer implements Server {
     }
 
     Map<String, Object> properties() {
+        return properties(port, secrets);
+    }
+
+    static Map<String, Object> properties(int port, Secrets secrets) {
         return Map.of(
                 "spring.kafka.bootstrap-servers",
                 "127.0.0.1:" + port,
@@ -109,11 +113,11 @@ final class KafkaServer implements Server {
                 "spring.kafka.properties.sasl.mechanism",
                 "PLAIN",
                 "spring.kafka.properties.sasl.jaas.config",
-                login(""));
+                login(secrets, ""));
     }
 
     /** Known to this home only: another program's broker that took the port would be given nothing. */
-    private String login(String accepted) {
+    private static String login(Secrets secrets, String accepted) {
         return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"custos\" password=\"%s\"%s;"
                 .formatted(secrets.get("kafka.client"), accepted);
     }
@@ -187,7 +191,10 @@ final class KafkaServer implements Server {
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=8388608
                 """.formatted(
-                port, controllerPort, data(), login(" user_custos=\"%s\"".formatted(secrets.get("kafka.client"))));
+                        port,
+                        controllerPort,
+                        data(),
+                        login(secrets, " user_custos=\"%s\"".formatted(secrets.get("kafka.client"))));
     }
 
     private Path settings() {

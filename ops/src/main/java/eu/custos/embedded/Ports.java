@@ -51,6 +51,15 @@ public final class Ports {
         return port;
     }
 
+    /** The port that was chosen last for that part, taken or not. */
+    int last(String part) {
+        var last = chosen.getProperty(part);
+        if (last == null) {
+            throw new IllegalStateException("No port was ever chosen for %s".formatted(part));
+        }
+        return Integer.parseInt(last);
+    }
+
     /** The port that was asked for, or a refusal; zero stands for any that is free. */
     public int insist(int port) {
         if (!bindable(port)) {
