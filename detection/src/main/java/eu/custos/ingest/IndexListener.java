@@ -72,6 +72,7 @@ class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>
                 .toList());
         var partitions = new HashSet<TopicPartition>();
         records.forEach(record -> partitions.add(new TopicPartition(record.topic(), record.partition())));
+        partitions.retainAll(consumer.assignment());
         backlog.note(Backlog.INDEX, consumer, partitions);
     }
 

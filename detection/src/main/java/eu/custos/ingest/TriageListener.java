@@ -70,8 +70,16 @@ class TriageListener implements BatchConsumerAwareMessageListener<byte[], byte[]
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> from) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Consumer<?, ?> from) {
         var consumer = Objects.requireNonNull(from);
+        // While a batch waits to be tried again its partitions may go to another consumer, and are that one's then.
+        var mine = consumer.assignment();
+        var records = batch.stream()
+                .filter(record -> mine.contains(partition(record)))
+                .toList();
+        if (records.isEmpty()) {
+            return;
+        }
         var first = new HashMap<TopicPartition, Long>();
         records.forEach(record -> first.merge(partition(record), record.offset(), Math::min));
         if (!positions.aligned(consumer, first)) {

@@ -2,6 +2,7 @@ package eu.custos.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import eu.custos.fixtures.Database;
@@ -21,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -345,6 +348,16 @@ class PipelineTest {
         assertThat(leaves("intake.day-closed")).isEqualTo(2);
         assertThat(leaf("intake.day-closed"))
                 .contains("\"received\":2", "\"stored\":1", "\"quarantined\":1", "\"addsUp\":true", "alerts.raw/");
+    }
+
+    /** Otherwise it would be tried for ever, and hold up what the consumer was given instead. */
+    @Test
+    void leavesABatchToTheConsumerThatWasGivenItsPartition() {
+        var record = new ConsumerRecord<>(RawRecords.TOPIC, 0, 1_000_000, new byte[] {1}, new byte[] {2});
+        try (var without = new MockConsumer<byte[], byte[]>("earliest")) {
+            assertThatCode(() -> bean(TriageListener.class).onMessage(List.of(record), without))
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
