@@ -1,5 +1,6 @@
 package eu.custos.ingest.adapter;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,15 @@ final class Json {
         return found[0];
     }
 
-    /** A number without exponent, as a time in seconds would have one. */
+    /** A number of usual size without exponent, as a time in seconds would have one; any other as it stands. */
     static String text(JsonNode node) {
-        return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString("");
+        if (!node.isFloatingPointNumber()) {
+            return node.asString("");
+        }
+        var size = Math.abs(node.doubleValue());
+        return size > 1e-9 && size < 1e18
+                ? BigDecimal.valueOf(node.doubleValue()).toPlainString()
+                : node.asString("");
     }
 
     private static void add(List<String> values, JsonNode node, int longest) {
