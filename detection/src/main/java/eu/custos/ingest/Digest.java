@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of raw bytes. */
-final class Digest {
+public final class Digest {
 
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::create);
 
@@ -15,7 +15,7 @@ final class Digest {
         return SHA_256.get().digest(bytes);
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256(bytes));
     }
 

@@ -1,6 +1,7 @@
 package eu.custos.rule;
 
 import eu.custos.evidence.ProviderLedger;
+import eu.custos.ingest.Digest;
 import eu.custos.sigma.Placeholders;
 import eu.custos.sigma.SigmaReader;
 import eu.custos.sigma.SigmaReading.Refused;
@@ -11,12 +12,10 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.vocabulary.Severity;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,7 +60,7 @@ class DetectionRules {
                 Objects.requireNonNullElse(header.level(), Severity.MEDIUM),
                 scope,
                 checked(scope, key),
-                digest(content),
+                Digest.hex(content.getBytes(StandardCharsets.UTF_8)),
                 content,
                 clock.instant(),
                 null,
@@ -144,21 +143,12 @@ class DetectionRules {
                 if (key.isBlank()) {
                     throw new RuleRefused("key", List.of("Name the sector."));
                 }
-                yield key.strip().toLowerCase(java.util.Locale.ROOT);
+                yield key.strip().toLowerCase(Locale.ROOT);
             }
             case CLIENT ->
                 clients.findByReference(key.strip())
                         .orElseThrow(() -> new RuleRefused("key", List.of("Choose a client organisation.")))
                         .reference();
         };
-    }
-
-    private static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

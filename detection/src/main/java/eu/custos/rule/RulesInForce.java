@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -49,6 +51,7 @@ class RulesInForce implements ItemRules {
     private final SigmaReader reader = new SigmaReader(Placeholders.NONE);
     private final Map<UUID, SigmaRule> compiled = new ConcurrentHashMap<>();
     private final Map<TenantId, Mine> known = new ConcurrentHashMap<>();
+    private volatile @Nullable Active active;
 
     RulesInForce(JdbcDetectionRules rules, ClientOrganisations clients, Clock clock) {
         this.rules = rules;
@@ -56,8 +59,11 @@ class RulesInForce implements ItemRules {
         this.clock = clock;
     }
 
-    /** The rules for one client, as of a moment. */
-    private record Mine(List<SigmaRule> rules, Instant at) {}
+    /** The rules in force for whomever, as of a moment. */
+    private record Active(List<DetectionRule> rules, Instant at) {}
+
+    /** The rules for one client, among those in force as of a moment. */
+    private record Mine(List<SigmaRule> rules, Instant asOf) {}
 
     @Override
     public boolean none(TenantId tenant) {
@@ -102,22 +108,32 @@ class RulesInForce implements ItemRules {
     }
 
     private List<SigmaRule> of(TenantId tenant) {
-        var now = clock.instant();
         var mine = known.get(tenant);
-        if (mine != null && Duration.between(mine.at, now).compareTo(FRESH) < 0) {
-            return mine.rules;
-        }
         try {
-            var fresh = new Mine(load(tenant, now), now);
-            known.put(tenant, fresh);
-            return fresh.rules;
+            var now = active();
+            if (mine == null || !mine.asOf.equals(now.at)) {
+                mine = new Mine(among(now.rules, tenant), now.at);
+                known.put(tenant, mine);
+            }
+            return mine.rules;
         } catch (DataAccessException away) {
             return mine == null ? List.of() : mine.rules;
         }
     }
 
-    private List<SigmaRule> load(TenantId tenant, Instant now) {
-        var all = rules.inForce(now);
+    private Active active() {
+        var now = clock.instant();
+        var last = active;
+        if (last != null && Duration.between(last.at, now).compareTo(FRESH) < 0) {
+            return last;
+        }
+        var fresh = new Active(rules.inForce(now), now);
+        compiled.keySet().retainAll(fresh.rules.stream().map(DetectionRule::id).collect(Collectors.toSet()));
+        active = fresh;
+        return fresh;
+    }
+
+    private List<SigmaRule> among(List<DetectionRule> all, TenantId tenant) {
         if (all.isEmpty()) {
             return List.of();
         }
