@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -86,10 +85,10 @@ public final class Adapters {
 
     /** Every value of an item by its path, with what is made of it by itself; for people who correct a mapping. */
     public List<Field> fields(byte[] raw) {
-        var shape = new Item(raw).shape();
-        return Leaves.of(shape.fields(), Set.of()).stream()
-                .map(leaf -> new Field(leaf.path(), leaf.value(), Discovery.of(leaf)))
-                .toList();
+        return new Item(raw)
+                .leaves().stream()
+                        .map(leaf -> new Field(leaf.path(), leaf.value(), Discovery.of(leaf)))
+                        .toList();
     }
 
     /** Every field of an item as it is nested. */

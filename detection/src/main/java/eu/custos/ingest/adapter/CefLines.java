@@ -5,10 +5,11 @@ import static eu.custos.vocabulary.EntityRole.RELATED;
 import static eu.custos.vocabulary.EntityRole.TARGET;
 import static eu.custos.vocabulary.EntityRole.VICTIM;
 
+import eu.custos.ingest.adapter.Leaves.Leaf;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
 import eu.custos.vocabulary.EntityType;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ final class CefLines implements SourceAdapter {
                 .titled(name)
                 .rated(Severities.cef(cef.severity()), cef.severity())
                 .saying(cef.first("msg", "message", "reason"));
-        things(cef, item.shape().fields(), draft);
+        things(cef, item.leaves(), draft);
         custom(cef, draft);
         draft.techniques.in(name, null);
         return draft.done();
@@ -62,7 +63,7 @@ final class CefLines implements SourceAdapter {
         return syslog.find() ? syslog.group() : null;
     }
 
-    private static void things(CefHeader cef, Json fields, Draft draft) {
+    private static void things(CefHeader cef, List<Leaf> leaves, Draft draft) {
         var found = draft.entities;
         found.connection(cef.first("src", "sourceAddress", "c6a2"), cef.first("dst", "destinationAddress", "c6a3"));
         found.add(EntityType.HOST, cef.first("shost", "sourceHostName"), RELATED);
@@ -80,7 +81,7 @@ final class CefLines implements SourceAdapter {
         found.add(EntityType.MAC, cef.get("smac"), RELATED);
         found.add(EntityType.MAC, cef.get("dmac"), RELATED);
         var others = found.isEmpty();
-        new Discovery(found).in(Leaves.of(fields, Set.of()), null);
+        new Discovery(found).in(leaves, null);
         if (others) {
             // A host tells of itself where it names nobody else.
             found.add(EntityType.HOST, cef.first("dvchost", "dvc"), VICTIM);

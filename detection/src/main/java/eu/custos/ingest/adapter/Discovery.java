@@ -70,6 +70,11 @@ final class Discovery {
     private static final Pattern NAME_AND_ADDRESS =
             Pattern.compile("^([\\w.-]{1,255})\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?$");
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
+    private static final Pattern LIST_MARKS = Pattern.compile("[\\[\\]\"']");
+    private static final Pattern AFTER_HOST = Pattern.compile("[:/].*$");
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Set<String> PLAIN_MAIL = Set.of("email");
+    private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
 
     private final Entities found;
 
@@ -128,18 +133,16 @@ final class Discovery {
 
     /** What a list written as text holds, where all of it is of one kind. */
     private void listed(FieldName name, String value) {
-        var parts = BETWEEN.split(value.replaceAll("[\\[\\]\"']", ""), -1);
-        if (parts.length > MOST_IN_LIST) {
+        var parts = List.of(BETWEEN.split(LIST_MARKS.matcher(value).replaceAll(""), -1));
+        if (parts.size() > MOST_IN_LIST) {
             return;
         }
-        if (List.of(parts).stream().allMatch(part -> IpAddress.of(part).isPresent())) {
-            List.of(parts).forEach(part -> address(name, part));
+        if (parts.stream().allMatch(part -> IpAddress.of(part).isPresent())) {
+            parts.forEach(part -> address(name, part));
         } else if (name.mentions(WEB)) {
-            List.of(parts).forEach(part -> address(name, part));
+            parts.forEach(part -> address(name, part));
         } else if (name.mentions(MAIL)) {
-            List.of(parts).stream()
-                    .filter(part -> EMAIL.matcher(part).matches())
-                    .forEach(part -> mail(name, part));
+            parts.stream().filter(part -> EMAIL.matcher(part).matches()).forEach(part -> mail(name, part));
         }
     }
 
@@ -225,7 +228,7 @@ final class Discovery {
             // What other products call the same person.
             found.add(EntityType.USER, value.substring(0, value.indexOf('@')), userRole(name));
         }
-        if (letter && !name.says(Set.of("email"))) {
+        if (letter && !name.says(PLAIN_MAIL)) {
             found.add(EntityType.DOMAIN, value.substring(value.indexOf('@') + 1), RELATED);
         }
     }
@@ -236,9 +239,9 @@ final class Discovery {
             found.add(EntityType.URL, request.group(1), RELATED);
         } else if (name.says(URLS) && value.indexOf(' ') < 0 && value.indexOf('/') >= 0) {
             found.add(EntityType.URL, value, RELATED);
-            found.add(EntityType.DOMAIN, value.replaceFirst("[:/].*$", ""), RELATED);
+            found.add(EntityType.DOMAIN, AFTER_HOST.matcher(value).replaceFirst(""), RELATED);
         } else if (name.says(URLS) && value.indexOf(' ') < 0) {
-            found.add(EntityType.DOMAIN, value.replaceFirst(":\\d+$", ""), RELATED);
+            found.add(EntityType.DOMAIN, PORT.matcher(value).replaceFirst(""), RELATED);
         } else if (name.says(COMMANDS) || (name.mentions(PROCESSES) && name.says(FILE_NAMES))) {
             found.add(EntityType.PROCESS, value, RELATED);
         } else if (name.mentions(FILES) && name.says(FILE_NAMES)) {
@@ -281,8 +284,7 @@ final class Discovery {
                     || (NAMES.contains(last.getFirst())
                             && name.parent().stream().anyMatch(USERS::contains));
         }
-        return ACCOUNTS.contains(last.getLast())
-                || (name.says(ACCOUNTS) && Set.of("name", "id", "key", "lookup").contains(last.getLast()));
+        return ACCOUNTS.contains(last.getLast()) || (name.says(ACCOUNTS) && OF_ACCOUNT.contains(last.getLast()));
     }
 
     private static EntityRole role(FieldName name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an item of unknown make says of itself: when, what, how bad; found by the names that most products use. */
@@ -20,6 +21,8 @@ final class Facts {
     private static final List<String> PRODUCT = Lexicon.inOrder("product");
 
     private static final Set<String> CLAIMS = Lexicon.words("claims");
+
+    private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
 
     private final List<Leaf> leaves;
     private final Map<String, Leaf> nearest = new HashMap<>();
@@ -52,12 +55,14 @@ final class Facts {
 
     @Nullable
     String time() {
-        return first(TIME, value -> VendorTime.reads(value));
+        return first(TIME, VendorTime::reads);
     }
 
     @Nullable
     String title() {
-        return first(TITLE, value -> value.length() > 2 && !value.matches("[\\d.:-]+"));
+        return first(
+                TITLE,
+                value -> value.length() > 2 && !BARE_NUMBER.matcher(value).matches());
     }
 
     @Nullable

@@ -36,6 +36,7 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
                     + "|gateway|endpoint|node|account|process|file|query|subject|s|d|c|r)"
                     + "(ip|ipv4|ipv6|ipaddr|ipaddress|addr|address|host|hostname|name|user|username|usr|mac|macaddr"
                     + "|domain|port|account|id|path|hash)");
+    private static final Set<String> WHOLE = Set.of("hostname", "username", "filename", "filepath", "filehash");
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("src", "source"),
             Map.entry("orig", "source"),
@@ -140,8 +141,6 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             words.add(plain(word));
         }
     }
-
-    private static final Set<String> WHOLE = Set.of("hostname", "username", "filename", "filepath", "filehash");
 
     private static String plain(String word) {
         return SHORT.getOrDefault(word, word);

@@ -5,8 +5,6 @@ import eu.custos.ingest.adapter.Leaves.Leaf;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
 import eu.custos.vocabulary.Severity;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +21,7 @@ final class GenericMapper implements SourceAdapter {
     @Override
     public boolean recognises(Item item) {
         var shape = item.shape();
-        var leaves = Leaves.of(shape.fields(), Set.of());
+        var leaves = item.leaves();
         var facts = new Facts(leaves);
         return (facts.severity() != null && facts.title() != null)
                 || (facts.time() != null && !entities(shape, leaves).isEmpty());
@@ -34,48 +32,29 @@ final class GenericMapper implements SourceAdapter {
         var shape = item.shape();
         var json = shape.fields();
         var mapping = context.mapping();
-        var leaves = Leaves.of(json, mapping.skipped());
+        var leaves = mapping.skipped().isEmpty() ? item.leaves() : Leaves.of(json, mapping.skipped());
         var facts = new Facts(leaves);
-        var title = json.first(mapping.title())
-                .or(() -> Optional.ofNullable(facts.title()))
-                .or(() -> line(shape))
-                .orElse(null);
-        var ruleName = json.first(mapping.ruleName())
-                .or(() -> Optional.ofNullable(facts.ruleName()))
-                .orElse(null);
+        // A line says itself what it is about.
+        var line = Words.clean(shape.text(), Words.LONGEST_TITLE);
+        var title = json.first(mapping.title()).orElse(Words.either(facts.title(), line));
+        var ruleName = json.first(mapping.ruleName()).orElse(facts.ruleName());
         if (title == null && ruleName == null && (leaves.isEmpty() || mapping.title() != null)) {
             return new NotUnderstood("None of the fields tells what the item is about");
         }
-        var rated = json.first(mapping.severity())
-                .or(() -> Optional.ofNullable(facts.severity()))
-                .orElse(null);
+        var rated = json.first(mapping.severity()).orElse(facts.severity());
         var draft = new Draft(context.receivedAt())
-                .at(json.first(mapping.time())
-                        .or(() -> Optional.ofNullable(facts.time()))
-                        .orElse(null))
+                .at(json.first(mapping.time()).orElse(facts.time()))
                 .of(mapping.product() == null ? product(shape, facts) : mapping.product())
-                .rule(
-                        json.first(mapping.ruleId())
-                                .or(() -> Optional.ofNullable(facts.ruleId()))
-                                .orElse(null),
-                        Words.or(ruleName, Words.or(title, "")))
-                .titled(Words.or(title, Words.or(ruleName, "")))
+                .rule(json.first(mapping.ruleId()).orElse(facts.ruleId()), Words.either(ruleName, title))
+                .titled(Words.either(title, ruleName))
                 .rated(severity(rated, mapping, shape), rated)
-                .saying(json.first(mapping.message())
-                        .or(() -> Optional.ofNullable(facts.message()))
-                        .or(() -> line(shape))
-                        .orElse(null));
+                .saying(json.first(mapping.message()).orElse(Words.either(facts.message(), line)));
         techniques(json, mapping, leaves, title, draft);
         things(shape, mapping, leaves, draft);
         if (rated == null && !facts.claims()) {
             draft.observation();
         }
         return draft.done();
-    }
-
-    /** A line says itself what it is about. */
-    private static Optional<String> line(Shape shape) {
-        return Optional.ofNullable(Words.clean(shape.text(), Words.LONGEST_TITLE));
     }
 
     private static String product(Shape shape, Facts facts) {

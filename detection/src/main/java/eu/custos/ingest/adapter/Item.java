@@ -1,9 +1,12 @@
 package eu.custos.ingest.adapter;
 
+import eu.custos.ingest.adapter.Leaves.Leaf;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -26,6 +29,7 @@ final class Item {
     private @Nullable Json json;
     private boolean read;
     private @Nullable Shape shape;
+    private @Nullable List<Leaf> leaves;
 
     Item(byte[] raw) {
         this.raw = raw;
@@ -84,5 +88,13 @@ final class Item {
             shape = Shape.of(this);
         }
         return shape;
+    }
+
+    /** Every value of it. */
+    List<Leaf> leaves() {
+        if (leaves == null) {
+            leaves = Leaves.of(shape().fields(), Set.of());
+        }
+        return leaves;
     }
 }

@@ -1,6 +1,5 @@
 package eu.custos.ingest.adapter;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +67,7 @@ final class Leaves {
     static List<Leaf> of(Json fields, Set<String> skipped) {
         var leaves = new Leaves(skipped);
         leaves.walk(fields.root(), "", 0);
-        return new ArrayList<>(leaves.found);
+        return List.copyOf(leaves.found);
     }
 
     private void walk(JsonNode node, String path, int texts) {

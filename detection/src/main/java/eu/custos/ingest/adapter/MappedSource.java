@@ -30,7 +30,7 @@ final class MappedSource implements SourceAdapter {
 
     @Override
     public boolean recognises(Item item) {
-        return any(mapping.recognise(), item);
+        return any(mapping.recognise(), shape(item), item);
     }
 
     @Override
@@ -43,7 +43,8 @@ final class MappedSource implements SourceAdapter {
         var leaves = Leaves.of(json, skipped);
         var facts = new Facts(leaves);
         var ruleName = told(json, own.ruleName(), mapping.rule().name(), facts.ruleName());
-        var title = told(json, own.title(), mapping.title(), or(facts.title(), line(shape, Words.LONGEST_TITLE)));
+        var title =
+                told(json, own.title(), mapping.title(), Words.either(facts.title(), line(shape, Words.LONGEST_TITLE)));
         if (leaves.isEmpty() && title == null) {
             return new NotUnderstood("%s names what happened, and this item does not".formatted(mapping.product()));
         }
@@ -52,19 +53,19 @@ final class MappedSource implements SourceAdapter {
         var draft = new Draft(context.receivedAt())
                 .at(told(json, own.time(), mapping.time(), facts.time()))
                 .of(Words.or(own.product(), mapping.product()))
-                .rule(told(json, own.ruleId(), mapping.rule().id(), facts.ruleId()), or(ruleName, title))
-                .titled(or(title, ruleName))
+                .rule(told(json, own.ruleId(), mapping.rule().id(), facts.ruleId()), Words.either(ruleName, title))
+                .titled(Words.either(title, ruleName))
                 .rated(own.severityOf(rated).or(() -> scale.of(rated)).orElse(Severity.MEDIUM), rated)
                 .saying(told(
                         json,
                         own.message(),
                         mapping.message(),
-                        or(facts.message(), line(shape, Words.LONGEST_MESSAGE))));
+                        Words.either(facts.message(), line(shape, Words.LONGEST_MESSAGE))));
         draft.entities.told(json, own);
         json.every(own.technique()).forEach(text -> draft.techniques.in(text, null));
         techniques(json, leaves, title, draft);
         things(shape, leaves, draft);
-        if (!mapping.detection().isEmpty() && !any(mapping.detection(), item)) {
+        if (!mapping.detection().isEmpty() && !any(mapping.detection(), shape, item)) {
             draft.observation();
         }
         return draft.done();
@@ -83,8 +84,7 @@ final class MappedSource implements SourceAdapter {
                 .orElse(shape);
     }
 
-    private boolean any(List<Mapping.Mark> marks, Item item) {
-        var shape = shape(item);
+    private static boolean any(List<Mapping.Mark> marks, Shape shape, Item item) {
         return marks.stream().anyMatch(mark -> mark.fits(shape, mark.says().isEmpty() ? "" : item.text()));
     }
 
@@ -124,9 +124,5 @@ final class MappedSource implements SourceAdapter {
     private static @Nullable String told(
             Json json, @Nullable List<String> own, List<String> vendors, @Nullable String otherwise) {
         return json.first(own).or(() -> json.first(vendors)).orElse(otherwise);
-    }
-
-    private static @Nullable String or(@Nullable String told, @Nullable String otherwise) {
-        return told == null ? otherwise : told;
     }
 }

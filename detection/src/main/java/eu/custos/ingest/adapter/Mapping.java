@@ -1,5 +1,6 @@
 package eu.custos.ingest.adapter;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
@@ -50,7 +51,7 @@ record Mapping(
         title = or(title);
         rule = rule == null ? new Rule(List.of(), List.of()) : rule;
         message = or(message);
-        severity = severity == null ? new Rating(List.of(), Map.of(), Map.of(), null) : severity;
+        severity = severity == null ? Rating.NONE : severity;
         technique = technique == null ? new Attacks(List.of(), List.of()) : technique;
         entities = or(entities);
         skip = or(skip);
@@ -112,36 +113,52 @@ record Mapping(
      */
     record Rating(
             List<String> from,
-            Map<String, String> words,
-            Map<String, String> bands,
-            @Nullable String otherwise) {
+            NavigableMap<String, Severity> words,
+            NavigableMap<Double, Severity> bands,
+            @Nullable Severity otherwise) {
 
-        Rating {
-            from = or(from);
-            words = words == null ? Map.of() : Map.copyOf(words);
-            bands = bands == null ? Map.of() : Map.copyOf(bands);
+        private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+
+        static final Rating NONE = of(null, null, null, null);
+
+        /** As the file writes it: severities by their codes. */
+        @JsonCreator
+        static Rating of(
+                @Nullable List<String> from,
+                @Nullable Map<String, String> words,
+                @Nullable Map<Double, String> bands,
+                @Nullable String otherwise) {
+            return new Rating(
+                    or(from),
+                    coded(words, new TreeMap<>(String.CASE_INSENSITIVE_ORDER)),
+                    coded(bands, new TreeMap<>()),
+                    otherwise == null ? null : Severity.ofCode(otherwise));
+        }
+
+        private static <K> NavigableMap<K, Severity> coded(
+                @Nullable Map<K, String> told, NavigableMap<K, Severity> into) {
+            if (told != null) {
+                told.forEach((key, code) -> into.put(key, Severity.ofCode(code)));
+            }
+            return into;
         }
 
         Optional<Severity> of(@Nullable String told) {
             if (told == null) {
-                return Optional.ofNullable(otherwise).map(Severity::ofCode);
+                return Optional.ofNullable(otherwise);
             }
-            for (var word : words.entrySet()) {
-                if (word.getKey().equalsIgnoreCase(told.strip())) {
-                    return Optional.of(Severity.ofCode(word.getValue()));
-                }
-            }
-            return band(told).or(() -> Severities.word(told)).or(() -> Severities.number(told));
+            return Optional.ofNullable(words.get(told.strip()))
+                    .or(() -> band(told.strip()))
+                    .or(() -> Severities.word(told))
+                    .or(() -> Severities.number(told));
         }
 
         private Optional<Severity> band(String told) {
-            if (bands.isEmpty() || !told.strip().matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            if (bands.isEmpty() || !NUMBER.matcher(told).matches()) {
                 return Optional.empty();
             }
-            NavigableMap<Double, String> steps = new TreeMap<>();
-            bands.forEach((least, code) -> steps.put(Double.valueOf(least), code));
-            var step = steps.floorEntry(Double.valueOf(told.strip()));
-            return Optional.of(Severity.ofCode((step == null ? steps.firstEntry() : step).getValue()));
+            var step = bands.floorEntry(Double.valueOf(told));
+            return Optional.of((step == null ? bands.firstEntry() : step).getValue());
         }
     }
 
@@ -164,27 +181,29 @@ record Mapping(
     }
 
     /**
-     * Things of one type and role, such as {@code host victim}.
+     * Things of one type and role.
      *
-     * @param within what of the value names the thing, as the first group of a regular expression
+     * @param within what of the value names the thing, as the first group
      */
-    record Thing(String what, List<String> at, @Nullable String within) {
+    record Thing(
+            EntityType type,
+            EntityRole role,
+            List<String> at,
+            @Nullable Pattern within) {
 
-        Thing {
-            at = or(at);
-            if (at.isEmpty() || words(what).length > 2) {
+        /**
+         * As the file writes it.
+         *
+         * @param what such as {@code host victim}
+         */
+        @JsonCreator
+        static Thing of(String what, @Nullable List<String> at, @Nullable Pattern within) {
+            var words = what.strip().split("\\s+", -1);
+            if (at == null || at.isEmpty() || words.length > 2) {
                 throw new IllegalArgumentException("An entity is told as 'type role' with the paths where it stands");
             }
-            var _ = EntityType.ofCode(words(what)[0]);
-            var _ = roleOf(what);
-        }
-
-        EntityType type() {
-            return EntityType.ofCode(words(what)[0]);
-        }
-
-        EntityRole role() {
-            return roleOf(what);
+            var role = words.length == 1 ? EntityRole.RELATED : EntityRole.valueOf(words[1].toUpperCase(Locale.ROOT));
+            return new Thing(EntityType.ofCode(words[0]), role, or(at), within);
         }
 
         /** The part of a value that names the thing; all of it where nothing else is told. */
@@ -192,17 +211,8 @@ record Mapping(
             if (within == null) {
                 return Optional.of(value);
             }
-            var part = Pattern.compile(within).matcher(value);
+            var part = within.matcher(value);
             return part.find() ? Optional.of(part.group(1)) : Optional.empty();
-        }
-
-        private static EntityRole roleOf(String what) {
-            var words = words(what);
-            return words.length == 1 ? EntityRole.RELATED : EntityRole.valueOf(words[1].toUpperCase(Locale.ROOT));
-        }
-
-        private static String[] words(String what) {
-            return what.strip().split("\\s+", -1);
         }
     }
 

@@ -10,6 +10,7 @@ import eu.custos.vocabulary.Severity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The vendors' scales on ours. */
@@ -44,13 +45,16 @@ final class Severities {
             Map.entry("emergency", CRITICAL),
             Map.entry("disaster", CRITICAL));
 
+    private static final Pattern BETWEEN = Pattern.compile("[\\s_]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
+
     private Severities() {}
 
     static Optional<Severity> word(@Nullable String word) {
         return word == null
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        WORDS.get(word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-")));
+                : Optional.ofNullable(WORDS.get(
+                        BETWEEN.matcher(word.strip().toLowerCase(Locale.ROOT)).replaceAll("-")));
     }
 
     /**
@@ -97,23 +101,26 @@ final class Severities {
 
     /** A bare number is read as 0 to 10, or as 0 to 100 where it is beyond. */
     static Optional<Severity> number(@Nullable String rated) {
-        if (rated == null || !rated.matches("\\d{1,3}(\\.\\d{1,3})?")) {
+        if (rated == null || !NUMBER.matcher(rated).matches()) {
             return Optional.empty();
         }
         var number = Double.parseDouble(rated);
-        return Optional.of(cef(Double.toString(number > 10 ? number / 10 : number)));
+        return Optional.of(ofTen(number > 10 ? number / 10 : number));
     }
 
     /** CEF's 0 to 10, or one of its words. */
     static Severity cef(String text) {
         try {
-            var number = Double.parseDouble(text.strip());
-            if (number >= 9) {
-                return CRITICAL;
-            }
-            return number >= 7 ? HIGH : number >= 4 ? MEDIUM : number >= 1 ? LOW : INFORMATIONAL;
+            return ofTen(Double.parseDouble(text.strip()));
         } catch (NumberFormatException _) {
             return word(text).orElse(MEDIUM);
         }
+    }
+
+    private static Severity ofTen(double number) {
+        if (number >= 9) {
+            return CRITICAL;
+        }
+        return number >= 7 ? HIGH : number >= 4 ? MEDIUM : number >= 1 ? LOW : INFORMATIONAL;
     }
 }

@@ -34,6 +34,10 @@ final class Words {
         return stripped.isEmpty() ? null : stripped;
     }
 
+    static @Nullable String either(@Nullable String text, @Nullable String otherwise) {
+        return text == null ? otherwise : text;
+    }
+
     static String or(@Nullable String text, String otherwise) {
         return text == null ? otherwise : text;
     }
