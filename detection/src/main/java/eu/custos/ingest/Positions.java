@@ -53,8 +53,9 @@ class Positions {
         partitions.forEach(next::remove);
     }
 
-    /** Reads the stored offsets anew and goes there. */
-    void reposition(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    /** Reads the stored offsets anew and goes there, in those of the partitions that are still this consumer's. */
+    void reposition(Consumer<?, ?> consumer, Collection<TopicPartition> named) {
+        var partitions = named.stream().filter(consumer.assignment()::contains).toList();
         var first = consumer.beginningOffsets(partitions);
         var end = consumer.endOffsets(partitions);
         for (var partition : partitions) {
@@ -83,8 +84,17 @@ class Positions {
                         }))));
     }
 
-    /** False where a partition's records do not begin where the database says; the consumer has been sent there. */
+    /**
+     * False where a partition's records do not begin where the database says, or are another consumer's by now; this
+     * consumer has been sent to where its own go on.
+     */
     boolean aligned(Consumer<?, ?> consumer, Map<TopicPartition, Long> firstOffsets) {
+        if (!consumer.assignment().containsAll(firstOffsets.keySet())) {
+            // A batch that is tried again outlives a rebalance; whoever has its partition now reads it from the
+            // database's word.
+            reposition(consumer, firstOffsets.keySet());
+            return false;
+        }
         var astray = firstOffsets.entrySet().stream()
                 .filter(first -> isAstray(first.getKey(), first.getValue()))
                 .map(Map.Entry::getKey)
