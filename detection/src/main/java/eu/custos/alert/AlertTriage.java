@@ -6,6 +6,7 @@ import eu.custos.ingest.AlertSink;
 import eu.custos.ingest.Disposition;
 import eu.custos.ingest.Placed;
 import eu.custos.ingest.UnderstoodAlert;
+import eu.custos.vocabulary.Entity;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,9 +74,12 @@ class AlertTriage implements AlertSink {
     }
 
     private void remember(Map<Merged, Collapsed> counted) {
-        var named = new LinkedHashMap<AlertGroup, Collection<eu.custos.vocabulary.Entity>>();
-        counted.forEach((merged, collapsed) -> named.put(merged.group(), collapsed.entities()));
-        entities.remember(named);
+        var opened = new LinkedHashMap<AlertGroup, Collection<Entity>>();
+        var known = new LinkedHashMap<AlertGroup, Collection<Entity>>();
+        counted.forEach(
+                (merged, collapsed) -> (merged.opened() ? opened : known).put(merged.group(), collapsed.entities()));
+        entities.first(opened);
+        entities.remember(known);
     }
 
     /** Of a group just opened the first alert is what is stored; every other alert repeats it. */

@@ -50,7 +50,7 @@ final class GroupOpening {
                 facts(collapsed, earlier.getOrDefault(collapsed.fingerprint().familyDigest(), 0L));
         var seen = new Sightings(
                 collapsed.count(),
-                0,
+                collapsed.entities().size(),
                 collapsed.firstSeen(),
                 collapsed.lastSeen(),
                 now,

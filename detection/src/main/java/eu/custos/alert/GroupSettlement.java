@@ -1,9 +1,11 @@
 package eu.custos.alert;
 
+import eu.custos.alert.AcknowledgementLimits.Limits;
 import eu.custos.alert.JdbcAlertGroups.Merged;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.incident.Origin;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +48,9 @@ final class GroupSettlement {
         var settled = new LinkedHashMap<UUID, AlertGroup>();
         var promotable = new ArrayList<AlertGroup>();
         var repeated = new ArrayList<AlertGroup>();
+        var agreed = new HashMap<TenantId, Limits>();
         for (var merged : counted.keySet()) {
-            var next = merged.opened() ? merged.group() : reconsidered(merged, now);
+            var next = merged.opened() ? merged.group() : reconsidered(merged, agreed, now);
             settled.put(next.id(), next);
             if (next.state() == GroupState.IN_INCIDENT) {
                 repeated.add(next);
@@ -65,7 +68,7 @@ final class GroupSettlement {
     }
 
     /** The table is asked again, but what somebody has seen is not hidden again, nor is an incident taken back. */
-    private AlertGroup reconsidered(Merged merged, Instant now) {
+    private AlertGroup reconsidered(Merged merged, Map<TenantId, Limits> agreed, Instant now) {
         var group = merged.group();
         var scored = group.scored(Scoring.score(group.facts(), group.seen()));
         if (group.state() == GroupState.IN_INCIDENT || group.state() == GroupState.CLOSED) {
@@ -82,7 +85,7 @@ final class GroupSettlement {
             return scored;
         }
         var next = scored.triagedAs(triaged);
-        var due = limits.of(group.tenant()).due(facts.severity(), now);
+        var due = agreed.computeIfAbsent(group.tenant(), limits::of).due(facts.severity(), now);
         if (group.state() == GroupState.SUPPRESSED && triaged.outcome() == Outcome.QUEUE) {
             return next.queue(due, CurrentScope.get().actor(), now);
         }

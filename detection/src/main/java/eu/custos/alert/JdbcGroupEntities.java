@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,29 +29,42 @@ class JdbcGroupEntities {
         this.json = json;
     }
 
+    /** Keeps what groups name that were just opened; their rows tell how many already. */
+    void first(Map<AlertGroup, Collection<Entity>> named) {
+        var rows = rows(named);
+        if (!rows.isEmpty()) {
+            jdbc.sql(INSERT).param("rows", json.writeValueAsString(rows)).update();
+        }
+    }
+
     /** Remembers what is new to each group, and how many there are now; a group that has its fill is left alone. */
     void remember(Map<AlertGroup, Collection<Entity>> named) {
-        var rows = named.entrySet().stream()
+        var rows = rows(named.entrySet().stream()
                 .filter(entry -> entry.getKey().seen().entities() < Collapsed.MOST_ENTITIES)
-                .flatMap(entry -> entry.getValue().stream().map(entity -> row(entry.getKey(), entity)))
-                .toList();
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         if (rows.isEmpty()) {
             return;
         }
         jdbc.sql("""
                 WITH added AS (
-                    INSERT INTO alert_group_entity (tenant_id, group_id, type, value, role, first_seen)
-                    SELECT tenant_id, group_id, type, value, role, first_seen
-                      FROM jsonb_to_recordset(:rows::jsonb)
-                           AS r(tenant_id uuid, group_id uuid, type text, value text, role text, first_seen timestamptz)
-                     ORDER BY tenant_id, group_id, type, value, role
+                    %s
                     ON CONFLICT DO NOTHING
                     RETURNING tenant_id, group_id)
                 UPDATE alert_group AS g SET entities = g.entities + n.added
                   FROM (SELECT tenant_id, group_id, count(*) AS added FROM added GROUP BY 1, 2) AS n
                  WHERE g.tenant_id = n.tenant_id AND g.group_id = n.group_id
-                """).param("rows", json.writeValueAsString(rows)).update();
+                """.formatted(INSERT))
+                .param("rows", json.writeValueAsString(rows))
+                .update();
     }
+
+    private static final String INSERT = """
+            INSERT INTO alert_group_entity (tenant_id, group_id, type, value, role, first_seen)
+            SELECT tenant_id, group_id, type, value, role, first_seen
+              FROM jsonb_to_recordset(:rows::jsonb)
+                   AS r(tenant_id uuid, group_id uuid, type text, value text, role text, first_seen timestamptz)
+             ORDER BY tenant_id, group_id, type, value, role
+            """;
 
     List<Entity> of(TenantId tenant, UUID group) {
         return jdbc.sql("""
@@ -66,6 +80,12 @@ class JdbcGroupEntities {
                         row.getString("value"),
                         EntityRole.valueOf(row.getString("role"))))
                 .list();
+    }
+
+    private static List<Map<String, Object>> rows(Map<AlertGroup, Collection<Entity>> named) {
+        return named.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(entity -> row(entry.getKey(), entity)))
+                .toList();
     }
 
     private static Map<String, Object> row(AlertGroup group, Entity entity) {

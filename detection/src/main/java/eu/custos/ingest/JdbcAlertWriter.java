@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -41,29 +42,41 @@ class JdbcAlertWriter {
                 """, tenant.value(), id, Timestamp.from(at), raw.size(), Block.pack(raw), Block.pack(normalised));
     }
 
+    /** All rows in one statement: an array for each column costs the database a third of a statement for each row. */
     void rows(List<Row> rows) {
-        jdbc.batchUpdate("""
+        jdbc.update(
+                """
                 INSERT INTO alert_record (tenant_id, alert_id, group_id, source_id, receipt, block_id, occurred_at,
                     received_at, kafka_offset, item_index, block_slot, kafka_partition, severity, disposition, digest)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows, rows.size(), (insert, row) -> {
-            var item = row.item;
-            insert.setObject(1, item.tenant().value());
-            insert.setObject(2, item.id().value());
-            insert.setObject(3, row.placed.groupId());
-            insert.setObject(4, item.sourceId());
-            insert.setObject(5, item.receipt());
-            insert.setObject(6, row.block);
-            insert.setTimestamp(7, Timestamp.from(row.occurredAt));
-            insert.setTimestamp(8, Timestamp.from(item.receivedAt()));
-            insert.setLong(9, item.position().offset());
-            insert.setInt(10, item.index());
-            insert.setInt(11, row.slot);
-            insert.setShort(12, (short) item.position().partition());
-            insert.setString(13, row.severity);
-            insert.setString(14, letter(row.placed.disposition()));
-            insert.setBytes(15, HexFormat.of().parseHex(item.digest()));
-        });
+                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[],
+                    ?::timestamptz[], ?::bigint[], ?::integer[], ?::integer[], ?::smallint[], ?::"char"[], ?::"char"[],
+                    ?::bytea[])
+                """,
+                ids(rows, row -> row.item.tenant().value()),
+                ids(rows, row -> row.item.id().value()),
+                ids(rows, row -> row.placed.groupId()),
+                ids(rows, row -> row.item.sourceId()),
+                ids(rows, row -> row.item.receipt()),
+                ids(rows, Row::block),
+                texts(rows, row -> row.occurredAt.toString()),
+                texts(rows, row -> row.item.receivedAt().toString()),
+                rows.stream().mapToLong(row -> row.item.position().offset()).toArray(),
+                rows.stream().mapToInt(row -> row.item.index()).toArray(),
+                rows.stream().mapToInt(Row::slot).toArray(),
+                rows.stream().mapToInt(row -> row.item.position().partition()).toArray(),
+                texts(rows, Row::severity),
+                texts(rows, row -> letter(row.placed.disposition())),
+                rows.stream()
+                        .map(row -> HexFormat.of().parseHex(row.item.digest()))
+                        .toArray(byte[][]::new));
+    }
+
+    private static UUID[] ids(List<Row> rows, Function<Row, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Row> rows, Function<Row, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private static String letter(Disposition disposition) {

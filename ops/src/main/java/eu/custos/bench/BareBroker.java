@@ -114,7 +114,8 @@ final class BareBroker implements AutoCloseable {
             while (read < records) {
                 for (var record : consumer.poll(Duration.ofSeconds(5))) {
                     byKey.computeIfAbsent(Bytes.wrap(record.key()), _ -> new ArrayList<>())
-                            .add(new ProducerRecord<>(BESIDE, null, record.key(), record.value(), record.headers()));
+                            .add(new ProducerRecord<>(
+                                    BESIDE, record.partition(), record.key(), record.value(), record.headers()));
                     read++;
                 }
             }

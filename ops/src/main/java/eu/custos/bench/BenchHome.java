@@ -13,6 +13,7 @@ final class BenchHome {
 
     private final AtomicReference<@Nullable BenchPlatform> running = new AtomicReference<>();
     private final Home home;
+    private boolean removed;
 
     private BenchHome(Home home) {
         this.home = home;
@@ -32,10 +33,18 @@ final class BenchHome {
                 return measuring.measure(bench);
             } finally {
                 bench.remove();
-                Runtime.getRuntime().removeShutdownHook(hook);
+                forget(hook);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The process is ending, and the hook has had or will have its turn.
         }
     }
 
@@ -49,7 +58,12 @@ final class BenchHome {
         return platform;
     }
 
-    private void remove() {
+    /** By whoever comes first, the end of the run or the end of this process; the other waits until it is done. */
+    private synchronized void remove() {
+        if (removed) {
+            return;
+        }
+        removed = true;
         var platform = running.getAndSet(null);
         if (platform != null) {
             platform.close();

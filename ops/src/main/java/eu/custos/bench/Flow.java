@@ -12,7 +12,7 @@ final class Flow {
     /** Beyond this lag senders wait: enough to hide the index's second between two refreshes, not more. */
     static final int MOST_UNDER_WAY = 15_000;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final BenchSource source;
