@@ -24,6 +24,10 @@ record Balance(long received, long stored, long duplicate, long suppressed, long
     /** Takes a quarantined item out again, before it is counted as what it turned out to be. */
     static final Balance RELEASED = new Balance(-1, 0, 0, 0, -1, 0);
 
+    boolean addsUp() {
+        return received == stored + duplicate + suppressed + quarantined;
+    }
+
     Balance plus(Balance other) {
         return new Balance(
                 received + other.received,

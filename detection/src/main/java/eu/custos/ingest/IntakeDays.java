@@ -132,7 +132,7 @@ class IntakeDays {
         facts.put("offsets", ranges);
         facts.put("sources", lines.stream().limit(MOST_SOURCES).map(this::line).toList());
         facts.put("sourcesLeftOut", Math.max(0, lines.size() - MOST_SOURCES));
-        facts.put("addsUp", sum.received() == sum.stored() + sum.duplicate() + sum.suppressed() + sum.quarantined());
+        facts.put("addsUp", sum.addsUp());
         return facts;
     }
 

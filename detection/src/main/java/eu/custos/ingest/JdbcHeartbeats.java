@@ -1,11 +1,15 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,11 +40,7 @@ class JdbcHeartbeats {
                 """)
                 .param("tenant", tenant.value())
                 .param("now", Timestamp.from(now))
-                .query((row, _) -> new Silent(
-                        row.getObject("source_id", UUID.class),
-                        row.getString("name"),
-                        row.getTimestamp("heard_at").toInstant(),
-                        row.getInt("expected_minutes")))
+                .query(JdbcHeartbeats::silent)
                 .list();
     }
 
@@ -49,24 +49,20 @@ class JdbcHeartbeats {
         return jdbc.sql("""
                 UPDATE source SET silent_since = NULL
                  WHERE tenant_id = :tenant AND silent_since IS NOT NULL AND last_item_at > silent_since
-                RETURNING source_id, name, last_item_at, coalesce(expected_minutes, 0) AS expected_minutes
+                RETURNING source_id, name, last_item_at AS heard_at, coalesce(expected_minutes, 0) AS expected_minutes
                 """)
                 .param("tenant", tenant.value())
-                .query((row, _) -> new Silent(
-                        row.getObject("source_id", UUID.class),
-                        row.getString("name"),
-                        row.getTimestamp("last_item_at").toInstant(),
-                        row.getInt("expected_minutes")))
+                .query(JdbcHeartbeats::silent)
                 .list();
     }
 
     /** False where there is no such source in use; a new expectation begins anew. */
-    boolean expect(TenantId tenant, UUID source, @org.jspecify.annotations.Nullable Integer minutes) {
+    boolean expect(TenantId tenant, UUID source, @Nullable Integer minutes) {
         return jdbc.sql("""
                 UPDATE source SET expected_minutes = :minutes, silent_since = NULL
                  WHERE tenant_id = :tenant AND source_id = :source AND revoked_at IS NULL
                 """)
-                        .param("minutes", minutes, java.sql.Types.INTEGER)
+                        .param("minutes", minutes, Types.INTEGER)
                         .param("tenant", tenant.value())
                         .param("source", source)
                         .update()
@@ -82,5 +78,13 @@ class JdbcHeartbeats {
                 .param("source", source)
                 .query(Integer.class)
                 .optional();
+    }
+
+    private static Silent silent(ResultSet row, int n) throws SQLException {
+        return new Silent(
+                row.getObject("source_id", UUID.class),
+                row.getString("name"),
+                row.getTimestamp("heard_at").toInstant(),
+                row.getInt("expected_minutes"));
     }
 }

@@ -52,7 +52,7 @@ class JdbcIntakeDays {
     Map<String, Long> offsetsNow() {
         var offsets = new TreeMap<String, Long>();
         jdbc.sql("SELECT topic, partition, next_offset FROM kafka_offset WHERE consumer = ?")
-                .param(Backlog.TRIAGE)
+                .param(Positions.CONSUMER)
                 .query(row -> {
                     offsets.put("%s/%d".formatted(row.getString(1), row.getInt(2)), row.getLong(3));
                 });

@@ -76,6 +76,13 @@ class JdbcSources {
                 .optional();
     }
 
+    Optional<Source> find(UUID id) {
+        return jdbc.sql("SELECT * FROM source WHERE source_id = ?")
+                .param(id)
+                .query(JdbcSources::map)
+                .optional();
+    }
+
     Optional<Source> findInUse(TenantId tenant, String name) {
         return jdbc.sql("SELECT * FROM source WHERE tenant_id = ? AND name = ? AND revoked_at IS NULL")
                 .params(tenant.value(), name)

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,6 @@ class SourceDirectory {
     private Optional<Source> load(TenantId tenant, UUID id) {
         var scope = new Scope(Actor.platform("intake"), Set.of(), Set.of(tenant), Set.of());
         return CurrentScope.call(
-                scope, () -> java.util.Objects.requireNonNull(transaction.execute(_ -> sources.find(tenant, id))));
+                scope, () -> Objects.requireNonNull(transaction.execute(_ -> sources.find(tenant, id))));
     }
 }

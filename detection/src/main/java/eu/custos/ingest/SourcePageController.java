@@ -8,7 +8,6 @@ import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -175,18 +174,13 @@ class SourcePageController {
     }
 
     private String shown(SourceForm form, Map<String, String> refusals, Model model, String view) {
-        var names = new LinkedHashMap<String, String>();
-        adapters.names().forEach(name -> names.put(name, adapters.describe(name)));
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
-        model.addAttribute("adapters", names);
+        model.addAttribute("adapters", adapters.choices());
         return view;
     }
 
     private Source source(UUID id) {
-        return sources.visible().stream()
-                .filter(source -> source.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return sources.named(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

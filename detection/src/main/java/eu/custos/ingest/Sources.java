@@ -130,6 +130,12 @@ public class Sources {
         return sources.visible();
     }
 
+    /** A source of the current scope, whosever it is; revoked ones too. */
+    @Transactional(readOnly = true)
+    public Optional<Source> named(UUID id) {
+        return sources.find(id);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Source> find(TenantId tenant, UUID id) {
         return sources.find(tenant, id);

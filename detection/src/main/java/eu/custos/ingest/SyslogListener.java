@@ -14,9 +14,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +44,11 @@ class SyslogListener implements SmartLifecycle {
     private final Intake intake;
     private final ClientOrganisations clients;
     private final Sources sources;
+    private final SourceDirectory directory;
     private final SslBundles bundles;
     private final Semaphore connections;
     private final List<ServerSocket> doors = new ArrayList<>();
+    private final Map<SyslogSettings.Door, Source> speaking = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     SyslogListener(
@@ -53,12 +57,14 @@ class SyslogListener implements SmartLifecycle {
             Intake intake,
             ClientOrganisations clients,
             Sources sources,
+            SourceDirectory directory,
             SslBundles bundles) {
         this.settings = settings;
         this.longest = Math.toIntExact(limits.item().toBytes());
         this.intake = intake;
         this.clients = clients;
         this.sources = sources;
+        this.directory = directory;
         this.bundles = bundles;
         connections = new Semaphore(settings.connections());
     }
@@ -191,7 +197,20 @@ class SyslogListener implements SmartLifecycle {
         }
     }
 
+    /** As it was last known while the database is away; under its name again once it is no longer in use. */
     private Optional<Source> source(SyslogSettings.Door door) {
+        var last = Optional.ofNullable(speaking.get(door))
+                .flatMap(source -> directory.find(source.tenant(), source.id()))
+                .filter(Source::inUse);
+        if (last.isPresent()) {
+            return last;
+        }
+        var named = named(door);
+        named.ifPresent(source -> speaking.put(door, source));
+        return named;
+    }
+
+    private Optional<Source> named(SyslogSettings.Door door) {
         var everyone = Scope.platform("syslog", Set.copyOf(clients.all()));
         return CurrentScope.call(
                 everyone,

@@ -26,10 +26,12 @@ class Workbench {
     private static final int LONGEST_EXAMPLE = 120;
 
     private final Adapters adapters;
+    private final Splitter splitter;
     private final Clock clock;
 
-    Workbench(Adapters adapters, Clock clock) {
+    Workbench(Adapters adapters, Splitter splitter, Clock clock) {
         this.adapters = adapters;
+        this.splitter = splitter;
         this.clock = clock;
     }
 
@@ -63,11 +65,14 @@ class Workbench {
      */
     record Trial(List<Tried> items, List<FieldLine> fields, Set<String> words, int more) {
 
-        boolean understood() {
-            return !items.isEmpty() && items.stream().allMatch(item -> item.alert() != null);
-        }
+        static final Trial NONE = new Trial(List.of(), List.of(), Set.of(), 0);
     }
 
+    /**
+     * Reads what was pasted.
+     *
+     * @throws IntakeRefused.TooManyItems beyond what a delivery may have
+     */
     Trial of(String adapter, FieldMapping mapping, String pasted) {
         var all = items(pasted);
         var tried = new ArrayList<Tried>();
@@ -115,15 +120,14 @@ class Workbench {
     }
 
     /** The items of what was pasted: one JSON value over many lines, a JSON array, or an item a line. */
-    private static List<String> items(String pasted) {
+    private List<String> items(String pasted) {
         var body = pasted.getBytes(StandardCharsets.UTF_8);
         var first = pasted.stripLeading();
         var form = first.startsWith("[{") || wholeObject(first) ? Splitter.Form.JSON : Splitter.Form.TEXT_LINES;
-        return new Splitter(new Splitter.Limits(10_000, 1_000_000))
-                .split(body, form).stream()
-                        .map(piece -> new String(piece.raw(), StandardCharsets.UTF_8).strip())
-                        .filter(item -> !item.isEmpty())
-                        .toList();
+        return splitter.split(body, form).stream()
+                .map(piece -> new String(piece.raw(), StandardCharsets.UTF_8).strip())
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     /** An object written over several lines, unlike one object a line. */

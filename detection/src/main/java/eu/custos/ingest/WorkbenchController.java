@@ -160,8 +160,6 @@ class WorkbenchController {
             String pasted,
             Map<String, String> refusals,
             Model model) {
-        var names = new LinkedHashMap<String, String>();
-        adapters.names().forEach(name -> names.put(name, adapters.describe(name)));
         var severities = new LinkedHashMap<String, String>();
         for (var each : Severity.values()) {
             severities.put(each.code(), each.code());
@@ -169,20 +167,24 @@ class WorkbenchController {
         model.addAttribute("source", source);
         model.addAttribute("form", SourceForm.of(source.read(adapter, mapping)));
         model.addAttribute("pasted", pasted);
-        model.addAttribute("trial", workbench.of(adapter, mapping, pasted));
         model.addAttribute("words", mapping.severities() == null ? Map.of() : mapping.severities());
         model.addAttribute("meanings", Meanings.CHOICES);
         model.addAttribute("severities", severities);
-        model.addAttribute("adapters", names);
+        model.addAttribute("adapters", adapters.choices());
         model.addAttribute("versions", sources.versions(source.tenant(), source.id()));
-        model.addAttribute("refusals", refusals);
+        try {
+            model.addAttribute("trial", workbench.of(adapter, mapping, pasted));
+            model.addAttribute("refusals", refusals);
+        } catch (IntakeRefused.TooManyItems refused) {
+            model.addAttribute("trial", Workbench.Trial.NONE);
+            model.addAttribute("refusals", Map.of("pasted", String.valueOf(refused.getMessage())));
+        }
         return "ingest/workbench";
     }
 
     private Source source(UUID id) {
-        return sources.visible().stream()
-                .filter(source -> source.id().equals(id) && source.inUse())
-                .findFirst()
+        return sources.named(id)
+                .filter(Source::inUse)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

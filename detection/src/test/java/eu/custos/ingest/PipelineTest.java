@@ -372,6 +372,7 @@ class PipelineTest {
                 bean(Intake.class),
                 bean(ClientOrganisations.class),
                 bean(Sources.class),
+                bean(SourceDirectory.class),
                 new org.springframework.boot.ssl.DefaultSslBundleRegistry());
         listener.start();
         try (var sender =

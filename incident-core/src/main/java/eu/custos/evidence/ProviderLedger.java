@@ -26,7 +26,7 @@ public class ProviderLedger {
         this.clock = clock;
     }
 
-    /** Whoever manages the rota need not be cleared for the provider's own incidents: the scope widens for this only. */
+    /** Whoever manages what is the provider's need not be cleared for the provider's own incidents: the scope widens for this only. */
     public void append(String type, String kind, String subject, Map<String, Object> facts) {
         var scope = CurrentScope.get();
         var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());

@@ -38,7 +38,7 @@ class LiveController {
         var scope = CurrentScope.get();
         // A client's people learn of their own organisation through the portal's narrower stream only.
         var plane = scope.may(Permission.PORTAL_READ) ? Plane.PORTAL : Plane.CONSOLE;
-        return open(session, response, plane, lastTold == null ? since : lastTold);
+        return open(session, response, plane, lastTold, since);
     }
 
     @GetMapping(path = "/portal/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -48,12 +48,17 @@ class LiveController {
             @RequestParam(required = false) @Nullable Long since,
             HttpSession session,
             HttpServletResponse response) {
-        return open(session, response, Plane.PORTAL, lastTold == null ? since : lastTold);
+        return open(session, response, Plane.PORTAL, lastTold, since);
     }
 
-    private SseEmitter open(HttpSession session, HttpServletResponse response, Plane plane, @Nullable Long since) {
+    private SseEmitter open(
+            HttpSession session,
+            HttpServletResponse response,
+            Plane plane,
+            @Nullable Long lastTold,
+            @Nullable Long since) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        return hub.open(session.getId(), CurrentScope.get(), plane, since);
+        return hub.open(session.getId(), CurrentScope.get(), plane, lastTold == null ? since : lastTold);
     }
 }

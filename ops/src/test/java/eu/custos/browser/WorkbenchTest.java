@@ -26,6 +26,11 @@ class WorkbenchTest {
             administrator.button("Try").click();
             assertThat(administrator.find(".banner.crit")).containsText("Not understood");
 
+            administrator.find("[name=pasted]").evaluate("area => area.value = 'x\\n'.repeat(10001)");
+            administrator.button("Try").click();
+            assertThat(administrator.find("#of-pasted")).containsText("at most 10000 items");
+            administrator.find("[name=pasted]").fill(ITEM);
+
             administrator.find("[name=adapter]").selectOption("json");
             meaning(administrator, "was").selectOption("title");
             meaning(administrator, "rang").selectOption("severity");

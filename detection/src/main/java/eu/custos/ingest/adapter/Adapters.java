@@ -6,6 +6,7 @@ import eu.custos.vocabulary.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,13 @@ public final class Adapters {
     public Optional<String> canonical(String name) {
         var plain = name.strip().toLowerCase(Locale.ROOT);
         return Optional.of(otherNames.getOrDefault(plain, plain)).filter(names()::contains);
+    }
+
+    /** Each name and what it stands for, in words, in the order of {@link #names()}. */
+    public Map<String, String> choices() {
+        var choices = new LinkedHashMap<String, String>();
+        names().forEach(name -> choices.put(name, describe(name)));
+        return choices;
     }
 
     /** What the name stands for, in words. */
