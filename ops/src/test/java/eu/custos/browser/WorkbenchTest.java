@@ -30,6 +30,7 @@ class WorkbenchTest {
             administrator.button("Try").click();
             assertThat(administrator.find("#of-pasted")).containsText("at most 10000 items");
             administrator.find("[name=pasted]").fill(ITEM);
+            administrator.button("Try").click();
 
             administrator.find("[name=adapter]").selectOption("json");
             meaning(administrator, "was").selectOption("title");
