@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +47,7 @@ class Heartbeats {
     private final EvidenceLog evidence;
     private final ClientOrganisations clients;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate beforehand;
     private final Clock clock;
 
     Heartbeats(
@@ -63,6 +65,8 @@ class Heartbeats {
         this.clients = clients;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
+        beforehand = new TransactionTemplate(transactions);
+        beforehand.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -128,12 +132,15 @@ class Heartbeats {
         return new Delivery(tenant, own, OWN, receipt, now, List.of());
     }
 
+    /** Committed before anything is sent in its name: triage may read that at once. */
     private UUID own(TenantId tenant, Instant now) {
-        return sources.findInUse(tenant, OWN).map(Source::id).orElseGet(() -> {
-            var id = NameUuid.of(tenant.value(), OWN);
-            sources.insert(new Source(tenant, id, OWN, "json", FieldMapping.NONE, now, null), "platform");
-            return id;
-        });
+        return Objects.requireNonNull(beforehand.execute(_ -> sources.findInUse(tenant, OWN)
+                .map(Source::id)
+                .orElseGet(() -> {
+                    var id = NameUuid.of(tenant.value(), OWN);
+                    sources.insert(new Source(tenant, id, OWN, "json", FieldMapping.NONE, now, null), "platform");
+                    return id;
+                })));
     }
 
     private static byte[] alert(JdbcHeartbeats.Silent silent, Instant now) {
