@@ -3,6 +3,7 @@ package eu.custos.ingest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,6 +29,11 @@ class KafkaWiring {
     private static final int POLL_INTERVAL_MILLIS = 600_000;
     private static final long IDLE_MILLIS = 5_000;
     private static final Duration AUTHENTICATE_AGAIN = Duration.ofSeconds(5);
+    /** How long the two readers of the raw topic wait for more: each batch costs the disks the same, however small. */
+    private static final int GATHER_MILLIS = 100;
+
+    private static final int GATHER_BYTES = 64 * 1024;
+    private static final Duration COMMIT = Duration.ofSeconds(2);
 
     @Bean
     KafkaTemplate<byte[], byte[]> rawProducer(
@@ -57,7 +63,7 @@ class KafkaWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> triageContainer(
             KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, TriageListener listener) {
-        var properties = properties(RawRecords.TOPIC, "custos-triage", listener);
+        var properties = gathering("custos-triage", listener);
         properties.setConsumerRebalanceListener(listener);
         return container(kafka, broker, settings, properties, settings.consumers());
     }
@@ -71,9 +77,21 @@ class KafkaWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> indexContainer(
             KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, IndexListener listener) {
-        var properties = properties(RawRecords.TOPIC, "custos-index", listener);
+        var properties = gathering("custos-index", listener);
         properties.setConsumerRebalanceListener(listener);
         return container(kafka, broker, settings, properties, 1);
+    }
+
+    /** Where the broker's offsets are told late: triage goes by the database's, and indexing again changes nothing. */
+    private static ContainerProperties gathering(String group, Object listener) {
+        var properties = properties(RawRecords.TOPIC, group, listener);
+        properties.setAckMode(ContainerProperties.AckMode.TIME);
+        properties.setAckTime(COMMIT.toMillis());
+        var consumer = new Properties();
+        consumer.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(GATHER_BYTES));
+        consumer.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(GATHER_MILLIS));
+        properties.setKafkaConsumerProperties(consumer);
+        return properties;
     }
 
     private static ContainerProperties properties(String topic, String group, Object listener) {
