@@ -10,7 +10,8 @@
             "evidence",
             "incident",
             "ingest",
-            "search"
+            "search",
+            "suppression"
         })
 @NullMarked
 package eu.custos.alert;
