@@ -20,14 +20,14 @@ import org.springframework.transaction.TransactionTimedOutException;
 class LookBack {
 
     private final SuppressionHistory history;
-    private final JdbcBackTests kept;
+    private final JdbcLookBacks kept;
     private final ClientOrganisations organisations;
     private final TenantScopes scopes;
     private final Clock clock;
 
     LookBack(
             SuppressionHistory history,
-            JdbcBackTests kept,
+            JdbcLookBacks kept,
             ClientOrganisations organisations,
             TenantScopes scopes,
             Clock clock) {
@@ -56,7 +56,7 @@ class LookBack {
         }
     }
 
-    void keep(Suppression suppression, JdbcBackTests.Stage stage, BackTest test) {
+    void keep(Suppression suppression, JdbcLookBacks.Stage stage, BackTest test) {
         if (suppression.client() == null) {
             everywhere(() -> {
                 kept.keep(suppression, stage, test);
@@ -68,7 +68,7 @@ class LookBack {
     }
 
     @Nullable
-    BackTest kept(Suppression suppression, JdbcBackTests.Stage stage) {
+    BackTest kept(Suppression suppression, JdbcLookBacks.Stage stage) {
         return kept.find(suppression, stage).orElse(null);
     }
 

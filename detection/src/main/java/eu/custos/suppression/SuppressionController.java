@@ -1,6 +1,6 @@
 package eu.custos.suppression;
 
-import eu.custos.suppression.JdbcBackTests.Stage;
+import eu.custos.suppression.JdbcLookBacks.Stage;
 import eu.custos.suppression.JdbcSuppressions.View;
 import eu.custos.suppression.Suppression.Owner;
 import eu.custos.suppression.SuppressionForm.Draft;

@@ -3,7 +3,7 @@ package eu.custos.suppression;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.evidence.ProviderLedger;
-import eu.custos.suppression.JdbcBackTests.Stage;
+import eu.custos.suppression.JdbcLookBacks.Stage;
 import eu.custos.suppression.Suppression.Owner;
 import eu.custos.suppression.Suppression.Signature;
 import eu.custos.suppression.Suppression.State;

@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Back-tests as they were told when somebody proposed or approved. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class JdbcBackTests {
+class JdbcLookBacks {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    JdbcBackTests(JdbcClient jdbc, JsonMapper json) {
+    JdbcLookBacks(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
