@@ -11,7 +11,8 @@
             "incident",
             "ingest",
             "search",
-            "suppression"
+            "suppression",
+            "tuning"
         })
 @NullMarked
 package eu.custos.alert;
