@@ -3,6 +3,8 @@ package eu.custos.alert;
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
 import eu.custos.ingest.UnderstoodAlert;
+import eu.custos.suppression.Suppression;
+import eu.custos.suppression.SuppressionsInForce;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import java.util.HashMap;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 final class BatchCollapse {
 
     private final Assets assets;
+    private final SuppressionsInForce suppressions;
 
-    BatchCollapse(Assets assets) {
+    BatchCollapse(Assets assets, SuppressionsInForce suppressions) {
         this.assets = assets;
+        this.suppressions = suppressions;
     }
 
     /** By client organisation and fingerprint, both in one fixed order, so that two batches never wait crosswise. */
@@ -31,21 +35,26 @@ final class BatchCollapse {
                 understood -> byTenant.computeIfAbsent(understood.item().tenant(), _ -> new java.util.ArrayList<>())
                         .add(understood));
         var folded = new LinkedHashMap<TenantId, Map<UUID, Collapsed>>();
-        byTenant.forEach((tenant, alerts) -> folded.put(tenant, fold(alerts, knownAssets(tenant, alerts))));
+        var running = suppressions.of(byTenant.keySet());
+        byTenant.forEach((tenant, alerts) ->
+                folded.put(tenant, fold(alerts, knownAssets(tenant, alerts), running.getOrDefault(tenant, List.of()))));
         return folded;
     }
 
-    private static Map<UUID, Collapsed> fold(List<UnderstoodAlert> alerts, Map<String, Asset> known) {
+    private static Map<UUID, Collapsed> fold(
+            List<UnderstoodAlert> alerts, Map<String, Asset> known, List<Suppression> running) {
         var groups = new HashMap<UUID, Collapsed>();
         for (var understood : alerts) {
             var subject = Fingerprinting.of(understood, known);
             var digest = subject.fingerprint().digest();
             var group = groups.get(digest);
             if (group == null) {
-                groups.put(digest, new Collapsed(subject, understood));
+                group = new Collapsed(subject, understood);
+                groups.put(digest, group);
             } else {
                 group.add(understood);
             }
+            group.judge(understood, running);
         }
         return new TreeMap<>(groups);
     }

@@ -5,6 +5,7 @@ import eu.custos.ingest.AlertId;
 import eu.custos.ingest.Attack;
 import eu.custos.ingest.NormalisedAlert;
 import eu.custos.ingest.UnderstoodAlert;
+import eu.custos.suppression.Suppression;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
@@ -32,6 +33,8 @@ final class Collapsed {
     private Instant lastSeen;
     private Instant receivedAt;
     private boolean severalRules;
+    private final Map<Suppression, Long> hits = new LinkedHashMap<>();
+    private boolean inSight;
 
     Collapsed(Subject subject, UnderstoodAlert first) {
         this.subject = subject;
@@ -59,6 +62,26 @@ final class Collapsed {
                 entities.putIfAbsent(kept, kept);
             }
         }
+    }
+
+    /** Takes the suppressions that may hide the alert just added. */
+    void judge(UnderstoodAlert understood, List<Suppression> running) {
+        if (!inSight) {
+            running.stream()
+                    .filter(each -> each.hides(understood))
+                    .findFirst()
+                    .ifPresentOrElse(by -> hits.merge(by, 1L, Long::sum), () -> inSight = true);
+        }
+    }
+
+    /** What hides them, and how many alerts each hides; nothing where one of the alerts is to be seen. */
+    Map<Suppression, Long> hits() {
+        return inSight ? Map.of() : hits;
+    }
+
+    @Nullable
+    Suppression hiddenBy() {
+        return hits().keySet().stream().findFirst().orElse(null);
     }
 
     Subject subject() {

@@ -102,6 +102,11 @@ final class Fingerprinting {
                         .min(BEST_NAME));
     }
 
+    /** How the alerts themselves best name what is under attack. */
+    static Optional<Entity> subject(Collection<Entity> entities) {
+        return best(entities, VICTIMS);
+    }
+
     private static Optional<Entity> best(Collection<Entity> entities, Set<EntityRole> roles) {
         return entities.stream().filter(entity -> roles.contains(entity.role())).min(BEST_NAME);
     }

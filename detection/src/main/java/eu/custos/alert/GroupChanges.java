@@ -6,6 +6,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.tuning.VerdictCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +31,19 @@ class GroupChanges {
     private final JdbcTriageChanges changes;
     private final HandledRequests handled;
     private final TriageRecorder recorder;
+    private final VerdictCounts verdicts;
 
-    GroupChanges(JdbcAlertGroups groups, JdbcTriageChanges changes, HandledRequests handled, TriageRecorder recorder) {
+    GroupChanges(
+            JdbcAlertGroups groups,
+            JdbcTriageChanges changes,
+            HandledRequests handled,
+            TriageRecorder recorder,
+            VerdictCounts verdicts) {
         this.groups = groups;
         this.changes = changes;
         this.handled = handled;
         this.recorder = recorder;
+        this.verdicts = verdicts;
     }
 
     /** What an action makes of one group. */
@@ -127,15 +135,18 @@ class GroupChanges {
             String type, List<AlertGroup> before, List<AlertGroup> after, @Nullable String reason, Instant now) {
         var next = after.stream().collect(Collectors.toMap(AlertGroup::id, Function.identity()));
         var counts = new QueueChanges();
+        var closings = new Closings();
         var told = new LinkedHashMap<TenantId, Set<UUID>>();
         for (var group : before) {
             var moved = next.get(group.id());
             if (moved != null) {
                 recorder.append(type, moved, now, reason);
                 counts.changed(QueueChanges.figure(group), moved);
+                closings.changed(group, moved);
                 told.computeIfAbsent(group.tenant(), _ -> new LinkedHashSet<>()).add(group.id());
             }
         }
+        verdicts.add(closings.all());
         recorder.finish(told, counts);
     }
 

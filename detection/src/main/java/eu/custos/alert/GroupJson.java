@@ -86,6 +86,7 @@ final class GroupJson {
         row.put("fired_label", group.triaged().label());
         row.put("table_tag", group.triaged().tag());
         row.put("table_digest", group.triaged().digest());
+        row.put("suppression_id", group.triaged().suppression());
         addHandling(row, group.handling());
         return row;
     }

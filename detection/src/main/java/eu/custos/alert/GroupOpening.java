@@ -56,8 +56,10 @@ final class GroupOpening {
                 now,
                 collapsed.receivedAt(),
                 List.copyOf(collapsed.sources()));
-        var triaged = table.decide(
+        var decided = table.decide(
                 facts.detection(), facts.severity(), facts.criticality(), facts.technique(), seen.alerts());
+        var hiddenBy = collapsed.hiddenBy();
+        var triaged = hiddenBy == null ? decided : decided.hiddenBy(hiddenBy);
         var suppressed = triaged.outcome() == Outcome.SUPPRESS;
         return new AlertGroup(
                 collapsed.fingerprint().tenant(),

@@ -40,8 +40,17 @@ record GroupPeek(
         notes = List.copyOf(notes);
     }
 
-    /** What the triage table said. */
-    record Decision(String outcome, String rule, String version, String digest) {}
+    /**
+     * What the triage table said.
+     *
+     * @param suppression what hides the group instead; null where nothing does
+     */
+    record Decision(
+            String outcome,
+            String rule,
+            String version,
+            String digest,
+            @Nullable UUID suppression) {}
 
     /** One term of the score. */
     record Why(int number, String label, String because, int points, int most) {}

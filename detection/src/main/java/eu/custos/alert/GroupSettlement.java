@@ -4,6 +4,7 @@ import eu.custos.alert.AcknowledgementLimits.Limits;
 import eu.custos.alert.JdbcAlertGroups.Merged;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.incident.Origin;
+import eu.custos.suppression.Suppression;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Weighs groups again after a batch, moves them where the triage table says, and records what moved. */
@@ -49,8 +51,11 @@ final class GroupSettlement {
         var promotable = new ArrayList<AlertGroup>();
         var repeated = new ArrayList<AlertGroup>();
         var agreed = new HashMap<TenantId, Limits>();
-        for (var merged : counted.keySet()) {
-            var next = merged.opened() ? merged.group() : reconsidered(merged, agreed, now);
+        for (var entry : counted.entrySet()) {
+            var merged = entry.getKey();
+            var next = merged.opened()
+                    ? merged.group()
+                    : reconsidered(merged, entry.getValue().hiddenBy(), agreed, now);
             settled.put(next.id(), next);
             if (next.state() == GroupState.IN_INCIDENT) {
                 repeated.add(next);
@@ -58,6 +63,7 @@ final class GroupSettlement {
                 promotable.add(next);
             }
         }
+        recorder.hidden(counted, settled);
         var named = named(counted);
         promotion
                 .promote(promotable, named, Origin.PROMOTED_BY_RULE, now)
@@ -68,11 +74,15 @@ final class GroupSettlement {
     }
 
     /** The table is asked again, but what somebody has seen is not hidden again, nor is an incident taken back. */
-    private AlertGroup reconsidered(Merged merged, Map<TenantId, Limits> agreed, Instant now) {
+    private AlertGroup reconsidered(
+            Merged merged, @Nullable Suppression hiddenBy, Map<TenantId, Limits> agreed, Instant now) {
         var group = merged.group();
         var scored = group.scored(Scoring.score(group.facts(), group.seen()));
         if (group.state() == GroupState.IN_INCIDENT || group.state() == GroupState.CLOSED) {
             return scored;
+        }
+        if (group.state() == GroupState.SUPPRESSED && hiddenBy != null) {
+            return scored.triagedAs(group.triaged().hiddenBy(hiddenBy));
         }
         var facts = group.facts();
         var triaged = table.decide(

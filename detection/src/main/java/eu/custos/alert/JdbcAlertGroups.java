@@ -25,7 +25,7 @@ class JdbcAlertGroups {
 
     private static final String CHANGING = """
             state text, score smallint, term_points smallint[], term_reasons text[],
-            outcome text, fired_rule text, fired_label text, table_tag text, table_digest text,
+            outcome text, fired_rule text, fired_label text, table_tag text, table_digest text, suppression_id uuid,
             owner text, owner_name text, acknowledge_by timestamptz, acknowledged_at timestamptz,
             incident_id uuid, incident text, told_alerts bigint, verdict text, closed_at timestamptz,
             version bigint, changed_by text, changed_at timestamptz""";

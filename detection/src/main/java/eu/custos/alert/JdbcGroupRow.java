@@ -50,7 +50,8 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
                         row.getString("fired_rule"),
                         row.getString("fired_label"),
                         row.getString("table_tag"),
-                        row.getString("table_digest")),
+                        row.getString("table_digest"),
+                        row.getObject("suppression_id", UUID.class)),
                 handling(row));
     }
 

@@ -23,7 +23,9 @@ record NextStep(String text, @Nullable String mergeInto) {
                         null);
             case SUPPRESSED ->
                 new NextStep(
-                        "Nothing, as long as the rule “%s” holds. Take it to bring it back to the queue."
+                        (group.triaged().suppression() == null
+                                        ? "Nothing, as long as the rule “%s” holds. Take it to bring it back to the queue."
+                                        : "Nothing: %s hides it. Take it to bring it back to the queue.")
                                 .formatted(group.triaged().label()),
                         null);
             case NEW, ACKNOWLEDGED -> open(group, similar);

@@ -4,11 +4,14 @@ import eu.custos.alert.JdbcAlertGroups.Merged;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
+import eu.custos.suppression.SuppressionsInForce;
+import eu.custos.suppression.SuppressionsInForce.Hits;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,12 +33,35 @@ final class TriageRecorder {
 
     private final EvidenceLog evidence;
     private final JdbcQueueCounts counts;
+    private final SuppressionsInForce suppressions;
     private final ApplicationEventPublisher events;
 
-    TriageRecorder(EvidenceLog evidence, JdbcQueueCounts counts, ApplicationEventPublisher events) {
+    TriageRecorder(
+            EvidenceLog evidence,
+            JdbcQueueCounts counts,
+            SuppressionsInForce suppressions,
+            ApplicationEventPublisher events) {
         this.evidence = evidence;
         this.counts = counts;
+        this.suppressions = suppressions;
         this.events = events;
+    }
+
+    /** Counts the alerts of a batch that a suppression hid. */
+    void hidden(Map<Merged, Collapsed> counted, Map<UUID, AlertGroup> settled) {
+        var hits = new LinkedHashMap<List<UUID>, Hits>();
+        counted.forEach((merged, collapsed) -> {
+            var group = settled.getOrDefault(merged.group().id(), merged.group());
+            if (group.state() == GroupState.SUPPRESSED) {
+                collapsed
+                        .hits()
+                        .forEach((by, alerts) -> hits.merge(
+                                List.of(group.tenant().value(), by.id()),
+                                new Hits(group.tenant(), by.id(), alerts, collapsed.receivedAt()),
+                                Hits::plus));
+            }
+        });
+        suppressions.count(hits.values());
     }
 
     /** After a batch: one fact for each group that was put away or became an incident, none for an alert. */
@@ -133,11 +159,15 @@ final class TriageRecorder {
 
     private static Map<String, Object> decision(AlertGroup group) {
         var triaged = group.triaged();
-        return Map.of(
-                "table", TriageTable.NAME,
-                "version", triaged.tag(),
-                "digest", triaged.digest(),
-                "rule", triaged.rule(),
-                "outcome", triaged.outcome().name());
+        var decision = new HashMap<String, Object>();
+        decision.put("table", TriageTable.NAME);
+        decision.put("version", triaged.tag());
+        decision.put("digest", triaged.digest());
+        decision.put("rule", triaged.rule());
+        decision.put("outcome", triaged.outcome().name());
+        if (triaged.suppression() != null) {
+            decision.put("suppression", triaged.suppression().toString());
+        }
+        return decision;
     }
 }

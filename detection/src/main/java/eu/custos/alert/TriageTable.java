@@ -3,11 +3,13 @@ package eu.custos.alert;
 import eu.custos.asset.Criticality;
 import eu.custos.decision.DecisionTable;
 import eu.custos.decision.DecisionTables;
+import eu.custos.suppression.Suppression;
 import eu.custos.vocabulary.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ final class TriageTable {
 
     static final String NAME = "alert-triage";
     static final String UNKNOWN_ASSET = "UNKNOWN";
+    /** Stands for the rule that fired where a suppression hides the group. */
+    private static final String HIDDEN = "suppression";
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final DecisionTables tables;
@@ -52,7 +57,8 @@ final class TriageTable {
                 decided.rule().id(),
                 decided.rule().label(),
                 decided.version().tag(),
-                decided.version().digest());
+                decided.version().digest(),
+                null);
     }
 
     /**
@@ -92,6 +98,18 @@ final class TriageTable {
      * The table's answer, kept with the group.
      *
      * @param digest SHA-256 of the table that decided
+     * @param suppression what hides the group, whatever the table says; null where nothing does
      */
-    record Triaged(Outcome outcome, String rule, String label, String tag, String digest) {}
+    record Triaged(
+            Outcome outcome,
+            String rule,
+            String label,
+            String tag,
+            String digest,
+            @Nullable UUID suppression) {
+
+        Triaged hiddenBy(Suppression by) {
+            return new Triaged(Outcome.SUPPRESS, HIDDEN, by.label(), tag, digest, by.id());
+        }
+    }
 }

@@ -10,7 +10,9 @@
             "evidence",
             "incident",
             "ingest",
-            "search"
+            "search",
+            "suppression",
+            "tuning"
         })
 @NullMarked
 package eu.custos.alert;

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A network as CIDR writes it; an address of version 4 that is dressed as version 6 counts as version 4. */
-record Network(InetAddress address, int prefix) {
+public record Network(InetAddress address, int prefix) {
 
     private static final Pattern LITERAL = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
     private static final int LONGEST = 64;
 
     /** Reads {@code 10.0.0.0/8} and {@code fe80::/10}; an address alone is a network of one. */
-    static Optional<Network> of(String text) {
+    public static Optional<Network> of(String text) {
         var slash = text.indexOf('/');
         var address = address(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -27,7 +27,7 @@ record Network(InetAddress address, int prefix) {
         return Optional.of(new Network(address.get(), Integer.parseInt(prefix)));
     }
 
-    boolean contains(String text) {
+    public boolean contains(String text) {
         return address(text).map(this::contains).orElse(false);
     }
 

@@ -8,6 +8,7 @@ import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What concerns no client goes into the provider's own ledger, where the provider is registered. */
@@ -28,9 +29,14 @@ public class ProviderLedger {
 
     /** Whoever manages what is the provider's need not be cleared for the provider's own incidents: the scope widens for this only. */
     public void append(String type, String kind, String subject, Map<String, Object> facts) {
+        append(type, kind, subject, facts, null);
+    }
+
+    /** The same with the actor's own words. */
+    public void append(String type, String kind, String subject, Map<String, Object> facts, @Nullable String reason) {
         var scope = CurrentScope.get();
         var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());
-        var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, null);
+        var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, reason);
         scopes.within(wide, () -> {
             organisations.visible().stream()
                     .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)

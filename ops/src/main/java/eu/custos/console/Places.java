@@ -31,6 +31,8 @@ class Places {
             new RailItem("metrics", "Metrics", "/console/metrics", "d", false),
             new RailItem("quarantine", "Quarantine", "/console/quarantine", "x", false),
             new RailItem("rules", "Rules", "/console/rules", "u", false),
+            new RailItem("suppressions", "Suppressions", "/console/suppressions", "s", false),
+            new RailItem("tuning", "Tuning", "/console/tuning", "f", false),
             new RailItem("sources", "Sources", "/console/sources", "n", false),
             new RailItem("admin", "Admin", "/console/admin", "a", true));
 

@@ -37,6 +37,12 @@ class PagesTest {
     @Test
     void ofTheConsoleAreAccessibleInBothThemes() {
         try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            lead.open("/console/suppressions/new?group=" + group);
+            lead.find("[name=reason]").fill("Their own installer.");
+            lead.button("Look back").click();
+            lead.button("Propose").click();
+            assertThat(lead.find("main")).containsText("somebody else decides");
+            var suppression = lead.page.url();
             assertAccessible(
                     lead,
                     "/console/queue",
@@ -61,6 +67,10 @@ class PagesTest {
                     "/console/sources",
                     "/console/rules",
                     "/console/rules/new",
+                    "/console/suppressions",
+                    "/console/suppressions?view=proposed",
+                    "/console/suppressions/new?group=" + group,
+                    suppression,
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
