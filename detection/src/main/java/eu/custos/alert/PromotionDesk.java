@@ -2,7 +2,6 @@ package eu.custos.alert;
 
 import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.alert.TriageResult.Refused;
-import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
@@ -10,15 +9,12 @@ import eu.custos.incident.Origin;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
-import eu.custos.vocabulary.Entity;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,41 +54,56 @@ class PromotionDesk {
      * @param title blank for that of the gravest group
      */
     Promoted declare(Chosen chosen, String title) {
-        var held = changes.hold(chosen);
-        var tenant = onlyClient(held);
-        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        if (!changes.first(tenant, chosen)) {
-            return new Promoted(incidentOf(held), new TriageResult(held, List.of(), null));
-        }
-        var sorted = sort(held, chosen);
-        if (sorted.free().isEmpty()) {
-            throw new TriageException.NotPossible(sorted.refused().getFirst().why());
-        }
-        var now = clock.instant();
-        var joined = promotion.declare(sorted.free(), named(sorted.free()), Origin.PROMOTED_BY_PERSON, title, now);
-        changes.moved("alert.promoted", sorted.free(), joined, null, now);
-        return new Promoted(incidentOf(joined), new TriageResult(joined, sorted.refused(), null));
+        return some(fold(chosen, null, title));
     }
 
     /** Lets all chosen groups join an incident that is open. */
     Promoted merge(Chosen chosen, String reference) {
+        return some(fold(chosen, openIncident(onlyClient(changes.hold(chosen)), reference), ""));
+    }
+
+    /**
+     * What came of groups of which perhaps none was free.
+     *
+     * @param incident null where none was free and so none was declared
+     */
+    record Folded(@Nullable LinkedIncident incident, TriageResult result) {}
+
+    private static Promoted some(Folded folded) {
+        var incident = folded.incident();
+        if (incident == null || folded.result().changed().isEmpty()) {
+            throw new TriageException.NotPossible(
+                    folded.result().refused().getFirst().why());
+        }
+        return new Promoted(incident, folded.result());
+    }
+
+    /**
+     * Lets those of the chosen groups that are free join an incident.
+     *
+     * @param into null to declare one of them
+     */
+    Folded fold(Chosen chosen, @Nullable LinkedIncident into, String title) {
         var held = changes.hold(chosen);
         var tenant = onlyClient(held);
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        var incident = open(tenant, reference);
-        var linked =
-                new LinkedIncident(incident.id().value(), incident.reference().value());
+        if (into != null) {
+            openIncident(tenant, into.reference());
+        }
         if (!changes.first(tenant, chosen)) {
-            return new Promoted(linked, new TriageResult(held, List.of(), null));
+            return new Folded(into == null ? incidentOf(held) : into, new TriageResult(held, List.of(), null));
         }
         var sorted = sort(held, chosen);
         if (sorted.free().isEmpty()) {
-            throw new TriageException.NotPossible(sorted.refused().getFirst().why());
+            return new Folded(into, new TriageResult(List.of(), sorted.refused(), null));
         }
         var now = clock.instant();
-        var joined = promotion.join(linked, sorted.free(), named(sorted.free()), now);
-        changes.moved("alert.merged", sorted.free(), joined, null, now);
-        return new Promoted(linked, new TriageResult(joined, sorted.refused(), null));
+        var named = entities.of(tenant, chosen.groups());
+        var joined = into == null
+                ? promotion.declare(sorted.free(), named, Origin.PROMOTED_BY_PERSON, title, now)
+                : promotion.join(into, sorted.free(), named, now);
+        changes.moved(into == null ? "alert.promoted" : "alert.merged", sorted.free(), joined, null, now);
+        return new Folded(incidentOf(joined), new TriageResult(joined, sorted.refused(), null));
     }
 
     /** Declares an incident of one group, or answers the one it is in; however often it is asked. */
@@ -112,7 +123,8 @@ class PromotionDesk {
             throw new TriageException.NotPossible("The group is closed; its next alert opens a new one");
         }
         var now = clock.instant();
-        var joined = promotion.declare(held, named(held), Origin.PROMOTED_BY_PERSON, now);
+        var joined =
+                promotion.declare(held, entities.of(found.tenant(), List.of(group)), Origin.PROMOTED_BY_PERSON, now);
         changes.moved("alert.promoted", held, joined, null, now);
         return incidentOf(joined);
     }
@@ -140,18 +152,19 @@ class PromotionDesk {
         return new Sorted(free, refused);
     }
 
-    private Incident open(TenantId tenant, String reference) {
+    /**
+     * The open incident of that client organisation.
+     *
+     * @throws TriageException.NoSuchIncident where there is none to join
+     */
+    LinkedIncident openIncident(TenantId tenant, String reference) {
         return IncidentReference.parse(reference.strip())
                 .flatMap(desk::findByReference)
                 .filter(incident -> incident.tenant().equals(tenant))
                 .filter(incident -> incident.status() == IncidentStatus.OPEN)
+                .map(incident -> new LinkedIncident(
+                        incident.id().value(), incident.reference().value()))
                 .orElseThrow(() -> new TriageException.NoSuchIncident(reference));
-    }
-
-    private Map<UUID, Collection<Entity>> named(List<AlertGroup> held) {
-        var named = new HashMap<UUID, Collection<Entity>>();
-        held.forEach(group -> named.put(group.id(), entities.of(group.tenant(), group.id())));
-        return named;
     }
 
     private static TenantId onlyClient(List<AlertGroup> held) {

@@ -82,7 +82,7 @@ class TriageDesk {
     TriageResult close(Chosen chosen, Verdict verdict, @Nullable String note) {
         var now = clock.instant();
         var actor = GroupChanges.actor();
-        var words = note == null || note.isBlank() ? null : checked(note);
+        var words = optional(note);
         var result = changes.each("alert.closed", chosen, words, now, group -> closing(group, verdict, actor, now));
         if (words != null && result.change() != null) {
             result.changed().forEach(group -> notes.add(group.tenant(), group.id(), actor, words, now));
@@ -127,8 +127,6 @@ class TriageDesk {
         if (parts.isEmpty()) {
             throw new TriageException.NotUndoable("There is no such change to take back");
         }
-        var restored = new ArrayList<AlertGroup>();
-        var left = new ArrayList<TriageResult.Refused>();
         for (var part : parts) {
             CurrentScope.get().require(Permission.ALERT_TRIAGE, part.tenant());
             if (!part.actor().equals(actor.id())) {
@@ -137,8 +135,19 @@ class TriageDesk {
             if (!part.undone() && part.at().plus(UNDO).isBefore(now)) {
                 throw new TriageException.NotUndoable("Ten seconds are over; change the rows by hand");
             }
-            undoPart(part, now, restored, left);
         }
+        return putBack(parts, now);
+    }
+
+    /** Takes back one slice of a bulk, for which its own time holds; nothing where the slice changed nothing. */
+    TriageResult undoSlice(Chosen slice) {
+        return putBack(kept.lock(slice.changeId()), clock.instant());
+    }
+
+    private TriageResult putBack(List<JdbcTriageChanges.Change> parts, java.time.Instant now) {
+        var restored = new ArrayList<AlertGroup>();
+        var left = new ArrayList<TriageResult.Refused>();
+        parts.forEach(part -> undoPart(part, now, restored, left));
         return new TriageResult(restored, left, null);
     }
 
@@ -163,6 +172,15 @@ class TriageDesk {
                 .filter(untouched::contains)
                 .map(TriageResult.Refused::stale)
                 .forEach(left::add);
+    }
+
+    /**
+     * The words of a note that need not be there.
+     *
+     * @throws TriageException.InvalidContent where they are too many
+     */
+    static @Nullable String optional(@Nullable String note) {
+        return note == null || note.isBlank() ? null : checked(note);
     }
 
     private static String checked(String text) {

@@ -3,6 +3,8 @@ package eu.custos.incident;
 import eu.custos.incident.IncidentEvent.FieldChange;
 import eu.custos.incident.IncidentEvent.IncidentEdited;
 import eu.custos.incident.IncidentEvent.PhaseEntered;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what the desk does as a reader of the timeline and of the ledger meets it. */
 final class DeskLines {
+
+    private static final int MOST_LINES = 20;
 
     private DeskLines() {}
 
@@ -39,15 +43,42 @@ final class DeskLines {
                 null);
     }
 
+    /** One line for each group; thousands that join at once share one, so that they do not bury everything else. */
     static List<TimelineEntry> alerts(List<LinkedAlerts> alerts) {
-        return alerts.stream()
-                .map(group -> new TimelineEntry(
-                        Lane.DETECTION,
-                        "alerts.linked",
-                        group.count() == 1 ? group.title() : "%s: %d alerts".formatted(group.title(), group.count()),
-                        group.firstSeen(),
-                        group.lastSeen().isAfter(group.firstSeen()) ? group.lastSeen() : null))
-                .toList();
+        return alerts.size() > MOST_LINES
+                ? List.of(together(alerts))
+                : alerts.stream().map(DeskLines::alone).toList();
+    }
+
+    private static TimelineEntry alone(LinkedAlerts group) {
+        return linked(
+                group.count() == 1 ? group.title() : "%s: %d alerts".formatted(group.title(), group.count()),
+                group.firstSeen(),
+                group.lastSeen());
+    }
+
+    private static TimelineEntry together(List<LinkedAlerts> alerts) {
+        var gravest = alerts.stream()
+                .max(Comparator.comparing(LinkedAlerts::severity).thenComparingLong(LinkedAlerts::count))
+                .orElseThrow();
+        return linked(
+                "%s and %,d more groups: %,d alerts"
+                        .formatted(
+                                gravest.title(),
+                                alerts.size() - 1,
+                                alerts.stream().mapToLong(LinkedAlerts::count).sum()),
+                alerts.stream()
+                        .map(LinkedAlerts::firstSeen)
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                alerts.stream()
+                        .map(LinkedAlerts::lastSeen)
+                        .max(Instant::compareTo)
+                        .orElseThrow());
+    }
+
+    private static TimelineEntry linked(String text, Instant first, Instant last) {
+        return new TimelineEntry(Lane.DETECTION, "alerts.linked", text, first, last.isAfter(first) ? last : null);
     }
 
     static Line linked(TimelineEntry first, List<UUID> groups) {
