@@ -27,14 +27,14 @@ class BulkDesk {
 
     private final QueueReading queue;
     private final JdbcBulkWork works;
-    private final PromotionDesk promotions;
+    private final Promotion promotion;
     private final BulkRecorder recorder;
     private final Clock clock;
 
-    BulkDesk(QueueReading queue, JdbcBulkWork works, PromotionDesk promotions, BulkRecorder recorder, Clock clock) {
+    BulkDesk(QueueReading queue, JdbcBulkWork works, Promotion promotion, BulkRecorder recorder, Clock clock) {
         this.queue = queue;
         this.works = works;
-        this.promotions = promotions;
+        this.promotion = promotion;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -76,7 +76,7 @@ class BulkDesk {
             throw new TriageException.SeveralClients(
                     parts.stream().map(part -> part.tenant().toString()).toList());
         }
-        LinkedIncident incident = promotions.openIncident(parts.getFirst().tenant(), reference);
+        LinkedIncident incident = promotion.open(parts.getFirst().tenant(), reference);
         start(bulk, new BulkAction.Join(incident));
     }
 

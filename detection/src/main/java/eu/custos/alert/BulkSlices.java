@@ -19,13 +19,21 @@ class BulkSlices {
     private final JdbcBulkWork works;
     private final TriageDesk desk;
     private final PromotionDesk promotions;
+    private final TriageUndo undo;
     private final BulkRecorder recorder;
     private final Clock clock;
 
-    BulkSlices(JdbcBulkWork works, TriageDesk desk, PromotionDesk promotions, BulkRecorder recorder, Clock clock) {
+    BulkSlices(
+            JdbcBulkWork works,
+            TriageDesk desk,
+            PromotionDesk promotions,
+            TriageUndo undo,
+            BulkRecorder recorder,
+            Clock clock) {
         this.works = works;
         this.desk = desk;
         this.promotions = promotions;
+        this.undo = undo;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -75,7 +83,7 @@ class BulkSlices {
 
     private void back(BulkPart part) {
         var slice = part.slicesUndone();
-        var result = desk.undoSlice(new Chosen(works.slice(part, slice), part.requestOf(slice)));
+        var result = undo.undoSlice(new Chosen(works.slice(part, slice), part.requestOf(slice)));
         works.left(part, slice, result.refused());
         works.advanceUndo(part, result.changed().size());
         if (slice + 1 >= part.slices()) {

@@ -99,6 +99,26 @@ class JdbcGroupEntities {
         return named;
     }
 
+    /** What those groups of an incident name and none of its other groups does. */
+    List<Entity> namedOnlyBy(TenantId tenant, UUID incident, Collection<UUID> groups) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (e.type, e.value) e.type, e.value, e.role FROM alert_group_entity AS e
+                 WHERE e.tenant_id = :tenant AND e.group_id = ANY (:groups)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM alert_group AS g
+                         JOIN alert_group_entity AS other
+                           ON other.tenant_id = g.tenant_id AND other.group_id = g.group_id
+                        WHERE g.tenant_id = :tenant AND g.incident_id = :incident AND g.state = 'IN_INCIDENT'
+                          AND NOT g.group_id = ANY (:groups)
+                          AND other.type = e.type AND other.value = e.value)
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident)
+                .param("groups", groups.toArray(UUID[]::new))
+                .query((row, n) -> entity(row))
+                .list();
+    }
+
     private static Entity entity(ResultSet row) throws SQLException {
         return new Entity(
                 EntityType.valueOf(row.getString("type")),

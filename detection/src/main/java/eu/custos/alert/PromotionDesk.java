@@ -2,15 +2,13 @@ package eu.custos.alert;
 
 import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.alert.TriageResult.Refused;
-import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
-import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Origin;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +25,6 @@ class PromotionDesk {
     private final JdbcAlertGroups groups;
     private final JdbcGroupEntities entities;
     private final Promotion promotion;
-    private final IncidentDesk desk;
     private final Clock clock;
 
     PromotionDesk(
@@ -35,13 +32,11 @@ class PromotionDesk {
             JdbcAlertGroups groups,
             JdbcGroupEntities entities,
             Promotion promotion,
-            IncidentDesk desk,
             Clock clock) {
         this.changes = changes;
         this.groups = groups;
         this.entities = entities;
         this.promotion = promotion;
-        this.desk = desk;
         this.clock = clock;
     }
 
@@ -54,12 +49,15 @@ class PromotionDesk {
      * @param title blank for that of the gravest group
      */
     Promoted declare(Chosen chosen, String title) {
-        return some(fold(chosen, null, title));
+        var declared = some(fold(chosen, null, title));
+        // An incident cannot be undeclared, only withdrawn with a reason.
+        var result = declared.result();
+        return new Promoted(declared.incident(), new TriageResult(result.changed(), result.refused(), null));
     }
 
     /** Lets all chosen groups join an incident that is open. */
     Promoted merge(Chosen chosen, String reference) {
-        return some(fold(chosen, openIncident(onlyClient(changes.hold(chosen)), reference), ""));
+        return some(fold(chosen, promotion.open(onlyClient(changes.hold(chosen)), reference), ""));
     }
 
     /**
@@ -88,7 +86,7 @@ class PromotionDesk {
         var tenant = onlyClient(held);
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
         if (into != null) {
-            openIncident(tenant, into.reference());
+            promotion.open(tenant, into.reference());
         }
         if (!changes.first(tenant, chosen)) {
             return new Folded(into == null ? incidentOf(held) : into, new TriageResult(held, List.of(), null));
@@ -102,8 +100,46 @@ class PromotionDesk {
         var joined = into == null
                 ? promotion.declare(sorted.free(), named, Origin.PROMOTED_BY_PERSON, title, now)
                 : promotion.join(into, sorted.free(), named, now);
-        changes.moved(into == null ? "alert.promoted" : "alert.merged", sorted.free(), joined, null, now);
-        return new Folded(incidentOf(joined), new TriageResult(joined, sorted.refused(), null));
+        var type = into == null ? "alert.promoted" : "alert.merged";
+        changes.moved(type, sorted.free(), joined, null, now);
+        changes.keepForUndo(type, chosen, sorted.free(), now);
+        return new Folded(incidentOf(joined), new TriageResult(joined, sorted.refused(), chosen.changeId()));
+    }
+
+    /** Takes groups out of the incidents that they count in, back to the queue. */
+    TriageResult takeOut(Chosen chosen, @Nullable String why) {
+        var words = TriageDesk.optional(why);
+        var now = clock.instant();
+        var left = new ArrayList<AlertGroup>();
+        var refused = new ArrayList<Refused>();
+        var leaving = new LinkedHashMap<LinkedIncident, List<AlertGroup>>();
+        var held = changes.hold(chosen);
+        var first = held.stream()
+                .map(AlertGroup::tenant)
+                .distinct()
+                .filter(tenant -> changes.first(tenant, chosen))
+                .collect(Collectors.toSet());
+        for (var group : held) {
+            CurrentScope.get().require(Permission.INCIDENT_WORK, group.tenant());
+            var incident = group.handling().incident();
+            if (!first.contains(group.tenant())) {
+                left.add(group);
+            } else if (chosen.stale(group)) {
+                refused.add(Refused.stale(group));
+            } else if (incident == null || group.state() != GroupState.IN_INCIDENT) {
+                refused.add(new Refused(group, incident == null ? "in no incident" : "closed with its incident"));
+            } else {
+                leaving.computeIfAbsent(incident, _ -> new ArrayList<>()).add(group);
+            }
+        }
+        leaving.forEach((incident, groups) -> {
+            var out = promotion.leave(incident, groups, words, now);
+            changes.moved("alert.unmerged", groups, out, words, now);
+            left.addAll(out);
+        });
+        var moved = leaving.values().stream().flatMap(List::stream).toList();
+        changes.keepForUndo("alert.unmerged", chosen, moved, now);
+        return new TriageResult(left, refused, moved.isEmpty() ? null : chosen.changeId());
     }
 
     /** Declares an incident of one group, or answers the one it is in; however often it is asked. */
@@ -150,21 +186,6 @@ class PromotionDesk {
             }
         }
         return new Sorted(free, refused);
-    }
-
-    /**
-     * The open incident of that client organisation.
-     *
-     * @throws TriageException.NoSuchIncident where there is none to join
-     */
-    LinkedIncident openIncident(TenantId tenant, String reference) {
-        return IncidentReference.parse(reference.strip())
-                .flatMap(desk::findByReference)
-                .filter(incident -> incident.tenant().equals(tenant))
-                .filter(incident -> incident.status() == IncidentStatus.OPEN)
-                .map(incident -> new LinkedIncident(
-                        incident.id().value(), incident.reference().value()))
-                .orElseThrow(() -> new TriageException.NoSuchIncident(reference));
     }
 
     private static TenantId onlyClient(List<AlertGroup> held) {

@@ -3,6 +3,7 @@ package eu.custos.alert;
 import eu.custos.asset.Criticality;
 import eu.custos.decision.DecisionTable;
 import eu.custos.decision.DecisionTables;
+import eu.custos.tenancy.Actor;
 import eu.custos.vocabulary.Severity;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +94,18 @@ final class TriageTable {
      *
      * @param digest SHA-256 of the table that decided
      */
-    record Triaged(Outcome outcome, String rule, String label, String tag, String digest) {}
+    record Triaged(Outcome outcome, String rule, String label, String tag, String digest) {
+
+        private static final String TAKEN_OUT = "taken-out";
+
+        /** A person took it out of an incident: from now on the table does not put it into one again by itself. */
+        Triaged takenOut(String incident, Actor by) {
+            return new Triaged(
+                    Outcome.QUEUE, TAKEN_OUT, "taken out of %s by %s".formatted(incident, by.name()), tag, digest);
+        }
+
+        boolean isTakenOut() {
+            return rule.equals(TAKEN_OUT);
+        }
+    }
 }

@@ -86,6 +86,23 @@ final class DeskLines {
                 first, Map.of("groups", groups.stream().map(UUID::toString).toList()), null);
     }
 
+    static Line unlinked(List<LinkedAlerts> left, @Nullable String why, Instant at) {
+        var what = left.size() > MOST_LINES
+                ? together(left).text()
+                : left.stream().map(LinkedAlerts::title).distinct().collect(Collectors.joining("; "));
+        var text = why == null ? "Taken out: " + what : "Taken out: %s. %s".formatted(what, why);
+        return new Line(
+                new TimelineEntry(Lane.SOC, "alerts.unlinked", shortened(text), at),
+                Map.of(
+                        "groups",
+                        left.stream().map(group -> group.groupId().toString()).toList()),
+                why);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= TimelineEntry.MAX_TEXT ? text : text.substring(0, TimelineEntry.MAX_TEXT);
+    }
+
     static Line entered(PhaseEntered event) {
         var entry = new TimelineEntry(
                 Lane.SOC,
