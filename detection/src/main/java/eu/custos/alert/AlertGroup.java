@@ -95,6 +95,17 @@ record AlertGroup(
                 handling.joined(incident, seen.alerts()).acknowledged(at).changed(by, at));
     }
 
+    /**
+     * It counts in no incident any more: back in the queue as it was before it joined, its clock running from when it
+     * was opened.
+     */
+    AlertGroup leave(Actor by, Instant at) {
+        var incident = handling.incident();
+        var next = handling.noticedBefore() ? GroupState.ACKNOWLEDGED : GroupState.NEW;
+        var out = triaged.takenOut(incident == null ? "" : incident.reference(), by);
+        return triagedAs(out).in(next, handling.left().changed(by, at));
+    }
+
     AlertGroup close(Verdict verdict, Actor by, Instant at) {
         return in(GroupState.CLOSED, handling.closed(verdict, at).changed(by, at));
     }

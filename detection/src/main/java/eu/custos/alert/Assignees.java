@@ -4,6 +4,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,6 +30,12 @@ final class Assignees {
                 scope.tenants().forEach(tenant -> others.addAll(known.whoMay(Permission.ALERT_TRIAGE, tenant))));
         others.removeIf(actor -> actor.id().equals(scope.actor().id()));
         return List.copyOf(others);
+    }
+
+    /** Whether work that somebody left running is still theirs to do. */
+    boolean stillMay(Actor actor, TenantId tenant) {
+        var known = colleagues.getIfAvailable();
+        return known == null || known.whoMay(Permission.ALERT_TRIAGE, tenant).contains(actor);
     }
 
     /**

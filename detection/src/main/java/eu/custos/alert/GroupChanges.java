@@ -123,7 +123,8 @@ class GroupChanges {
         groups.save(after.stream().filter(group -> ids.contains(group.id())).toList());
     }
 
-    private void keepForUndo(String type, Chosen chosen, List<AlertGroup> before, Instant now) {
+    /** Remembers how groups were before a change. */
+    void keepForUndo(String type, Chosen chosen, List<AlertGroup> before, Instant now) {
         var actor = CurrentScope.get().actor();
         before.stream()
                 .collect(byTenant())

@@ -85,6 +85,10 @@ final class GroupSettlement {
             return scored.triagedAs(group.triaged().hiddenBy(hiddenBy));
         }
         var facts = group.facts();
+        var graver = merged.severityBefore() != null && facts.severity().isAbove(merged.severityBefore());
+        if (group.triaged().isTakenOut() && !graver) {
+            return scored;
+        }
         var triaged = table.decide(
                 facts.detection(),
                 facts.severity(),
@@ -99,7 +103,6 @@ final class GroupSettlement {
         if (group.state() == GroupState.SUPPRESSED && triaged.outcome() == Outcome.QUEUE) {
             return next.queue(due, CurrentScope.get().actor(), now);
         }
-        var graver = merged.severityBefore() != null && facts.severity().isAbove(merged.severityBefore());
         return graver && group.state() == GroupState.NEW ? next.hurry(due) : next;
     }
 

@@ -81,6 +81,27 @@ record Handling(
                 changedAt);
     }
 
+    /** As it was before it joined; joining alone was no acknowledgement of the thing itself. */
+    Handling left() {
+        return new Handling(
+                owner,
+                ownerName,
+                acknowledgeBy,
+                noticedBefore() ? acknowledgedAt : null,
+                null,
+                0,
+                verdict,
+                closedAt,
+                version,
+                changedBy,
+                changedAt);
+    }
+
+    /** Whether somebody had taken note of it before it joined its incident, which was the latest change. */
+    boolean noticedBefore() {
+        return acknowledgedAt != null && acknowledgedAt.isBefore(changedAt);
+    }
+
     Handling told(long alerts) {
         return incident == null ? this : joined(incident, alerts);
     }

@@ -4,7 +4,11 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +79,51 @@ class JdbcGroupEntities {
                 .param("tenant", tenant.value())
                 .param("group", group)
                 .param("most", Collapsed.MOST_ENTITIES * 2)
-                .query((row, n) -> new Entity(
-                        EntityType.valueOf(row.getString("type")),
-                        row.getString("value"),
-                        EntityRole.valueOf(row.getString("role"))))
+                .query((row, n) -> entity(row))
                 .list();
+    }
+
+    /** What each of several groups names. */
+    Map<UUID, Collection<Entity>> of(TenantId tenant, Collection<UUID> groups) {
+        var named = new HashMap<UUID, Collection<Entity>>();
+        jdbc.sql("""
+                SELECT group_id, type, value, role FROM alert_group_entity
+                 WHERE tenant_id = :tenant AND group_id = ANY (:groups) ORDER BY first_seen, type, value
+                """)
+                .param("tenant", tenant.value())
+                .param("groups", groups.toArray(UUID[]::new))
+                .query(row -> {
+                    named.computeIfAbsent(row.getObject("group_id", UUID.class), _ -> new ArrayList<>())
+                            .add(entity(row));
+                });
+        return named;
+    }
+
+    /** What those groups of an incident name and none of its other groups does. */
+    List<Entity> namedOnlyBy(TenantId tenant, UUID incident, Collection<UUID> groups) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (e.type, e.value) e.type, e.value, e.role FROM alert_group_entity AS e
+                 WHERE e.tenant_id = :tenant AND e.group_id = ANY (:groups)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM alert_group AS g
+                         JOIN alert_group_entity AS other
+                           ON other.tenant_id = g.tenant_id AND other.group_id = g.group_id
+                        WHERE g.tenant_id = :tenant AND g.incident_id = :incident AND g.state = 'IN_INCIDENT'
+                          AND NOT g.group_id = ANY (:groups)
+                          AND other.type = e.type AND other.value = e.value)
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident)
+                .param("groups", groups.toArray(UUID[]::new))
+                .query((row, n) -> entity(row))
+                .list();
+    }
+
+    private static Entity entity(ResultSet row) throws SQLException {
+        return new Entity(
+                EntityType.valueOf(row.getString("type")),
+                row.getString("value"),
+                EntityRole.valueOf(row.getString("role")));
     }
 
     private static List<Map<String, Object>> rows(Map<AlertGroup, Collection<Entity>> named) {

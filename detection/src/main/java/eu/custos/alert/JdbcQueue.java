@@ -81,7 +81,7 @@ class JdbcQueue {
         return query.newestFirst() ? "group_id DESC" : "score DESC, group_id DESC";
     }
 
-    private static String conditions(Query query) {
+    static String conditions(Query query) {
         var conditions = new ArrayList<String>();
         if (query.atLeast() != null) {
             conditions.add("severity >= :severity");
@@ -113,7 +113,7 @@ class JdbcQueue {
         return conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
     }
 
-    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
         statement
                 .param("tenants", query.tenants().toArray(UUID[]::new))
                 .param("states", query.states().stream().map(GroupState::name).toArray(String[]::new))

@@ -1,11 +1,13 @@
 package eu.custos.alert;
 
+import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,20 +62,29 @@ class JdbcTriageChanges {
                 .list();
     }
 
-    List<UUID> groups(Change change) {
+    /** A group before the change. */
+    record Before(UUID group, long version, @Nullable LinkedIncident incident) {}
+
+    List<Before> before(Change change) {
         return jdbc.sql("""
-                SELECT g.group_id FROM triage_change AS c,
-                       jsonb_to_recordset(c.before) AS g(group_id uuid)
+                SELECT g.* FROM triage_change AS c,
+                       jsonb_to_recordset(c.before) AS g(group_id uuid, version bigint, incident_id uuid, incident text)
                  WHERE c.tenant_id = :tenant AND c.change_id = :change
                 """)
                 .param("tenant", change.tenant().value())
                 .param("change", change.id())
-                .query((row, n) -> row.getObject("group_id", UUID.class))
+                .query((row, n) -> {
+                    var incident = row.getObject("incident_id", UUID.class);
+                    return new Before(
+                            row.getObject("group_id", UUID.class),
+                            row.getLong("version"),
+                            incident == null ? null : new LinkedIncident(incident, row.getString("incident")));
+                })
                 .list();
     }
 
     /**
-     * Puts back state, owner and clock of every group that nobody has touched since.
+     * Puts back state, owner, clock, incident and decision of every group that nobody has touched since.
      *
      * <p>A group stays closed where its like has opened anew meanwhile: two open groups of one fingerprint would split
      * the problem.
@@ -84,11 +95,16 @@ class JdbcTriageChanges {
                    SET state = b.state, owner = b.owner, owner_name = b.owner_name,
                        acknowledge_by = b.acknowledge_by, acknowledged_at = b.acknowledged_at,
                        verdict = b.verdict, closed_at = b.closed_at,
+                       incident_id = b.incident_id, incident = b.incident, told_alerts = b.told_alerts,
+                       outcome = b.outcome, fired_rule = b.fired_rule, fired_label = b.fired_label,
+                       table_tag = b.table_tag, table_digest = b.table_digest,
                        version = g.version + 1, changed_by = :actor, changed_at = :at
                   FROM triage_change AS c,
                        jsonb_to_recordset(c.before) AS b(group_id uuid, state text, owner text, owner_name text,
                            acknowledge_by timestamptz, acknowledged_at timestamptz, verdict text,
-                           closed_at timestamptz, version bigint)
+                           closed_at timestamptz, incident_id uuid, incident text, told_alerts bigint,
+                           outcome text, fired_rule text, fired_label text, table_tag text, table_digest text,
+                           version bigint)
                  WHERE c.tenant_id = :tenant AND c.change_id = :change
                    AND g.tenant_id = c.tenant_id AND g.group_id = b.group_id AND g.version = b.version + 1
                    AND NOT (g.state = 'CLOSED' AND EXISTS (

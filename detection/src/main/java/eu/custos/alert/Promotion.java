@@ -4,6 +4,8 @@ import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.alert.Fingerprint.Anchor;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
+import eu.custos.incident.IncidentReference;
+import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
 import eu.custos.tenancy.CurrentScope;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes incidents of groups, or lets groups join the incident that is open about the same thing. */
@@ -31,10 +34,12 @@ final class Promotion {
     static final Duration CORRELATION = Duration.ofHours(24);
 
     private final JdbcAlertGroups groups;
+    private final JdbcGroupEntities entities;
     private final IncidentDesk desk;
 
-    Promotion(JdbcAlertGroups groups, IncidentDesk desk) {
+    Promotion(JdbcAlertGroups groups, JdbcGroupEntities entities, IncidentDesk desk) {
         this.groups = groups;
+        this.entities = entities;
         this.desk = desk;
     }
 
@@ -101,12 +106,51 @@ final class Promotion {
     /** All of them join that incident. */
     List<AlertGroup> join(
             LinkedIncident incident, List<AlertGroup> alike, Map<UUID, Collection<Entity>> named, Instant now) {
+        link(incident, alike, named);
+        return joined(alike, incident, now);
+    }
+
+    /** The incident learns of them. */
+    void link(LinkedIncident incident, List<AlertGroup> alike, Map<UUID, Collection<Entity>> named) {
         desk.link(
                 alike.getFirst().tenant(),
                 new IncidentId(incident.id()),
                 alike.stream().map(AlertGroup::asLink).toList(),
                 observables(alike, named));
-        return joined(alike, incident, now);
+    }
+
+    /** The incident forgets them, and what only they name. */
+    void unlink(LinkedIncident incident, List<AlertGroup> leaving) {
+        unlink(incident, leaving, null);
+    }
+
+    private void unlink(LinkedIncident incident, List<AlertGroup> leaving, @Nullable String why) {
+        var tenant = leaving.getFirst().tenant();
+        var ids = leaving.stream().map(AlertGroup::id).toList();
+        var named = entities.namedOnlyBy(tenant, incident.id(), ids);
+        desk.unlink(tenant, new IncidentId(incident.id()), ids, named, why);
+    }
+
+    /** All of them leave that incident. */
+    List<AlertGroup> leave(LinkedIncident incident, List<AlertGroup> leaving, @Nullable String why, Instant now) {
+        unlink(incident, leaving, why);
+        var actor = CurrentScope.get().actor();
+        return leaving.stream().map(group -> group.leave(actor, now)).toList();
+    }
+
+    /**
+     * The open incident of that client organisation.
+     *
+     * @throws TriageException.NoSuchIncident where there is none to join
+     */
+    LinkedIncident open(TenantId tenant, String reference) {
+        return IncidentReference.parse(reference.strip())
+                .flatMap(desk::findByReference)
+                .filter(incident -> incident.tenant().equals(tenant))
+                .filter(incident -> incident.status() == IncidentStatus.OPEN)
+                .map(incident -> new LinkedIncident(
+                        incident.id().value(), incident.reference().value()))
+                .orElseThrow(() -> new TriageException.NoSuchIncident(reference));
     }
 
     /**
@@ -126,11 +170,7 @@ final class Promotion {
                 .sorted(Comparator.comparing(entry -> entry.getKey().id()))
                 .forEach(entry -> {
                     var alike = entry.getValue();
-                    desk.link(
-                            alike.getFirst().tenant(),
-                            new IncidentId(entry.getKey().id()),
-                            alike.stream().map(AlertGroup::asLink).toList(),
-                            observables(alike, named));
+                    link(entry.getKey(), alike, named);
                     alike.forEach(group -> told.add(group.told()));
                 });
         return told;

@@ -166,6 +166,20 @@ class QueueActionController {
         return joined(promotions.merge(form.chosen(), incident), form, sender, model, flash, response);
     }
 
+    @PostMapping(path = ACT, params = "act=takeout")
+    @Requires(Permission.ALERT_TRIAGE)
+    @Records("alert.unmerged")
+    String takeOut(
+            Form form,
+            @RequestParam(defaultValue = "") String why,
+            @ModelAttribute("sender") Sender sender,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var result = promotions.takeOut(form.chosen(), why);
+        return done(Said.of("back in the queue", result), result, form, sender, model, flash, response);
+    }
+
     /** The proposal of the peek: its button names the incident. */
     @PostMapping(path = ACT, params = "merge")
     @Requires(Permission.ALERT_TRIAGE)

@@ -52,15 +52,36 @@ class QueueReading {
     QueuePage page(QueueFilter filter, @Nullable QueuePosition after) {
         var scope = CurrentScope.get();
         scope.require(Permission.ALERT_READ);
+        var asked = asked(filter, after, PAGE + 1);
+        if (asked.query() == null) {
+            return new QueuePage(List.of(), null, asked.search());
+        }
+        var groups = queue.page(asked.query());
+        var page = Page.of(
+                groups,
+                PAGE,
+                last -> QueuePosition.after(last, filter.closedOnly()).cursor());
+        return new QueuePage(page.items().stream().map(QueueRow::of).toList(), page.next(), asked.search());
+    }
+
+    /**
+     * What a filter means to the reader.
+     *
+     * @param query null where nothing can match
+     */
+    record Asked(JdbcQueue.@Nullable Query query, QueueSearch.@Nullable Answer search) {}
+
+    Asked asked(QueueFilter filter, @Nullable QueuePosition after, int limit) {
+        var scope = CurrentScope.get();
         var tenants = tenants(filter);
         var text = filter.text();
         var answer = text == null ? null : search.find(text);
         var found = answer instanceof QueueSearch.Found hits ? hits : null;
         var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
         if (tenants.isEmpty() || (found != null && found.groups().isEmpty())) {
-            return new QueuePage(List.of(), null, answer);
+            return new Asked(null, answer);
         }
-        var groups = queue.page(new JdbcQueue.Query(
+        var query = new JdbcQueue.Query(
                 tenants,
                 filter.states(),
                 filter.atLeast(),
@@ -72,12 +93,8 @@ class QueueReading {
                 words,
                 filter.newestFirst(),
                 after,
-                PAGE + 1));
-        var page = Page.of(
-                groups,
-                PAGE,
-                last -> QueuePosition.after(last, filter.closedOnly()).cursor());
-        return new QueuePage(page.items().stream().map(QueueRow::of).toList(), page.next(), answer);
+                limit);
+        return new Asked(query, answer);
     }
 
     /** Rows behind each view, whatever else is filtered. */

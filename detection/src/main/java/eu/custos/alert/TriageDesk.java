@@ -6,12 +6,7 @@ import eu.custos.alert.GroupChanges.Moved;
 import eu.custos.alert.GroupChanges.Same;
 import eu.custos.alert.GroupChanges.Step;
 import eu.custos.tenancy.Actor;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Permission;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,26 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class TriageDesk {
 
-    /** How long a change of state can be taken back; the screen offers ten seconds of it. */
-    static final Duration UNDO = Duration.ofSeconds(20);
-
     private final GroupChanges changes;
-    private final JdbcAlertGroups groups;
-    private final JdbcTriageChanges kept;
+    private final TriageUndo undo;
     private final JdbcAlertNotes notes;
     private final TriageRecorder recorder;
     private final Clock clock;
 
-    TriageDesk(
-            GroupChanges changes,
-            JdbcAlertGroups groups,
-            JdbcTriageChanges kept,
-            JdbcAlertNotes notes,
-            TriageRecorder recorder,
-            Clock clock) {
+    TriageDesk(GroupChanges changes, TriageUndo undo, JdbcAlertNotes notes, TriageRecorder recorder, Clock clock) {
         this.changes = changes;
-        this.groups = groups;
-        this.kept = kept;
+        this.undo = undo;
         this.notes = notes;
         this.recorder = recorder;
         this.clock = clock;
@@ -82,7 +66,7 @@ class TriageDesk {
     TriageResult close(Chosen chosen, Verdict verdict, @Nullable String note) {
         var now = clock.instant();
         var actor = GroupChanges.actor();
-        var words = note == null || note.isBlank() ? null : checked(note);
+        var words = optional(note);
         var result = changes.each("alert.closed", chosen, words, now, group -> closing(group, verdict, actor, now));
         if (words != null && result.change() != null) {
             result.changed().forEach(group -> notes.add(group.tenant(), group.id(), actor, words, now));
@@ -119,50 +103,18 @@ class TriageDesk {
         return new TriageResult(held, List.of(), null);
     }
 
-    /** Takes back a change of state of one's own, as long as the screen offers it. */
+    /** Takes back a change of one's own, as long as the screen offers it. */
     TriageResult undo(UUID change) {
-        var now = clock.instant();
-        var actor = GroupChanges.actor();
-        var parts = kept.lock(change);
-        if (parts.isEmpty()) {
-            throw new TriageException.NotUndoable("There is no such change to take back");
-        }
-        var restored = new ArrayList<AlertGroup>();
-        var left = new ArrayList<TriageResult.Refused>();
-        for (var part : parts) {
-            CurrentScope.get().require(Permission.ALERT_TRIAGE, part.tenant());
-            if (!part.actor().equals(actor.id())) {
-                throw new TriageException.NotUndoable("Only who made the change takes it back this way");
-            }
-            if (!part.undone() && part.at().plus(UNDO).isBefore(now)) {
-                throw new TriageException.NotUndoable("Ten seconds are over; change the rows by hand");
-            }
-            undoPart(part, now, restored, left);
-        }
-        return new TriageResult(restored, left, null);
+        return undo.undo(change);
     }
 
-    private void undoPart(
-            JdbcTriageChanges.Change part,
-            java.time.Instant now,
-            List<AlertGroup> restored,
-            List<TriageResult.Refused> left) {
-        var ids = kept.groups(part);
-        var before = groups.lock(ids);
-        if (part.undone()) {
-            restored.addAll(before);
-            return;
-        }
-        kept.putBack(part, GroupChanges.actor().name(), now);
-        var after = groups.lock(ids);
-        var untouched = new HashSet<>(before);
-        var moved = after.stream().filter(group -> !untouched.contains(group)).toList();
-        changes.recordEach("alert.change-undone", before, moved, null, now);
-        restored.addAll(moved);
-        after.stream()
-                .filter(untouched::contains)
-                .map(TriageResult.Refused::stale)
-                .forEach(left::add);
+    /**
+     * The words of a note that need not be there.
+     *
+     * @throws TriageException.InvalidContent where they are too many
+     */
+    static @Nullable String optional(@Nullable String note) {
+        return note == null || note.isBlank() ? null : checked(note);
     }
 
     private static String checked(String text) {

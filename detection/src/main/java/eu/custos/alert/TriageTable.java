@@ -4,6 +4,7 @@ import eu.custos.asset.Criticality;
 import eu.custos.decision.DecisionTable;
 import eu.custos.decision.DecisionTables;
 import eu.custos.suppression.Suppression;
+import eu.custos.tenancy.Actor;
 import eu.custos.vocabulary.Severity;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,20 @@ final class TriageTable {
             String digest,
             @Nullable UUID suppression) {
 
+        private static final String TAKEN_OUT = "taken-out";
+
         Triaged hiddenBy(Suppression by) {
             return new Triaged(Outcome.SUPPRESS, HIDDEN, by.label(), tag, digest, by.id());
+        }
+
+        /** A person took it out of an incident: from now on the table does not put it into one again by itself. */
+        Triaged takenOut(String incident, Actor by) {
+            return new Triaged(
+                    Outcome.QUEUE, TAKEN_OUT, "taken out of %s by %s".formatted(incident, by.name()), tag, digest, null);
+        }
+
+        boolean isTakenOut() {
+            return rule.equals(TAKEN_OUT);
         }
     }
 }

@@ -3,6 +3,8 @@ package eu.custos.incident;
 import eu.custos.incident.IncidentEvent.FieldChange;
 import eu.custos.incident.IncidentEvent.IncidentEdited;
 import eu.custos.incident.IncidentEvent.PhaseEntered;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what the desk does as a reader of the timeline and of the ledger meets it. */
 final class DeskLines {
+
+    private static final int MOST_LINES = 20;
 
     private DeskLines() {}
 
@@ -39,20 +43,64 @@ final class DeskLines {
                 null);
     }
 
+    /** One line for each group; thousands that join at once share one, so that they do not bury everything else. */
     static List<TimelineEntry> alerts(List<LinkedAlerts> alerts) {
-        return alerts.stream()
-                .map(group -> new TimelineEntry(
-                        Lane.DETECTION,
-                        "alerts.linked",
-                        group.count() == 1 ? group.title() : "%s: %d alerts".formatted(group.title(), group.count()),
-                        group.firstSeen(),
-                        group.lastSeen().isAfter(group.firstSeen()) ? group.lastSeen() : null))
-                .toList();
+        return alerts.size() > MOST_LINES
+                ? List.of(together(alerts))
+                : alerts.stream().map(DeskLines::alone).toList();
+    }
+
+    private static TimelineEntry alone(LinkedAlerts group) {
+        return linked(
+                group.count() == 1 ? group.title() : "%s: %d alerts".formatted(group.title(), group.count()),
+                group.firstSeen(),
+                group.lastSeen());
+    }
+
+    private static TimelineEntry together(List<LinkedAlerts> alerts) {
+        var gravest = alerts.stream()
+                .max(Comparator.comparing(LinkedAlerts::severity).thenComparingLong(LinkedAlerts::count))
+                .orElseThrow();
+        return linked(
+                "%s and %,d more groups: %,d alerts"
+                        .formatted(
+                                gravest.title(),
+                                alerts.size() - 1,
+                                alerts.stream().mapToLong(LinkedAlerts::count).sum()),
+                alerts.stream()
+                        .map(LinkedAlerts::firstSeen)
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                alerts.stream()
+                        .map(LinkedAlerts::lastSeen)
+                        .max(Instant::compareTo)
+                        .orElseThrow());
+    }
+
+    private static TimelineEntry linked(String text, Instant first, Instant last) {
+        return new TimelineEntry(Lane.DETECTION, "alerts.linked", text, first, last.isAfter(first) ? last : null);
     }
 
     static Line linked(TimelineEntry first, List<UUID> groups) {
         return new Line(
                 first, Map.of("groups", groups.stream().map(UUID::toString).toList()), null);
+    }
+
+    static Line unlinked(List<LinkedAlerts> left, @Nullable String why, Instant at) {
+        var what = left.size() > MOST_LINES
+                ? together(left).text()
+                : left.stream().map(LinkedAlerts::title).distinct().collect(Collectors.joining("; "));
+        var text = why == null ? "Taken out: " + what : "Taken out: %s. %s".formatted(what, why);
+        return new Line(
+                new TimelineEntry(Lane.SOC, "alerts.unlinked", shortened(text), at),
+                Map.of(
+                        "groups",
+                        left.stream().map(group -> group.groupId().toString()).toList()),
+                why);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= TimelineEntry.MAX_TEXT ? text : text.substring(0, TimelineEntry.MAX_TEXT);
     }
 
     static Line entered(PhaseEntered event) {

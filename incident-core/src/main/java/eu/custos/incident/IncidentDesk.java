@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
 import eu.custos.incident.IncidentEvent.AlertsLinked;
 import eu.custos.incident.IncidentEvent.IncidentDeclared;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -115,6 +117,36 @@ public class IncidentDesk {
         }
     }
 
+    /**
+     * Alerts leave again that were about something else; safe to repeat, and refused once the incident has ended.
+     *
+     * @param namedByNoOther what they name and no alert that stays does; it leaves with them, unless a person named it
+     * @param why in the actor's own words
+     */
+    public void unlink(
+            TenantId tenant,
+            IncidentId id,
+            Collection<UUID> groups,
+            Collection<Entity> namedByNoOther,
+            @Nullable String why) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var incident = lock(tenant, id);
+        incident.requireOpen();
+        var left = links.unlink(incident, groups);
+        if (left.isEmpty()) {
+            return;
+        }
+        links.forget(incident, namedByNoOther);
+        var assetsLeft = assets.matching(tenant, links.observed(incident)).values();
+        links.keepAssets(incident, assetsLeft.stream().map(Asset::id).toList());
+        var line = DeskLines.unlinked(left, why, recorder.now());
+        recorder.record(
+                incident,
+                new TimelineWritten(
+                        tenant, id, incident.reference(), line.entry().kind(), recorder.now()),
+                line);
+    }
+
     /** The one entry for facts of the life cycle. */
     public void decide(TenantId tenant, IncidentId id, IncidentDecision decision) {
         requireDecider(tenant);
@@ -196,7 +228,7 @@ public class IncidentDesk {
     }
 
     private void observe(Incident incident, Collection<Entity> seen, Instant at) {
-        links.observe(incident, seen, "alert", at);
+        links.observe(incident, seen, JdbcIncidentLinks.BY_ALERT, at);
         var values = seen.stream().map(Entity::value).collect(Collectors.toSet());
         assets.matching(incident.tenant(), values).values().forEach(asset -> links.touch(incident, asset.id(), at));
     }

@@ -1,11 +1,13 @@
 package eu.custos.incident;
 
 import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.Severity;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Repository;
 class JdbcIncidentLinks {
 
     static final int LONGEST_VALUE = 4_000;
+
+    /** Source of an observable that only alerts have named, and nobody by hand. */
+    static final String BY_ALERT = "alert";
 
     private final JdbcClient jdbc;
 
@@ -67,9 +72,11 @@ class JdbcIncidentLinks {
                     ON CONFLICT (tenant_id, incident_id, type, value_key) DO UPDATE
                     SET first_seen = least(incident_observable.first_seen, excluded.first_seen),
                         last_seen = greatest(incident_observable.last_seen, excluded.last_seen),
-                        sightings = incident_observable.sightings + 1
+                        sightings = incident_observable.sightings + 1,
+                        source = CASE WHEN excluded.source = '%s' THEN incident_observable.source
+                                      ELSE excluded.source END
                     RETURNING (xmax = 0)
-                    """)
+                    """.formatted(BY_ALERT))
                     .param("tenant", incident.tenant().value())
                     .param("incident", incident.id().value())
                     .param("type", entity.type().name())
@@ -85,6 +92,63 @@ class JdbcIncidentLinks {
             }
         }
         return added;
+    }
+
+    /** Takes alert groups out again; returns those that were in. */
+    List<LinkedAlerts> unlink(Incident incident, Collection<UUID> groups) {
+        return jdbc.sql("""
+                DELETE FROM incident_alert_group
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND group_id = ANY (:groups)
+                RETURNING *
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("groups", groups.toArray(UUID[]::new))
+                .query((row, n) -> new LinkedAlerts(
+                        row.getObject("group_id", UUID.class),
+                        row.getString("title"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getLong("count"),
+                        row.getTimestamp("first_seen").toInstant(),
+                        row.getTimestamp("last_seen").toInstant()))
+                .list();
+    }
+
+    /** Takes observables out again that only alerts have named; what a person named stays. */
+    void forget(Incident incident, Collection<Entity> named) {
+        jdbc.sql("""
+                DELETE FROM incident_observable AS o USING unnest(:types, :values) AS gone(type, value)
+                 WHERE o.tenant_id = :tenant AND o.incident_id = :incident AND o.source = :source
+                   AND o.type = gone.type AND o.value_key = md5(left(gone.value, :longest))
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("source", BY_ALERT)
+                .param("types", named.stream().map(each -> each.type().name()).toArray(String[]::new))
+                .param("values", named.stream().map(Entity::value).toArray(String[]::new))
+                .param("longest", LONGEST_VALUE)
+                .update();
+    }
+
+    Set<String> observed(Incident incident) {
+        return Set.copyOf(jdbc.sql(
+                        "SELECT DISTINCT value FROM incident_observable WHERE tenant_id = :tenant AND incident_id = :incident")
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .query(String.class)
+                .list());
+    }
+
+    /** Keeps of the assets only those. */
+    void keepAssets(Incident incident, Collection<UUID> touched) {
+        jdbc.sql("""
+                DELETE FROM incident_asset
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND NOT asset_id = ANY (:touched)
+                """)
+                .param("tenant", incident.tenant().value())
+                .param("incident", incident.id().value())
+                .param("touched", touched.toArray(UUID[]::new))
+                .update();
     }
 
     /** Adds an asset; true where it was new. */
