@@ -49,6 +49,11 @@ class JdbcQueue {
             @Nullable QueuePosition after,
             int limit) {
 
+        Query limitedTo(int rows) {
+            return new Query(
+                    tenants, states, atLeast, owner, source, asset, technique, groups, words, newestFirst, after, rows);
+        }
+
         boolean byClosing() {
             return states.equals(Set.of(GroupState.CLOSED));
         }
@@ -74,14 +79,14 @@ class JdbcQueue {
         return bound(statement, query).query(rows).list();
     }
 
-    private static String order(Query query) {
+    static String order(Query query) {
         if (query.byClosing()) {
             return "closed_at DESC, group_id DESC";
         }
         return query.newestFirst() ? "group_id DESC" : "score DESC, group_id DESC";
     }
 
-    private static String conditions(Query query) {
+    static String conditions(Query query) {
         var conditions = new ArrayList<String>();
         if (query.atLeast() != null) {
             conditions.add("severity >= :severity");
@@ -113,7 +118,7 @@ class JdbcQueue {
         return conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
     }
 
-    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
         statement
                 .param("tenants", query.tenants().toArray(UUID[]::new))
                 .param("states", query.states().stream().map(GroupState::name).toArray(String[]::new))

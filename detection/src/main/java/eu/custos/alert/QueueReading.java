@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,21 +51,41 @@ class QueueReading {
     }
 
     QueuePage page(QueueFilter filter, @Nullable QueuePosition after) {
-        var scope = CurrentScope.get();
-        scope.require(Permission.ALERT_READ);
-        var tenants = tenants(filter);
+        CurrentScope.get().require(Permission.ALERT_READ);
         var text = filter.text();
         var answer = text == null ? null : search.find(text);
+        var asked = asked(filter, answer, after);
+        if (asked.isEmpty()) {
+            return new QueuePage(List.of(), null, answer);
+        }
+        var groups = queue.page(asked.get());
+        var page = Page.of(
+                groups,
+                PAGE,
+                last -> QueuePosition.after(last, filter.closedOnly()).cursor());
+        return new QueuePage(page.items().stream().map(QueueRow::of).toList(), page.next(), answer);
+    }
+
+    /** What the filter asks of the rows; empty where none can be shown. */
+    Optional<JdbcQueue.Query> asked(QueueFilter filter) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        var text = filter.text();
+        return asked(filter, text == null ? null : search.find(text), null);
+    }
+
+    private Optional<JdbcQueue.Query> asked(
+            QueueFilter filter, QueueSearch.@Nullable Answer answer, @Nullable QueuePosition after) {
+        var tenants = tenants(filter);
         var found = answer instanceof QueueSearch.Found hits ? hits : null;
         var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
         if (tenants.isEmpty() || (found != null && found.groups().isEmpty())) {
-            return new QueuePage(List.of(), null, answer);
+            return Optional.empty();
         }
-        var groups = queue.page(new JdbcQueue.Query(
+        return Optional.of(new JdbcQueue.Query(
                 tenants,
                 filter.states(),
                 filter.atLeast(),
-                filter.view() == QueueView.MINE ? scope.actor().id() : null,
+                filter.view() == QueueView.MINE ? CurrentScope.get().actor().id() : null,
                 filter.token("source"),
                 filter.token("asset"),
                 filter.token("technique"),
@@ -73,11 +94,6 @@ class QueueReading {
                 filter.newestFirst(),
                 after,
                 PAGE + 1));
-        var page = Page.of(
-                groups,
-                PAGE,
-                last -> QueuePosition.after(last, filter.closedOnly()).cursor());
-        return new QueuePage(page.items().stream().map(QueueRow::of).toList(), page.next(), answer);
     }
 
     /** Rows behind each view, whatever else is filtered. */

@@ -146,8 +146,8 @@ class HuntRunner {
         var all = Scope.platform("hunt", Set.copyOf(clients.all()));
         return CurrentScope.call(
                 all,
-                () -> Objects.requireNonNull(transaction.execute(
-                                _ -> hunts.find(id).flatMap(hunt -> hunts.next(id).map(at -> new Turn(hunt, at)))))
+                () -> Objects.requireNonNull(transaction.execute(_ ->
+                                hunts.find(id).flatMap(hunt -> hunts.next(id).map(at -> new Turn(hunt, at)))))
                         .orElse(null));
     }
 
