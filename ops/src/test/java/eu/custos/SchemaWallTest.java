@@ -16,6 +16,8 @@ class SchemaWallTest {
             "flyway_schema_history", "the owner's; the platform may not read it",
             "account", "people work for many clients; which ones is in account_clearance",
             "detection_rule", "the provider's own rules",
+            "hunt", "what is hunted for; in whose history, and what was found, is in hunt_client and hunt_hit",
+            "index_rebuild", "how far the index is filled from the record; over all clients",
             "kafka_offset", "how far partitions are read; a partition carries many clients",
             "oncall_shift", "the provider's own rota",
             "web_session", "belongs to a person; read before a scope is known",

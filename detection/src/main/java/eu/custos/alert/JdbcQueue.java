@@ -49,6 +49,11 @@ class JdbcQueue {
             @Nullable QueuePosition after,
             int limit) {
 
+        Query limitedTo(int rows) {
+            return new Query(
+                    tenants, states, atLeast, owner, source, asset, technique, groups, words, newestFirst, after, rows);
+        }
+
         boolean byClosing() {
             return states.equals(Set.of(GroupState.CLOSED));
         }
@@ -74,7 +79,7 @@ class JdbcQueue {
         return bound(statement, query).query(rows).list();
     }
 
-    private static String order(Query query) {
+    static String order(Query query) {
         if (query.byClosing()) {
             return "closed_at DESC, group_id DESC";
         }

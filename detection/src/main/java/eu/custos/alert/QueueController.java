@@ -18,8 +18,10 @@ class QueueController {
 
     private final QueueModel queue;
     private final GroupReading groups;
+    private final QueueFacets facets;
 
-    QueueController(QueueModel queue, GroupReading groups) {
+    QueueController(QueueModel queue, GroupReading groups, QueueFacets facets) {
+        this.facets = facets;
         this.queue = queue;
         this.groups = groups;
     }
@@ -44,6 +46,19 @@ class QueueController {
         }
         queue.around(model, peek);
         return "alert/queue";
+    }
+
+    /** How what the filter shows divides; beside the list, or as a page of its own. */
+    @GetMapping(QueueFilter.HOME + "/facets")
+    @Requires(Permission.ALERT_READ)
+    String facets(
+            @RequestParam Map<String, String> parameters,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            Model model) {
+        var filter = QueueFilter.of(parameters);
+        model.addAttribute("filter", filter);
+        model.addAttribute("facets", facets.of(filter).all());
+        return fragment == null ? "alert/facets" : "alert/facets :: facets";
     }
 
     /** One row, drawn again in its place. */

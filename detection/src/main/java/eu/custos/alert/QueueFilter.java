@@ -174,6 +174,11 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
         return HOME + query(Map.of());
     }
 
+    /** The address of a page about what is shown, such as where it is saved. */
+    public String url(String place) {
+        return HOME + "/" + place + query(Map.of());
+    }
+
     /** The address with something more, such as a cursor or the row that is peeked at. */
     public String url(String key, @Nullable Object value) {
         return HOME + query(value == null ? Map.of() : Map.of(key, value.toString()));

@@ -21,11 +21,13 @@ final class QueueModel {
     private final QueueReading queue;
     private final GroupReading groups;
     private final Assignees assignees;
+    private final SavedViews saved;
 
-    QueueModel(QueueReading queue, GroupReading groups, Assignees assignees) {
+    QueueModel(QueueReading queue, GroupReading groups, Assignees assignees, SavedViews saved) {
         this.queue = queue;
         this.groups = groups;
         this.assignees = assignees;
+        this.saved = saved;
     }
 
     /** The rows of one page of the list; answers how many. */
@@ -44,6 +46,7 @@ final class QueueModel {
     /** What the whole page has around its list; the row on top is peeked at where none is asked for. */
     void around(Model model, @Nullable UUID asked) {
         model.addAttribute("views", queue.counts());
+        model.addAttribute("saved", saved.all());
         var peeked = asked == null ? first(model) : asked;
         model.addAttribute("peek", peeked == null ? null : groups.peek(peeked));
         model.addAttribute("peeked", peeked);

@@ -50,8 +50,7 @@ class QueueReading {
     }
 
     QueuePage page(QueueFilter filter, @Nullable QueuePosition after) {
-        var scope = CurrentScope.get();
-        scope.require(Permission.ALERT_READ);
+        CurrentScope.get().require(Permission.ALERT_READ);
         var asked = asked(filter, after, PAGE + 1);
         if (asked.query() == null) {
             return new QueuePage(List.of(), null, asked.search());
@@ -72,7 +71,6 @@ class QueueReading {
     record Asked(JdbcQueue.@Nullable Query query, QueueSearch.@Nullable Answer search) {}
 
     Asked asked(QueueFilter filter, @Nullable QueuePosition after, int limit) {
-        var scope = CurrentScope.get();
         var tenants = tenants(filter);
         var text = filter.text();
         var answer = text == null ? null : search.find(text);
@@ -85,7 +83,7 @@ class QueueReading {
                 tenants,
                 filter.states(),
                 filter.atLeast(),
-                filter.view() == QueueView.MINE ? scope.actor().id() : null,
+                filter.view() == QueueView.MINE ? CurrentScope.get().actor().id() : null,
                 filter.token("source"),
                 filter.token("asset"),
                 filter.token("technique"),

@@ -2,6 +2,7 @@ package eu.custos.ingest;
 
 import eu.custos.vocabulary.Page;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 public interface AlertRecords {
 
     Optional<AlertRecord> find(AlertId id);
+
+    /** Those of the ids that are known, in no order. */
+    default List<AlertRecord> all(Collection<UUID> ids) {
+        return ids.stream()
+                .map(AlertId::new)
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
 
     /**
      * Lists by time of receipt, newest first.

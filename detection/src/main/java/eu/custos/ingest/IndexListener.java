@@ -3,12 +3,10 @@ package eu.custos.ingest;
 import eu.custos.ingest.Prepared.Ready;
 import eu.custos.search.AlertIndex;
 import eu.custos.search.IndexAway;
-import eu.custos.search.IndexedAlert;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -68,38 +66,11 @@ class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>
                 .filter(Ready.class::isInstance)
                 .map(Ready.class::cast)
                 .filter(ready -> ready.alert().detection())
-                .map(IndexListener::document)
+                .map(ready -> IndexDocument.of(ready.item(), ready.alert()))
                 .toList());
         var partitions = new HashSet<TopicPartition>();
         records.forEach(record -> partitions.add(new TopicPartition(record.topic(), record.partition())));
         partitions.retainAll(consumer.assignment());
         backlog.note(Backlog.INDEX, consumer, partitions);
-    }
-
-    private static IndexedAlert document(Ready ready) {
-        var item = ready.item();
-        var alert = ready.alert();
-        var exact = Stream.of(
-                        alert.entities().stream().map(entity -> entity.value()),
-                        alert.attack().stream().map(Attack::technique),
-                        Stream.of(alert.ruleId(), item.digest(), item.sourceName()))
-                .flatMap(values -> values)
-                .distinct()
-                .toList();
-        return new IndexedAlert(
-                item.id().value(),
-                item.tenant(),
-                item.sourceName(),
-                alert.time(),
-                item.receivedAt(),
-                alert.title(),
-                alert.severity(),
-                alert.ruleId(),
-                alert.ruleName(),
-                alert.product(),
-                alert.message(),
-                exact,
-                alert.entities(),
-                alert.attack().stream().map(Attack::technique).toList());
     }
 }

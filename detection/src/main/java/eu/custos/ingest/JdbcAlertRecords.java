@@ -51,8 +51,12 @@ class JdbcAlertRecords implements AlertRecords {
 
     @Override
     public Optional<AlertRecord> find(AlertId id) {
-        var rows = rowsOf(id);
-        return opened(rows).stream().findFirst();
+        return all(List.of(id.value())).stream().findFirst();
+    }
+
+    @Override
+    public List<AlertRecord> all(Collection<UUID> ids) {
+        return opened(rowsOf(ids));
     }
 
     @Override
@@ -67,7 +71,7 @@ class JdbcAlertRecords implements AlertRecords {
 
     @Override
     public Optional<byte[]> raw(AlertId id) {
-        return rowsOf(id).stream()
+        return rowsOf(List.of(id.value())).stream()
                 .findFirst()
                 .map(row -> Block.unpack(jdbc.sql("SELECT raw FROM alert_block WHERE tenant_id = ? AND block_id = ?")
                                 .params(row.tenant.value(), row.block)
@@ -92,13 +96,13 @@ class JdbcAlertRecords implements AlertRecords {
         return groups;
     }
 
-    private List<Row> rowsOf(AlertId id) {
+    private List<Row> rowsOf(Collection<UUID> ids) {
         return jdbc.sql("""
                 SELECT r.*, s.name AS source_name FROM alert_record r LEFT JOIN source s USING (tenant_id, source_id)
-                WHERE r.tenant_id = ANY (:tenants::uuid[]) AND r.alert_id = :id
+                WHERE r.tenant_id = ANY (:tenants::uuid[]) AND r.alert_id = ANY (:ids)
                 """)
                 .param("tenants", tenants(null))
-                .param("id", id.value())
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(JdbcAlertRecords::row)
                 .list();
     }

@@ -83,6 +83,19 @@ class JdbcBalances {
                 .list();
     }
 
+    /** Items of a client that are in the record for those hours. */
+    long kept(TenantId tenant, Instant from, Instant to) {
+        return jdbc.sql("""
+                SELECT coalesce(sum(stored + duplicate + suppressed), 0) FROM intake_balance
+                WHERE tenant_id = :tenant AND hour >= :from AND hour < :to
+                """)
+                .param("tenant", tenant.value())
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(Long.class)
+                .single();
+    }
+
     record OfSource(TenantId tenant, UUID source, Balance balance) {}
 
     private static OfSource map(ResultSet row, int n) throws SQLException {

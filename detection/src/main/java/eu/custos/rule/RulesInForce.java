@@ -85,7 +85,7 @@ class RulesInForce implements ItemRules {
         return Event.of(fields, new LogSource(null, PRODUCTS.getOrDefault(word, word), null));
     }
 
-    private static boolean fires(SigmaRule rule, Event event) {
+    static boolean fires(SigmaRule rule, Event event) {
         try {
             return rule.matches(event);
         } catch (RuntimeException broken) {

@@ -14,11 +14,13 @@ final class AlertMapping {
 
     static final String ALIAS = "custos-alerts";
     static final String TEMPLATE = "custos-alerts-v1";
-    static final String PATTERN = "custos-alerts-v1-*";
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern(
-                    "'custos-alerts-v1-'uuuu.MM", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final String PREFIX = "custos-alerts-v1-";
+
+    static final String PATTERN = PREFIX + "*";
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What the fields are; also put to an index that was made before one of them was thought of. */
     static final String FIELDS = """
@@ -52,7 +54,16 @@ final class AlertMapping {
 
     /** By the time of receipt, which never changes: the same alert again meets itself. */
     static String indexOf(Instant receivedAt) {
-        return MONTH.format(receivedAt);
+        return index(MONTH.format(receivedAt));
+    }
+
+    /** Of a month such as {@code 2026.11}. */
+    static String index(String month) {
+        return PREFIX + month;
+    }
+
+    static String monthOf(String index) {
+        return index.substring(PREFIX.length());
     }
 
     /** Every field is told; a field that is not told here is refused rather than guessed. */

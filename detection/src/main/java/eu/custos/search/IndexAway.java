@@ -7,7 +7,7 @@ public final class IndexAway extends RuntimeException {
         super("The index is away", cause);
     }
 
-    IndexAway(String reason) {
+    public IndexAway(String reason) {
         super(reason);
     }
 }

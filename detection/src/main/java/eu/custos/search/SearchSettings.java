@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param shards of each month's index
  * @param replicas of each month's index; none on a single node
+ * @param keepMonths how many months stay in the index, the running one included; the record keeps more
  * @param patience how long a search may look before it answers with what it has
  */
 @ConfigurationProperties("custos.search")
@@ -18,4 +19,5 @@ import org.springframework.validation.annotation.Validated;
 record SearchSettings(
         @DefaultValue("1") @Min(1) int shards,
         @DefaultValue("0") @Min(0) int replicas,
+        @DefaultValue("13") @Min(1) int keepMonths,
         @DefaultValue("2s") Duration patience) {}

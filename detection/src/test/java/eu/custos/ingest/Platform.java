@@ -2,6 +2,7 @@ package eu.custos.ingest;
 
 import eu.custos.fixtures.Database;
 import eu.custos.search.AlertIndex;
+import eu.custos.search.IndexMonths;
 import eu.custos.search.IndexedAlert;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
@@ -11,6 +12,7 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantTransactionManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +121,7 @@ class Platform {
         }
     }
 
-    static final class Index implements AlertIndex {
+    static final class Index implements AlertIndex, IndexMonths {
 
         final Map<UUID, IndexedAlert> alerts = new ConcurrentHashMap<>();
         volatile boolean away;
@@ -135,6 +137,21 @@ class Platform {
         @Override
         public boolean isBlank() {
             return false;
+        }
+
+        @Override
+        public List<Month> all() {
+            return List.of();
+        }
+
+        @Override
+        public Instant oldestKept() {
+            return Instant.parse("2000-01-01T00:00:00Z");
+        }
+
+        @Override
+        public List<String> drop() {
+            return List.of();
         }
     }
 

@@ -29,6 +29,7 @@ class Places {
             new RailItem("reports", "Reports", "/console/reports", "r", false),
             new RailItem("evidence", "Evidence", "/console/evidence", "e", false),
             new RailItem("metrics", "Metrics", "/console/metrics", "d", false),
+            new RailItem("hunts", "Hunts", "/console/hunts", "h", false),
             new RailItem("quarantine", "Quarantine", "/console/quarantine", "x", false),
             new RailItem("rules", "Rules", "/console/rules", "u", false),
             new RailItem("suppressions", "Suppressions", "/console/suppressions", "s", false),

@@ -1,0 +1,134 @@
+package eu.custos.alert;
+
+import eu.custos.alert.Facets.Facet;
+import eu.custos.alert.Facets.Part;
+import eu.custos.alert.JdbcQueueFacets.Counted;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts by severity, state, client, technique and source.
+ *
+ * <p>The first three come from the kept counters where nothing else is filtered by. All else looks at a bounded number
+ * of rows, however many there are.
+ */
+@Service
+@Transactional(readOnly = true)
+class QueueFacets {
+
+    /** Rows that are looked at where no counter knows. */
+    static final int ROWS = 2_000;
+
+    private static final int LEAST_EACH = 20;
+    private static final int MOST_PARTS = 12;
+
+    /** What the kept counters know of. */
+    private static final Set<String> COUNTED = Set.of("client", "sev", "state");
+
+    private final QueueReading queue;
+    private final JdbcQueueFacets rows;
+    private final ClientOrganisations clients;
+
+    QueueFacets(QueueReading queue, JdbcQueueFacets rows, ClientOrganisations clients) {
+        this.queue = queue;
+        this.rows = rows;
+        this.clients = clients;
+    }
+
+    Facets of(QueueFilter filter) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        var query = queue.asked(filter, null, ROWS).query();
+        if (query == null) {
+            return new Facets(List.of());
+        }
+        var each = Math.max(
+                LEAST_EACH, ROWS / (query.tenants().size() * query.states().size()));
+        var looked = rows.among(query, each);
+        var counted = COUNTED.containsAll(filter.tokens().keySet()) && filter.view() != QueueView.MINE;
+        var known = counted ? rows.counted(query.tenants(), query.states(), query.atLeast()) : looked;
+        return new Facets(List.of(
+                        severities(filter, known),
+                        states(filter, known),
+                        clients(filter, known),
+                        listed("Technique", "technique", filter, looked.techniques(), looked.whole()),
+                        listed("Source", "source", filter, looked.sources(), looked.whole()))
+                .stream()
+                .filter(facet -> !facet.parts().isEmpty())
+                .toList());
+    }
+
+    /** As the token means it: that much or graver. */
+    private static Facet severities(QueueFilter filter, Counted counted) {
+        var parts = new ArrayList<Part>();
+        var rows = 0L;
+        for (var severity : EnumSet.allOf(Severity.class).stream()
+                .sorted(Comparator.reverseOrder())
+                .toList()) {
+            var here = counted.severities().getOrDefault(severity, 0L);
+            rows += here;
+            if (here > 0) {
+                parts.add(new Part(
+                        QueueFilter.shown("sev", severity.code()),
+                        filter.with("sev", severity.code()).url(),
+                        rows));
+            }
+        }
+        return new Facet("Severity", parts, counted.whole());
+    }
+
+    private static Facet states(QueueFilter filter, Counted counted) {
+        return new Facet(
+                "State",
+                EnumSet.allOf(GroupState.class).stream()
+                        .filter(counted.states()::containsKey)
+                        .map(state -> new Part(
+                                state.label(),
+                                filter.with("state", state.code()).url(),
+                                Objects.requireNonNull(counted.states().get(state))))
+                        .toList(),
+                counted.whole());
+    }
+
+    private Facet clients(QueueFilter filter, Counted counted) {
+        var references = clients.visible().stream()
+                .collect(Collectors.toMap(client -> client.id().value(), ClientOrganisation::reference));
+        var byReference = new TreeMap<String, Long>();
+        for (Map.Entry<UUID, Long> entry : counted.clients().entrySet()) {
+            var reference = references.get(entry.getKey());
+            if (reference != null) {
+                byReference.put(reference, entry.getValue());
+            }
+        }
+        return listed("Client", "client", filter, byReference, counted.whole());
+    }
+
+    /** The largest first, then by name. */
+    private static Facet listed(String label, String key, QueueFilter filter, Map<String, Long> counts, boolean whole) {
+        return new Facet(
+                label,
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_PARTS)
+                        .map(entry -> new Part(
+                                entry.getKey(), filter.with(key, entry.getKey()).url(), entry.getValue()))
+                        .toList(),
+                whole);
+    }
+}

@@ -1,0 +1,189 @@
+package eu.custos.hunt;
+
+import eu.custos.ingest.AlertHistory;
+import eu.custos.ingest.AlertRecord;
+import eu.custos.ingest.AlertRecords;
+import eu.custos.ingest.ItemFields;
+import eu.custos.rule.TriedRule;
+import eu.custos.search.ValueSearch;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the next part of one client's history.
+ *
+ * <p>For values the index is asked month by month. Where it does not know, and for rules, which look at what the source
+ * sent, the record itself is read.
+ */
+@Component
+class HuntStep {
+
+    /** Hits of one client that are listed; the others are counted. */
+    static final int MOST_KEPT = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HuntStep.class);
+    private static final int LONGEST_MATCH = 1_000;
+
+    private final AlertHistory history;
+    private final AlertRecords records;
+    private final ItemFields fields;
+    private final ValueSearch index;
+    private volatile @Nullable Prepared prepared;
+
+    HuntStep(AlertHistory history, AlertRecords records, ItemFields fields, ValueSearch index) {
+        this.history = history;
+        this.records = records;
+        this.fields = fields;
+        this.index = index;
+    }
+
+    /** What was found, and how far the client's history is looked through now. */
+    record Found(List<HuntHit> hits, HuntedClient reached) {}
+
+    /** What is sought, read once for as long as it is this hunt's turn. */
+    private record Prepared(
+            UUID hunt, Set<String> values, @Nullable TriedRule rule) {}
+
+    long expected(Hunt hunt, HuntedClient client) {
+        return history.kept(client.tenant(), hunt.since(), hunt.until());
+    }
+
+    Found of(Hunt hunt, HuntedClient client) {
+        var from = hunt.wholeRecord() ? hunt.since() : later(hunt.since(), monthBefore(client.reached()));
+        if (!hunt.wholeRecord() && client.place() == null) {
+            var values = prepared(hunt).values;
+            var most = MOST_KEPT - client.kept();
+            if (index.naming(client.tenant(), values, from, client.reached(), most)
+                    instanceof ValueSearch.Naming(var count, var newest)) {
+                var hits = newest.isEmpty() ? List.<HuntHit>of() : listed(records.all(newest), values);
+                var items = history.kept(client.tenant(), from, client.reached());
+                return new Found(hits, moved(hunt, client, items, count, hits.size(), from, null));
+            }
+        }
+        return read(hunt, client, from);
+    }
+
+    private List<HuntHit> listed(List<AlertRecord> found, Set<String> values) {
+        return found.stream().map(one -> hit(one, matched(one, values))).toList();
+    }
+
+    private Found read(Hunt hunt, HuntedClient client, Instant from) {
+        var place = client.place() == null ? AlertHistory.before(client.reached()) : client.place();
+        var page = history.page(client.tenant(), place);
+        var items = page.items().stream()
+                .filter(one -> !one.receivedAt().isBefore(from))
+                .toList();
+        var all = hits(hunt, items);
+        var listed = all.stream().limit(MOST_KEPT - client.kept()).toList();
+        var whole = items.size() == page.items().size();
+        var more = whole ? page.next() : null;
+        var reached = more != null ? client.reached() : whole ? hunt.since() : from;
+        return new Found(listed, moved(hunt, client, items.size(), all.size(), listed.size(), reached, more));
+    }
+
+    private static HuntedClient moved(
+            Hunt hunt, HuntedClient at, long items, long hits, int kept, Instant reached, @Nullable String place) {
+        return new HuntedClient(
+                at.tenant(),
+                at.expected(),
+                at.done() + items,
+                at.hits() + hits,
+                at.kept() + kept,
+                reached,
+                place,
+                place == null && !reached.isAfter(hunt.since()));
+    }
+
+    private List<HuntHit> hits(Hunt hunt, List<AlertRecord> items) {
+        var sought = prepared(hunt);
+        var rule = sought.rule;
+        var hits = new ArrayList<HuntHit>();
+        if (rule == null) {
+            items.forEach(one -> {
+                var matched = matched(one, sought.values);
+                if (!matched.isEmpty()) {
+                    hits.add(hit(one, matched));
+                }
+            });
+            return hits;
+        }
+        var raw = history.raw(items);
+        items.stream()
+                .filter(one -> fires(rule, one, Objects.requireNonNull(raw.get(one.id()))))
+                .forEach(one -> hits.add(hit(one, rule.title())));
+        return hits;
+    }
+
+    /** An item that cannot be read costs itself, not the hunt. */
+    private boolean fires(TriedRule rule, AlertRecord one, byte[] raw) {
+        try {
+            return rule.matches(fields.of(raw), one.alert().product());
+        } catch (RuntimeException broken) {
+            LOG.warn("The item {} cannot be looked at", one.id(), broken);
+            return false;
+        }
+    }
+
+    /** The same that the index looks at: whole values, whatever kind the product took them for. */
+    private static String matched(AlertRecord one, Set<String> values) {
+        var alert = one.alert();
+        var matched = Stream.of(
+                        alert.entities().stream().map(entity -> entity.value()),
+                        alert.attack().stream().map(attack -> attack.technique()),
+                        Stream.of(alert.ruleId(), one.digest(), one.source()))
+                .flatMap(each -> each)
+                .filter(value -> values.contains(value.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return matched.substring(0, Math.min(matched.length(), LONGEST_MATCH));
+    }
+
+    private static HuntHit hit(AlertRecord one, String matched) {
+        return new HuntHit(
+                one.tenant(),
+                one.id().value(),
+                one.groupId(),
+                one.receivedAt(),
+                one.source(),
+                one.alert().title(),
+                one.alert().severity().code(),
+                matched);
+    }
+
+    private Prepared prepared(Hunt hunt) {
+        var known = prepared;
+        if (known == null || !known.hunt.equals(hunt.id())) {
+            known = switch (hunt.kind()) {
+                case VALUES -> new Prepared(hunt.id(), Set.of(hunt.sought().split("\n")), null);
+                case RULE -> new Prepared(hunt.id(), Set.of(), TriedRule.read(hunt.sought()));
+            };
+            prepared = known;
+        }
+        return known;
+    }
+
+    /** The beginning of the month in which the last moment before that one lies. */
+    private static Instant monthBefore(Instant at) {
+        return LocalDate.ofInstant(at.minusNanos(1), ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

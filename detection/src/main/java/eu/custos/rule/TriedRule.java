@@ -1,0 +1,50 @@
+package eu.custos.rule;
+
+import eu.custos.sigma.Placeholders;
+import eu.custos.sigma.SigmaReader;
+import eu.custos.sigma.SigmaReading.Refused;
+import eu.custos.sigma.SigmaReading.Understood;
+import eu.custos.sigma.SigmaRule;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A Sigma rule that is run over items without being in force. */
+public final class TriedRule {
+
+    private final SigmaRule rule;
+
+    private TriedRule(SigmaRule rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * Reads a text that holds one detection rule.
+     *
+     * @throws IllegalArgumentException with its flaws
+     */
+    public static TriedRule read(String content) {
+        if (content.length() > DetectionRules.LONGEST) {
+            throw new IllegalArgumentException("A rule has up to 262,144 characters.");
+        }
+        return switch (new SigmaReader(Placeholders.NONE).read(content)) {
+            case Refused(var flaws) ->
+                throw new IllegalArgumentException(
+                        flaws.stream().limit(20).map(Object::toString).collect(Collectors.joining(" ")));
+            case Understood(var documents) -> {
+                if (documents.size() == 1 && documents.getFirst() instanceof SigmaRule rule) {
+                    yield new TriedRule(rule);
+                }
+                throw new IllegalArgumentException("One detection rule at a time, without correlations and filters.");
+            }
+        };
+    }
+
+    public String title() {
+        return rule.header().title();
+    }
+
+    /** False also where the rule fails on the item. */
+    public boolean matches(Map<String, Object> fields, String product) {
+        return RulesInForce.fires(rule, RulesInForce.event(fields, product));
+    }
+}

@@ -1,0 +1,79 @@
+package eu.custos.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+class ElasticValueSearch implements ValueSearch {
+
+    private static final int MOST = 1_000;
+    private static final String PATIENCE = "20s";
+    private static final int NOT_FOUND = 404;
+
+    private final ElasticsearchClient elastic;
+    private final IndexState state;
+
+    ElasticValueSearch(ElasticsearchClient elastic, IndexState state) {
+        this.elastic = elastic;
+        this.state = state;
+    }
+
+    @Override
+    public Answer naming(TenantId client, Collection<String> values, Instant from, Instant to, int most) {
+        CurrentScope.get().require(Permission.ALERT_READ, client);
+        if (values.size() > MOST_VALUES) {
+            throw new IllegalArgumentException("Up to 5,000 values at once");
+        }
+        try {
+            var answer = elastic.search(
+                    search -> search.index(AlertMapping.indexOf(from))
+                            .query(query(client, values, from, to))
+                            .size(Math.clamp(most, 0, MOST))
+                            .sort(sort -> sort.field(
+                                    field -> field.field("receivedAt").order(SortOrder.Desc)))
+                            .source(source -> source.fetch(false))
+                            .trackTotalHits(total -> total.enabled(true))
+                            .timeout(PATIENCE),
+                    Void.class);
+            state.answers();
+            var total = answer.hits().total();
+            if (answer.timedOut() || total == null) {
+                return new Unknown();
+            }
+            return new Naming(
+                    total.value(),
+                    answer.hits().hits().stream()
+                            .map(hit -> UUID.fromString(Objects.requireNonNull(hit.id())))
+                            .toList());
+        } catch (ElasticsearchException refused) {
+            if (refused.status() != NOT_FOUND) {
+                state.failed(refused);
+            }
+            return new Unknown();
+        } catch (IOException away) {
+            state.failed(away);
+            return new Unknown();
+        }
+    }
+
+    private static Query query(TenantId client, Collection<String> values, Instant from, Instant to) {
+        var sought = values.stream().map(FieldValue::of).toList();
+        return Query.of(query -> query.bool(all -> all.filter(
+                        only -> only.term(one -> one.field("tenant").value(client.toString())))
+                .filter(only -> only.terms(terms -> terms.field("exact").terms(list -> list.value(sought))))
+                .filter(only -> only.range(range -> range.date(
+                        date -> date.field("receivedAt").gte(from.toString()).lt(to.toString()))))));
+    }
+}
