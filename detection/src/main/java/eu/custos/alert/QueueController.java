@@ -70,7 +70,9 @@ class QueueController {
             Model model) {
         queue.rowsOf(model, QueueModel.filterOf(address));
         model.addAttribute("peeked", null);
-        model.addAttribute("row", groups.row(id));
+        var row = groups.row(id);
+        queue.mark(model, java.util.List.of(row));
+        model.addAttribute("row", row);
         return "alert/queue :: row(r=${row}, filter=${filter}, oob=${false})";
     }
 }

@@ -22,12 +22,28 @@ final class QueueModel {
     private final GroupReading groups;
     private final Assignees assignees;
     private final SavedViews saved;
+    private final MaintenanceMarks maintenance;
 
-    QueueModel(QueueReading queue, GroupReading groups, Assignees assignees, SavedViews saved) {
+    QueueModel(
+            QueueReading queue,
+            GroupReading groups,
+            Assignees assignees,
+            SavedViews saved,
+            MaintenanceMarks maintenance) {
         this.queue = queue;
         this.groups = groups;
         this.assignees = assignees;
         this.saved = saved;
+        this.maintenance = maintenance;
+    }
+
+    /** Adds to what is marked on the page. */
+    void mark(Model model, List<QueueRow> rows) {
+        var marks = new HashMap<UUID, String>(maintenance.of(rows));
+        if (model.getAttribute("maintenance") instanceof Map<?, ?> before) {
+            before.forEach((group, words) -> marks.put((UUID) group, String.valueOf(words)));
+        }
+        model.addAttribute("maintenance", marks);
     }
 
     /** The rows of one page of the list; answers how many. */
@@ -35,6 +51,7 @@ final class QueueModel {
         var page = queue.page(filter, QueuePosition.of(cursor));
         rowsOf(model, filter);
         model.addAttribute("rows", page.rows());
+        mark(model, page.rows());
         model.addAttribute("next", page.next() == null ? null : filter.url("cursor", page.next()));
         model.addAttribute("here", filter.url("cursor", cursor));
         model.addAttribute("searchAway", away(page.search()));
@@ -48,7 +65,11 @@ final class QueueModel {
         model.addAttribute("views", queue.counts());
         model.addAttribute("saved", saved.all());
         var peeked = asked == null ? first(model) : asked;
-        model.addAttribute("peek", peeked == null ? null : groups.peek(peeked));
+        var peek = peeked == null ? null : groups.peek(peeked);
+        if (peek != null) {
+            mark(model, List.of(peek.row()));
+        }
+        model.addAttribute("peek", peek);
         model.addAttribute("peeked", peeked);
         actions(model);
     }
@@ -80,7 +101,9 @@ final class QueueModel {
     }
 
     void peek(Model model, UUID id) {
-        model.addAttribute("p", groups.peek(id));
+        var peek = groups.peek(id);
+        mark(model, List.of(peek.row()));
+        model.addAttribute("p", peek);
         model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
     }
 
@@ -88,7 +111,9 @@ final class QueueModel {
     void acted(Model model, Said said, List<AlertGroup> changed, QueueFilter filter, @Nullable UUID peeked) {
         rowsOf(model, filter);
         model.addAttribute("said", said);
-        model.addAttribute("rows", changed.stream().map(QueueRow::of).toList());
+        var rows = changed.stream().map(QueueRow::of).toList();
+        mark(model, rows);
+        model.addAttribute("rows", rows);
         model.addAttribute("views", queue.counts());
         model.addAttribute("requestId", newRequestId());
         model.addAttribute(

@@ -11,6 +11,7 @@
             "incident",
             "ingest",
             "search",
+            "maintenance",
             "suppression",
             "tuning"
         })

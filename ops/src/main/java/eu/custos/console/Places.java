@@ -34,6 +34,7 @@ class Places {
             new RailItem("rules", "Rules", "/console/rules", "u", false),
             new RailItem("suppressions", "Suppressions", "/console/suppressions", "s", false),
             new RailItem("tuning", "Tuning", "/console/tuning", "f", false),
+            new RailItem("maintenance", "Maintenance", "/console/maintenance", "w", false),
             new RailItem("sources", "Sources", "/console/sources", "n", false),
             new RailItem("admin", "Admin", "/console/admin", "a", true));
 
