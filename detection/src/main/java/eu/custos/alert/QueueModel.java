@@ -81,6 +81,14 @@ final class QueueModel {
         model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
     }
 
+    /** Whether alerts can be split off the group that the page shows. */
+    boolean splittable(Model model) {
+        return CurrentScope.get().may(Permission.ALERT_TRIAGE)
+                && model.getAttribute("p") instanceof GroupPeek peek
+                && peek.actionable()
+                && peek.row().alerts() > 1;
+    }
+
     /** After an action: its word, the rows as they now stand, and the open peek if it shows one of them. */
     void acted(Model model, Said said, List<AlertGroup> changed, QueueFilter filter, @Nullable UUID peeked) {
         rowsOf(model, filter);
