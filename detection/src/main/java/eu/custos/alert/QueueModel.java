@@ -47,7 +47,7 @@ final class QueueModel {
         var peeked = asked == null ? first(model) : asked;
         model.addAttribute("peek", peeked == null ? null : groups.peek(peeked));
         model.addAttribute("peeked", peeked);
-        actions(model);
+        actions(model, peeked);
     }
 
     private static @Nullable UUID first(Model model) {
@@ -58,12 +58,12 @@ final class QueueModel {
                 : null;
     }
 
-    /** What the dialogs offer. */
-    void actions(Model model) {
+    /** What the dialogs offer for the group that the page shows. */
+    void actions(Model model, @Nullable UUID shown) {
         model.addAttribute("requestId", newRequestId());
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("colleagues", assignees.others());
-        model.addAttribute("openIncidents", groups.openIncidents());
+        model.addAttribute("openIncidents", shown == null ? List.of() : groups.joinable(shown));
     }
 
     /** Names a form, so that it acts once however often it is sent. */
