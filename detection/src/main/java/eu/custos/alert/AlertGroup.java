@@ -44,7 +44,26 @@ record AlertGroup(
             @Nullable String assetName,
             @Nullable Criticality criticality,
             @Nullable Entity observable,
-            long earlierGroups) {}
+            long earlierGroups) {
+
+        /** The same said of the asset that others are about. */
+        Facts about(Facts others) {
+            return new Facts(
+                    severity,
+                    others.detection,
+                    title,
+                    message,
+                    ruleId,
+                    ruleName,
+                    product,
+                    technique,
+                    others.assetId,
+                    others.assetName,
+                    others.criticality,
+                    observable,
+                    others.earlierGroups);
+        }
+    }
 
     /**
      * How often and when.
@@ -120,6 +139,11 @@ record AlertGroup(
         var present = handling.acknowledgeBy();
         var sooner = acknowledgeBy != null && (present == null || acknowledgeBy.isBefore(present));
         return sooner ? in(state, handling.due(acknowledgeBy)) : this;
+    }
+
+    /** Somebody changed what it holds; its state stays. */
+    AlertGroup touched(Actor by, Instant at) {
+        return in(state, handling.changed(by, at));
     }
 
     AlertGroup told() {

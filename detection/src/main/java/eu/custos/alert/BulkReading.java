@@ -28,7 +28,6 @@ class BulkReading {
 
     private static final int GRAVEST = 5;
     private static final int SOME = 20;
-    private static final int MOST_INCIDENTS = 30;
 
     /** The state of a bulk over several client organisations is that of its part which comes first here. */
     private static final List<BulkState> TELLING = List.of(
@@ -41,10 +40,10 @@ class BulkReading {
             BulkState.UNDONE);
 
     private final JdbcBulkWork works;
-    private final JdbcSimilarGroups similar;
+    private final SimilarReading similar;
     private final Clock clock;
 
-    BulkReading(JdbcBulkWork works, JdbcSimilarGroups similar, Clock clock) {
+    BulkReading(JdbcBulkWork works, SimilarReading similar, Clock clock) {
         this.works = works;
         this.similar = similar;
         this.clock = clock;
@@ -104,7 +103,8 @@ class BulkReading {
                         .sum());
         leftOut.values().removeIf(groups -> groups == 0);
         var all = shares.stream().mapToInt(JdbcBulkWork.Share::groups).sum();
-        var oneClient = parts.size() == 1;
+        var gravest = works.gravest(bulk, GRAVEST);
+        var oneClient = parts.size() == 1 && !gravest.isEmpty();
         return new Contents(
                 all - leftOut.values().stream().mapToInt(Integer::intValue).sum(),
                 shares.stream().mapToLong(JdbcBulkWork.Share::alerts).sum(),
@@ -112,11 +112,8 @@ class BulkReading {
                 by(shares, JdbcBulkWork.Share::severity, Comparator.reverseOrder()),
                 by(shares, JdbcBulkWork.Share::state, Comparator.naturalOrder()),
                 leftOut,
-                works.gravest(bulk, GRAVEST).stream().map(QueueRow::of).toList(),
-                oneClient
-                        ? similar.openIncidents(
-                                List.of(parts.getFirst().tenant().value()), MOST_INCIDENTS)
-                        : List.of());
+                gravest.stream().map(QueueRow::of).toList(),
+                oneClient ? similar.joinable(gravest.getFirst()) : List.of());
     }
 
     private static int count(List<JdbcBulkWork.Share> shares, GroupState state) {

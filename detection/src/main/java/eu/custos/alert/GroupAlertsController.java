@@ -18,10 +18,12 @@ class GroupAlertsController {
     private static final int LATEST = 5;
 
     private final AlertReading alerts;
+    private final SplitDesk splits;
     private final QueueModel queue;
 
-    GroupAlertsController(AlertReading alerts, QueueModel queue) {
+    GroupAlertsController(AlertReading alerts, SplitDesk splits, QueueModel queue) {
         this.alerts = alerts;
+        this.splits = splits;
         this.queue = queue;
     }
 
@@ -31,6 +33,7 @@ class GroupAlertsController {
     String latest(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "false") boolean splittable,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
         if (fragment == null) {
@@ -41,6 +44,7 @@ class GroupAlertsController {
             model.addAttribute("latest", alerts.ofGroup(id, null, LATEST));
             return "alert/occurrences :: latest";
         }
+        model.addAttribute("splittable", splittable);
         model.addAttribute("occurrences", alerts.ofGroup(id, cursor, AlertReading.PAGE));
         return "alert/occurrences :: rows";
     }
@@ -54,10 +58,12 @@ class GroupAlertsController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
         queue.peek(model, id);
+        queue.actions(model, id);
         if (fragment != null) {
-            return "alert/peek :: peek(p=${p})";
+            return "alert/peek :: peeked(p=${p})";
         }
-        queue.actions(model);
+        model.addAttribute("splits", splits.of(id));
+        model.addAttribute("splittable", queue.splittable(model));
         model.addAttribute("group", id);
         model.addAttribute("occurrences", alerts.ofGroup(id, cursor, AlertReading.PAGE));
         return "alert/group";

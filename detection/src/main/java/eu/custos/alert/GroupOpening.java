@@ -5,6 +5,7 @@ import eu.custos.alert.AlertGroup.Facts;
 import eu.custos.alert.AlertGroup.Sightings;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.asset.Asset;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.TimeOrderedId;
@@ -74,6 +75,29 @@ final class GroupOpening {
                         suppressed ? null : agreed.due(facts.severity(), now),
                         CurrentScope.get().actor(),
                         now));
+    }
+
+    /** Some of a group's alerts as a group of their own: about the same asset, as far in triage, on the same clock. */
+    AlertGroup part(AlertGroup origin, Collapsed some, Actor by, Instant now) {
+        var facts = facts(some, origin.facts().earlierGroups()).about(origin.facts());
+        var seen = new Sightings(
+                some.count(),
+                some.entities().size(),
+                some.firstSeen(),
+                some.lastSeen(),
+                origin.seen().openedAt(),
+                some.receivedAt(),
+                List.copyOf(some.sources()));
+        return new AlertGroup(
+                origin.tenant(),
+                TimeOrderedId.at(now),
+                origin.fingerprint(),
+                origin.state(),
+                facts,
+                seen,
+                Scoring.score(facts, seen),
+                origin.triaged(),
+                origin.handling().inherited(by, now));
     }
 
     private Facts facts(Collapsed collapsed, long earlierGroups) {

@@ -2,11 +2,9 @@ package eu.custos.alert;
 
 import eu.custos.alert.GroupPeek.Decision;
 import eu.custos.alert.GroupPeek.Named;
-import eu.custos.alert.GroupPeek.Resembling;
 import eu.custos.alert.GroupPeek.Why;
 import eu.custos.alert.JdbcSimilarGroups.OpenIncident;
 import eu.custos.alert.JdbcSimilarGroups.Sightings;
-import eu.custos.alert.JdbcSimilarGroups.Similar;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
@@ -32,14 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class GroupReading {
 
-    private static final int MOST_SIMILAR = 5;
-    private static final int MOST_INCIDENTS = 30;
     private static final Duration SIGHTINGS = Duration.ofHours(24);
 
     private final JdbcAlertGroups groups;
     private final JdbcQueue queue;
     private final JdbcGroupEntities entities;
-    private final JdbcSimilarGroups similar;
+    private final SimilarReading similar;
     private final JdbcAlertNotes notes;
     private final AcknowledgementLimits limits;
     private final Assets assets;
@@ -49,7 +45,7 @@ class GroupReading {
             JdbcAlertGroups groups,
             JdbcQueue queue,
             JdbcGroupEntities entities,
-            JdbcSimilarGroups similar,
+            SimilarReading similar,
             JdbcAlertNotes notes,
             AcknowledgementLimits limits,
             Assets assets,
@@ -75,7 +71,7 @@ class GroupReading {
 
     GroupPeek peek(UUID id) {
         var group = get(id);
-        var alike = similar.to(group, MOST_SIMILAR);
+        var alike = similar.groups(group);
         var named = entities.of(group.tenant(), id);
         var handling = group.handling();
         var triaged = group.triaged();
@@ -93,7 +89,7 @@ class GroupReading {
                         triaged.suppression()),
                 why(group.score()),
                 named(group, named),
-                alike.stream().map(each -> resembling(group, each)).toList(),
+                similar.resembling(group, alike, named),
                 notes.of(group.tenant(), id),
                 handling.acknowledgeBy() == null
                         ? null
@@ -111,10 +107,9 @@ class GroupReading {
                 .toList();
     }
 
-    /** Open incidents of the scope that hold alerts, for joining one. */
-    List<OpenIncident> openIncidents() {
-        var tenants = CurrentScope.get().tenants().stream().map(TenantId::value).toList();
-        return similar.openIncidents(tenants, MOST_INCIDENTS);
+    /** Open incidents that a group may join, those that are like it first. */
+    List<OpenIncident> joinable(UUID id) {
+        return similar.joinable(get(id));
     }
 
     private static String outcome(Outcome outcome) {
@@ -164,35 +159,6 @@ class GroupReading {
         }
         var rows = seen.groups() == 1 ? "1 other row" : "%d other rows".formatted(seen.groups());
         return seen.clients() > 1 ? "%s, %d clients, 24 h".formatted(rows, seen.clients()) : "%s, 24 h".formatted(rows);
-    }
-
-    private static Resembling resembling(AlertGroup group, Similar each) {
-        var other = each.group();
-        var reasons = new ArrayList<String>();
-        reasons.add("same " + String.join(", ", each.shared().stream().limit(2).toList()));
-        if (each.shared().size() > 2) {
-            reasons.add("%d more".formatted(each.shared().size() - 2));
-        }
-        var technique = group.facts().technique();
-        if (technique != null && other.facts().technique() != null) {
-            if (technique.id().equals(other.facts().technique().id())) {
-                reasons.add("same technique");
-            }
-        }
-        var verdict = other.handling().verdict();
-        reasons.add(
-                verdict == null
-                        ? other.state().label().toLowerCase(Locale.ROOT)
-                        : verdict.label().toLowerCase(Locale.ROOT));
-        var incident = other.handling().incident();
-        return new Resembling(
-                other.id(),
-                other.tenant(),
-                other.facts().severity(),
-                other.facts().title(),
-                incident == null ? null : incident.reference(),
-                String.join(", ", reasons),
-                other.seen().lastSeen());
     }
 
     private static String capital(String word) {

@@ -29,6 +29,22 @@ record Handling(
         return new Handling(null, null, acknowledgeBy, null, null, 0, null, null, 1, by.name(), at);
     }
 
+    /** That of a group which was part of this one until now. */
+    Handling inherited(Actor by, Instant at) {
+        return new Handling(
+                owner,
+                ownerName,
+                acknowledgeBy,
+                acknowledgedAt,
+                incident,
+                toldAlerts,
+                verdict,
+                closedAt,
+                1,
+                by.name(),
+                at);
+    }
+
     Handling ownedBy(Actor actor) {
         return owned(actor.id(), actor.name());
     }

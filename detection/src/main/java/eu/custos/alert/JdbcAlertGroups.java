@@ -94,6 +94,16 @@ class JdbcAlertGroups {
             RETURNING g.*, old.severity AS severity_before, old.alerts AS alerts_before
             """.formatted(names(LASTING, CHANGING), names(LASTING, CHANGING), LASTING + ", " + CHANGING);
 
+    /** One group, beside the one that has its fingerprint. */
+    static final String INSERT_APART =
+            """
+            INSERT INTO alert_group (tenant_id, group_id, %s)
+            SELECT tenant_id, group_id, %s
+              FROM jsonb_to_recordset((SELECT jsonb_agg(jsonb_set(g, '{fingerprint}', g -> 'group_id'))
+                                         FROM jsonb_array_elements(:group::jsonb) AS g))
+                   AS part(tenant_id uuid, group_id uuid, %s)
+            """.formatted(names(LASTING, CHANGING), names(LASTING, CHANGING), LASTING + ", " + CHANGING);
+
     private Merged merged(ResultSet row, int n) throws SQLException {
         var before = row.getObject("severity_before", Integer.class);
         return new Merged(

@@ -3,11 +3,9 @@ package eu.custos.alert;
 import eu.custos.vocabulary.Entity;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,38 +25,67 @@ class JdbcSimilarGroups {
         rows = new JdbcGroupRow(techniques);
     }
 
-    /** A group that names the same things, and which. */
-    record Similar(AlertGroup group, List<String> shared) {
+    /** What so many groups name ties none of them together, such as a proxy through which everything goes. */
+    private static final int COMMON = 40;
+
+    /**
+     * A group that names the same things.
+     *
+     * @param shared what both name, the rarest first
+     * @param rarest how many groups beside this one name the rarest of them
+     */
+    record Similar(AlertGroup group, List<String> shared, int rarest, boolean sameRule, boolean sameTechnique) {
 
         Similar {
             shared = List.copyOf(shared);
         }
     }
 
-    /** Groups that share what they name, most in common first; only the latest sightings of each thing are looked at. */
+    /**
+     * Groups that share what they name, by how rare that is; a rule or technique in common adds to it.
+     *
+     * <p>Only the latest sightings of each thing are looked at, so that one that everybody names costs no more.
+     */
     List<Similar> to(AlertGroup group, int limit) {
+        var technique = group.facts().technique();
         return jdbc.sql("""
                 WITH own AS (
                     SELECT DISTINCT type, value FROM alert_group_entity
                      WHERE tenant_id = :tenant AND group_id = :group LIMIT 60),
-                shared AS (
-                    SELECT e.tenant_id, e.group_id, array_agg(DISTINCT own.value) AS shared
+                seen AS (
+                    SELECT own.value, e.tenant_id, e.group_id,
+                           count(*) OVER (PARTITION BY own.type, own.value) AS groups
                       FROM own CROSS JOIN LATERAL (
-                           SELECT tenant_id, group_id FROM alert_group_entity
-                            WHERE tenant_id = ANY (tenant_scope()) AND value = own.value AND type = own.type
-                              AND group_id <> :group
-                            ORDER BY first_seen DESC LIMIT 40) AS e
-                     GROUP BY e.tenant_id, e.group_id)
-                SELECT g.*, shared.shared FROM shared
+                           SELECT DISTINCT tenant_id, group_id FROM (
+                               SELECT tenant_id, group_id FROM alert_group_entity
+                                WHERE tenant_id = ANY (tenant_scope()) AND value = own.value AND type = own.type
+                                  AND group_id <> :group
+                                ORDER BY first_seen DESC LIMIT :common) AS latest) AS e),
+                shared AS (
+                    SELECT tenant_id, group_id, array_agg(value ORDER BY groups, value) AS shared,
+                           min(groups) AS rarest, sum(ln(:common / groups::float)) AS weight
+                      FROM seen WHERE groups < :common GROUP BY tenant_id, group_id)
+                SELECT g.*, shared.shared, shared.rarest, g.family = :family AS same_rule,
+                       coalesce(g.technique = :technique, false) AS same_technique
+                  FROM shared
                   JOIN alert_group AS g ON g.tenant_id = shared.tenant_id AND g.group_id = shared.group_id
                  WHERE g.detection
-                 ORDER BY cardinality(shared.shared) DESC, g.last_seen DESC, g.group_id DESC LIMIT :limit
+                 ORDER BY shared.weight + (g.family = :family)::int
+                          + coalesce(g.technique = :technique, false)::int / 2.0 DESC,
+                       g.last_seen DESC, g.group_id DESC LIMIT :limit
                 """)
                 .param("tenant", group.tenant().value())
                 .param("group", group.id())
+                .param("common", COMMON)
+                .param("family", group.fingerprint().family())
+                .param("technique", technique == null ? null : technique.id(), java.sql.Types.VARCHAR)
                 .param("limit", limit)
-                .query((row, n) -> new Similar(java.util.Objects.requireNonNull(rows.mapRow(row, n)), List.of((String[])
-                        row.getArray("shared").getArray())))
+                .query((row, n) -> new Similar(
+                        java.util.Objects.requireNonNull(rows.mapRow(row, n)),
+                        List.of((String[]) row.getArray("shared").getArray()),
+                        row.getInt("rarest"),
+                        row.getBoolean("same_rule"),
+                        row.getBoolean("same_technique")))
                 .list();
     }
 
@@ -88,19 +115,6 @@ class JdbcSimilarGroups {
         return found;
     }
 
-    /** Incidents that hold alerts of those clients and are open, the latest first. */
-    List<OpenIncident> openIncidents(Collection<UUID> tenants, int limit) {
-        return jdbc.sql("""
-                SELECT incident, max(changed_at) AS joined, (array_agg(title ORDER BY score DESC))[1] AS title
-                  FROM alert_group WHERE tenant_id = ANY (:tenants) AND state = 'IN_INCIDENT'
-                 GROUP BY incident ORDER BY joined DESC LIMIT :limit
-                """)
-                .param("tenants", tenants.toArray(UUID[]::new))
-                .param("limit", limit)
-                .query((row, n) -> new OpenIncident(row.getString("incident"), row.getString("title")))
-                .list();
-    }
-
-    /** An incident by its gravest group. */
+    /** An incident that can be joined, and by what a reader knows it. */
     record OpenIncident(String reference, String title) {}
 }

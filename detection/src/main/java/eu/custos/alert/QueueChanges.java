@@ -21,6 +21,10 @@ final class QueueChanges {
         add(figure(group), 1);
     }
 
+    void gone(AlertGroup group) {
+        add(figure(group), -1);
+    }
+
     void changed(Figure before, AlertGroup after) {
         if (!before.equals(figure(after))) {
             add(before, -1);

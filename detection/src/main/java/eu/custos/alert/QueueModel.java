@@ -71,7 +71,7 @@ final class QueueModel {
         }
         model.addAttribute("peek", peek);
         model.addAttribute("peeked", peeked);
-        actions(model);
+        actions(model, peeked);
     }
 
     private static @Nullable UUID first(Model model) {
@@ -82,12 +82,12 @@ final class QueueModel {
                 : null;
     }
 
-    /** What the dialogs offer. */
-    void actions(Model model) {
+    /** What the dialogs offer for the group that the page shows. */
+    void actions(Model model, @Nullable UUID shown) {
         model.addAttribute("requestId", newRequestId());
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("colleagues", assignees.others());
-        model.addAttribute("openIncidents", groups.openIncidents());
+        model.addAttribute("openIncidents", shown == null ? List.of() : groups.joinable(shown));
     }
 
     /** Names a form, so that it acts once however often it is sent. */
@@ -105,6 +105,14 @@ final class QueueModel {
         mark(model, List.of(peek.row()));
         model.addAttribute("p", peek);
         model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
+    }
+
+    /** Whether alerts can be split off the group that the page shows. */
+    boolean splittable(Model model) {
+        return CurrentScope.get().may(Permission.ALERT_TRIAGE)
+                && model.getAttribute("p") instanceof GroupPeek peek
+                && peek.actionable()
+                && peek.row().alerts() > 1;
     }
 
     /** After an action: its word, the rows as they now stand, and the open peek if it shows one of them. */

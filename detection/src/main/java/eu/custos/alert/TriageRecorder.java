@@ -101,6 +101,13 @@ final class TriageRecorder {
 
     /** A person or an incident moved a group. */
     void append(String type, AlertGroup group, Instant at, @Nullable String reason) {
+        append(type, group, at, reason, Map.of());
+    }
+
+    /** The same with more facts than every group has. */
+    void append(String type, AlertGroup group, Instant at, @Nullable String reason, Map<String, Object> more) {
+        var facts = facts(group);
+        facts.putAll(more);
         evidence.append(
                 group.tenant(),
                 new EvidenceEntry(
@@ -111,7 +118,7 @@ final class TriageRecorder {
                                 ? null
                                 : group.handling().incident().id(),
                         at,
-                        facts(group),
+                        facts,
                         reason));
     }
 
@@ -119,6 +126,10 @@ final class TriageRecorder {
     void finish(Map<TenantId, Set<UUID>> changed, QueueChanges changes) {
         counts.apply(changes);
         tell(CHANGED_ROW, changed);
+    }
+
+    void tellNew(AlertGroup group) {
+        tell(NEW_ROW, Map.of(group.tenant(), Set.of(group.id())));
     }
 
     void tellChanged(AlertGroup group) {

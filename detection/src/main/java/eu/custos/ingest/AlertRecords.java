@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
 import java.util.Collection;
 import java.util.List;
@@ -36,4 +37,13 @@ public interface AlertRecords {
 
     /** The groups of alerts that a search found; ids that are unknown here are left out. */
     Map<AlertId, UUID> groupsOf(Collection<UUID> alertIds);
+
+    /** Puts alerts of one group into another, in the running transaction; answers how many. */
+    int regroup(TenantId tenant, Collection<AlertId> alerts, UUID from, UUID to);
+
+    /** Puts all alerts of one group into another. */
+    int regroup(TenantId tenant, UUID from, UUID to);
+
+    /** What the kept alerts of a group come to; empty where none is kept. */
+    Optional<GroupTally> tally(TenantId tenant, UUID group);
 }

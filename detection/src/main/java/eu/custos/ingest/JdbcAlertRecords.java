@@ -4,6 +4,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
+import eu.custos.vocabulary.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
@@ -94,6 +96,52 @@ class JdbcAlertRecords implements AlertRecords {
                             new AlertId(row.getObject("alert_id", UUID.class)), row.getObject("group_id", UUID.class));
                 });
         return groups;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int regroup(TenantId tenant, Collection<AlertId> alerts, UUID from, UUID to) {
+        return jdbc.sql("""
+                UPDATE alert_record SET group_id = :to
+                WHERE tenant_id = :tenant AND alert_id = ANY (:alerts) AND group_id = :from
+                """)
+                .param("tenant", tenant.value())
+                .param("alerts", alerts.stream().map(AlertId::value).toArray(UUID[]::new))
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int regroup(TenantId tenant, UUID from, UUID to) {
+        return jdbc.sql("UPDATE alert_record SET group_id = :to WHERE tenant_id = :tenant AND group_id = :from")
+                .param("tenant", tenant.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    @Override
+    public Optional<GroupTally> tally(TenantId tenant, UUID group) {
+        return jdbc.sql("""
+                SELECT count(*) AS alerts, min(r.occurred_at) AS first, max(r.occurred_at) AS last,
+                       max(r.received_at) AS received, max(position(r.severity::text IN 'ILMHC')) AS severity,
+                       array_agg(DISTINCT coalesce(s.name, 'unknown')) AS sources
+                FROM alert_record r LEFT JOIN source s USING (tenant_id, source_id)
+                WHERE r.tenant_id = :tenant AND r.group_id = :group
+                HAVING count(*) > 0
+                """)
+                .param("tenant", tenant.value())
+                .param("group", group)
+                .query((row, n) -> new GroupTally(
+                        row.getLong("alerts"),
+                        Severity.values()[row.getInt("severity") - 1],
+                        row.getTimestamp("first").toInstant(),
+                        row.getTimestamp("last").toInstant(),
+                        row.getTimestamp("received").toInstant(),
+                        List.of((String[]) row.getArray("sources").getArray())))
+                .optional();
     }
 
     private List<Row> rowsOf(Collection<UUID> ids) {

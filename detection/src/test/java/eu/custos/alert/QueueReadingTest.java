@@ -2,14 +2,19 @@ package eu.custos.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.custos.fixtures.Database;
+import eu.custos.incident.IncidentDecision;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -202,6 +207,66 @@ class QueueReadingTest extends TriageBench {
         }
 
         @Test
+        void tiesNothingTogetherByWhatEverybodyNames() {
+            for (var n = 0; n < 45; n++) {
+                take(Alerts.of(tenant).rule("Rule " + n).against("10.9.0." + n).times(1));
+            }
+            var common = groups().getFirst();
+            assertThat(as("ada", () -> groups.peek(common.id())).similar()).isEmpty();
+
+            take(Alerts.of(tenant)
+                    .rule("Rule 0")
+                    .against("10.9.0.7")
+                    .by("198.51.100.9")
+                    .times(1));
+
+            var rare = groups().getLast();
+            var similar = as("ada", () -> groups.peek(rare.id())).similar();
+            assertThat(similar)
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.reason()).isEqualTo("same 10.9.0.7, named nowhere else, new"));
+        }
+
+        @Test
+        void tellsTheIncidentsThatNameTheSameAndHowTheyEnded() {
+            take(Alerts.of(tenant).rule("First").against("10.9.1.1").times(1));
+            take(Alerts.of(tenant)
+                    .rule("Second")
+                    .against("10.9.1.2")
+                    .by("198.51.100.9")
+                    .times(1));
+            take(Alerts.of(tenant)
+                    .rule("Third")
+                    .against("10.9.1.1")
+                    .by("198.51.100.9")
+                    .times(1));
+            var all = groups();
+            var ended =
+                    as("ada", () -> promotions.declare(chosen(all.get(0)), "")).incident();
+            var open =
+                    as("ada", () -> promotions.declare(chosen(all.get(1)), "")).incident();
+            CurrentScope.run(
+                    Database.as(Role.LEAD, tenant),
+                    () -> CONTEXT.getBean(IncidentDesk.class)
+                            .decide(
+                                    tenant,
+                                    new IncidentId(ended.id()),
+                                    new IncidentDecision.Withdrawn("nothing", Instant.now())));
+
+            var similar = as("ada", () -> groups.peek(all.get(2).id())).similar();
+            var joinable = as("ada", () -> groups.joinable(all.get(2).id()));
+
+            assertThat(similar)
+                    .extracting(GroupPeek.Resembling::incident, GroupPeek.Resembling::reason)
+                    .containsExactlyInAnyOrder(
+                            tuple(ended.reference(), "incident names 10.9.1.1; withdrawn"),
+                            tuple(open.reference(), "incident names 198.51.100.9; open"));
+            assertThat(joinable)
+                    .singleElement()
+                    .satisfies(first -> assertThat(first.title()).endsWith("(names 198.51.100.9)"));
+        }
+
+        @Test
         void proposesTheOpenIncidentThatNamesTheSameThings() {
             take(Alerts.of(tenant).at(Severity.CRITICAL).using("T1486").times(1));
             take(Alerts.of(tenant).rule("Another").against("10.0.0.8").times(1));
@@ -210,7 +275,7 @@ class QueueReadingTest extends TriageBench {
             var peek = as("ada", () -> groups.peek(other.id()));
 
             assertThat(peek.next().mergeInto()).isEqualTo(incidents().getFirst());
-            assertThat(peek.similar().getFirst().reason()).contains("same 203.0.113.7");
+            assertThat(peek.similar().getFirst().reason()).contains("names 203.0.113.7");
         }
 
         @Test
@@ -243,7 +308,8 @@ class QueueReadingTest extends TriageBench {
                     assertThat(all(QueueFilter.of(Map.of("view", view.code())))).isEmpty();
                 }
                 assertThat(queue.counts().values()).containsOnly(0L);
-                assertThat(groups.openIncidents()).isEmpty();
+                assertThatExceptionOfType(TriageException.GroupNotFound.class)
+                        .isThrownBy(() -> groups.joinable(group.id()));
                 assertThat(all(QueueFilter.of(Map.of("client", reference(tenant)))))
                         .isEmpty();
                 assertThatExceptionOfType(TriageException.GroupNotFound.class).isThrownBy(() -> groups.get(group.id()));

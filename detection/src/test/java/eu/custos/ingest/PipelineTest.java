@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -83,6 +84,32 @@ class PipelineTest {
             assertThat(Digest.hex(raw)).isEqualTo(record.digest());
             assertThat(record.source()).isEqualTo("edge");
         });
+    }
+
+    @Test
+    void putsAlertsIntoAnotherGroupAndCountsWhatIsInIt() {
+        var receipt = send("[%s]".formatted(alert("G", 1)), null);
+        awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+        var filter = new AlertFilter(client, null, null, receipt.receipt(), null, null);
+        var kept = bean(AlertRecords.class);
+        var alert = as(Role.ANALYST, () -> kept.list(filter, null, 1)).items().getFirst();
+        var other = UUID.randomUUID();
+
+        var tally = inScope(() -> {
+            assertThat(kept.regroup(client, List.of(alert.id()), other, alert.groupId()))
+                    .isZero();
+            assertThat(kept.regroup(client, List.of(alert.id()), alert.groupId(), other))
+                    .isEqualTo(1);
+            return kept.tally(client, other).orElseThrow();
+        });
+
+        assertThat(tally.alerts()).isEqualTo(1);
+        assertThat(tally.severity()).isEqualTo(alert.alert().severity());
+        assertThat(tally.first()).isEqualTo(tally.last());
+        assertThat(tally.sources()).containsExactly("edge");
+        inScope(() -> kept.regroup(client, other, alert.groupId()));
+        assertThat(as(Role.ANALYST, () -> kept.find(alert.id())).orElseThrow().groupId())
+                .isEqualTo(alert.groupId());
     }
 
     @Test
