@@ -2,6 +2,7 @@ package eu.custos.alert;
 
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
+import eu.custos.indicator.IndicatorMatching;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 final class BatchCollapse {
 
     private final Assets assets;
+    private final IndicatorMatching indicators;
 
-    BatchCollapse(Assets assets) {
+    BatchCollapse(Assets assets, IndicatorMatching indicators) {
         this.assets = assets;
+        this.indicators = indicators;
     }
 
     /** By client organisation and fingerprint, both in one fixed order, so that two batches never wait crosswise. */
@@ -30,22 +34,40 @@ final class BatchCollapse {
         batch.forEach(
                 understood -> byTenant.computeIfAbsent(understood.item().tenant(), _ -> new java.util.ArrayList<>())
                         .add(understood));
+        var listed = listed(byTenant);
         var folded = new LinkedHashMap<TenantId, Map<UUID, Collapsed>>();
-        byTenant.forEach((tenant, alerts) -> folded.put(tenant, fold(alerts, knownAssets(tenant, alerts))));
+        byTenant.forEach((tenant, alerts) -> {
+            var raised = alerts.stream().map(listed::raised).toList();
+            folded.put(tenant, fold(raised, knownAssets(tenant, raised), listed));
+        });
         return folded;
     }
 
-    private static Map<UUID, Collapsed> fold(List<UnderstoodAlert> alerts, Map<String, Asset> known) {
+    private ListedAlerts listed(Map<TenantId, List<UnderstoodAlert>> byTenant) {
+        var named = new HashMap<TenantId, Set<Entity>>();
+        byTenant.forEach((tenant, alerts) -> named.put(
+                tenant,
+                alerts.stream()
+                        .flatMap(understood -> understood.alert().entities().stream())
+                        .map(Collapsed::kept)
+                        .collect(Collectors.toSet())));
+        return new ListedAlerts(indicators.among(named));
+    }
+
+    private static Map<UUID, Collapsed> fold(
+            List<UnderstoodAlert> alerts, Map<String, Asset> known, ListedAlerts listed) {
         var groups = new HashMap<UUID, Collapsed>();
         for (var understood : alerts) {
             var subject = Fingerprinting.of(understood, known);
             var digest = subject.fingerprint().digest();
             var group = groups.get(digest);
             if (group == null) {
-                groups.put(digest, new Collapsed(subject, understood));
+                group = new Collapsed(subject, understood);
+                groups.put(digest, group);
             } else {
                 group.add(understood);
             }
+            group.hit(listed.hits(understood));
         }
         return new TreeMap<>(groups);
     }

@@ -38,7 +38,7 @@ class GroupReading {
 
     private final JdbcAlertGroups groups;
     private final JdbcQueue queue;
-    private final JdbcGroupEntities entities;
+    private final GroupMemory memory;
     private final JdbcSimilarGroups similar;
     private final JdbcAlertNotes notes;
     private final AcknowledgementLimits limits;
@@ -48,7 +48,7 @@ class GroupReading {
     GroupReading(
             JdbcAlertGroups groups,
             JdbcQueue queue,
-            JdbcGroupEntities entities,
+            GroupMemory memory,
             JdbcSimilarGroups similar,
             JdbcAlertNotes notes,
             AcknowledgementLimits limits,
@@ -56,7 +56,7 @@ class GroupReading {
             Clock clock) {
         this.groups = groups;
         this.queue = queue;
-        this.entities = entities;
+        this.memory = memory;
         this.similar = similar;
         this.notes = notes;
         this.limits = limits;
@@ -76,7 +76,7 @@ class GroupReading {
     GroupPeek peek(UUID id) {
         var group = get(id);
         var alike = similar.to(group, MOST_SIMILAR);
-        var named = entities.of(group.tenant(), id);
+        var named = memory.entities(group.tenant(), id);
         var handling = group.handling();
         var triaged = group.triaged();
         return new GroupPeek(
@@ -92,6 +92,7 @@ class GroupReading {
                         triaged.digest().substring(0, 12)),
                 why(group.score()),
                 named(group, named),
+                memory.listed(group.tenant(), id),
                 alike.stream().map(each -> resembling(group, each)).toList(),
                 notes.of(group.tenant(), id),
                 handling.acknowledgeBy() == null

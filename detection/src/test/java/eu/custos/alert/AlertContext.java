@@ -21,7 +21,7 @@ final class AlertContext {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = {"eu.custos.alert", "eu.custos.decision"},
+            basePackages = {"eu.custos.alert", "eu.custos.decision", "eu.custos.indicator"},
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,

@@ -61,6 +61,8 @@ class PagesTest {
                     "/console/sources",
                     "/console/rules",
                     "/console/rules/new",
+                    "/console/indicators",
+                    "/console/indicators/new",
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
