@@ -77,6 +77,11 @@ record GroupPeek(
         return Scoring.MODEL;
     }
 
+    /** The version of ATT&amp;CK in which its technique is named. */
+    public String attackVersion() {
+        return Techniques.VERSION;
+    }
+
     /** Whether people may still act on it here. */
     public boolean actionable() {
         return row.state() != GroupState.CLOSED && row.state() != GroupState.IN_INCIDENT;
