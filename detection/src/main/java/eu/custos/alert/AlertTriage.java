@@ -6,10 +6,8 @@ import eu.custos.ingest.AlertSink;
 import eu.custos.ingest.Disposition;
 import eu.custos.ingest.Placed;
 import eu.custos.ingest.UnderstoodAlert;
-import eu.custos.vocabulary.Entity;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ class AlertTriage implements AlertSink {
     private final BatchCollapse collapse;
     private final GroupOpening opening;
     private final JdbcAlertGroups groups;
-    private final JdbcGroupEntities entities;
+    private final GroupMemory memory;
     private final GroupSettlement settlement;
     private final Clock clock;
 
@@ -34,13 +32,13 @@ class AlertTriage implements AlertSink {
             BatchCollapse collapse,
             GroupOpening opening,
             JdbcAlertGroups groups,
-            JdbcGroupEntities entities,
+            GroupMemory memory,
             GroupSettlement settlement,
             Clock clock) {
         this.collapse = collapse;
         this.opening = opening;
         this.groups = groups;
-        this.entities = entities;
+        this.memory = memory;
         this.settlement = settlement;
         this.clock = clock;
     }
@@ -59,7 +57,7 @@ class AlertTriage implements AlertSink {
         folded.values().forEach(byDigest::putAll);
         var counted = new LinkedHashMap<Merged, Collapsed>();
         groups.openOrCount(candidates).forEach(merged -> counted.put(merged, collapsedOf(merged, byDigest)));
-        remember(counted);
+        memory.remember(counted);
         var settled = settlement.settle(counted, now);
         return placements(counted, settled);
     }
@@ -71,15 +69,6 @@ class AlertTriage implements AlertSink {
                     .formatted(merged.group().id()));
         }
         return collapsed;
-    }
-
-    private void remember(Map<Merged, Collapsed> counted) {
-        var opened = new LinkedHashMap<AlertGroup, Collection<Entity>>();
-        var known = new LinkedHashMap<AlertGroup, Collection<Entity>>();
-        counted.forEach(
-                (merged, collapsed) -> (merged.opened() ? opened : known).put(merged.group(), collapsed.entities()));
-        entities.first(opened);
-        entities.remember(known);
     }
 
     /** Of a group just opened the first alert is what is stored; every other alert repeats it. */

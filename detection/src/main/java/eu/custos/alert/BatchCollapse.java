@@ -2,6 +2,7 @@ package eu.custos.alert;
 
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
+import eu.custos.indicator.IndicatorMatching;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.suppression.Suppression;
 import eu.custos.suppression.SuppressionsInForce;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,10 +23,12 @@ import org.springframework.stereotype.Component;
 final class BatchCollapse {
 
     private final Assets assets;
+    private final IndicatorMatching indicators;
     private final SuppressionsInForce suppressions;
 
-    BatchCollapse(Assets assets, SuppressionsInForce suppressions) {
+    BatchCollapse(Assets assets, IndicatorMatching indicators, SuppressionsInForce suppressions) {
         this.assets = assets;
+        this.indicators = indicators;
         this.suppressions = suppressions;
     }
 
@@ -34,15 +38,31 @@ final class BatchCollapse {
         batch.forEach(
                 understood -> byTenant.computeIfAbsent(understood.item().tenant(), _ -> new java.util.ArrayList<>())
                         .add(understood));
+        var listed = listed(byTenant);
         var folded = new LinkedHashMap<TenantId, Map<UUID, Collapsed>>();
         var running = suppressions.of(byTenant.keySet());
-        byTenant.forEach((tenant, alerts) ->
-                folded.put(tenant, fold(alerts, knownAssets(tenant, alerts), running.getOrDefault(tenant, List.of()))));
+        byTenant.forEach((tenant, alerts) -> {
+            var raised = alerts.stream().map(listed::raised).toList();
+            folded.put(
+                    tenant,
+                    fold(raised, knownAssets(tenant, raised), listed, running.getOrDefault(tenant, List.of())));
+        });
         return folded;
     }
 
+    private ListedAlerts listed(Map<TenantId, List<UnderstoodAlert>> byTenant) {
+        var named = new HashMap<TenantId, Set<Entity>>();
+        byTenant.forEach((tenant, alerts) -> named.put(
+                tenant,
+                alerts.stream()
+                        .flatMap(understood -> understood.alert().entities().stream())
+                        .map(Collapsed::kept)
+                        .collect(Collectors.toSet())));
+        return new ListedAlerts(indicators.among(named));
+    }
+
     private static Map<UUID, Collapsed> fold(
-            List<UnderstoodAlert> alerts, Map<String, Asset> known, List<Suppression> running) {
+            List<UnderstoodAlert> alerts, Map<String, Asset> known, ListedAlerts listed, List<Suppression> running) {
         var groups = new HashMap<UUID, Collapsed>();
         for (var understood : alerts) {
             var subject = Fingerprinting.of(understood, known);
@@ -55,6 +75,7 @@ final class BatchCollapse {
                 group.add(understood);
             }
             group.judge(understood, running);
+            group.hit(listed.hits(understood));
         }
         return new TreeMap<>(groups);
     }

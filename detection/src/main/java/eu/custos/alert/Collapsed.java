@@ -1,6 +1,7 @@
 package eu.custos.alert;
 
 import eu.custos.alert.Fingerprinting.Subject;
+import eu.custos.indicator.IndicatorHit;
 import eu.custos.ingest.AlertId;
 import eu.custos.ingest.Attack;
 import eu.custos.ingest.NormalisedAlert;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +30,14 @@ final class Collapsed {
     private final Subject subject;
     private final List<AlertId> alerts = new ArrayList<>();
     private final Map<Entity, Entity> entities = new LinkedHashMap<>();
+    private final Set<IndicatorHit> hits = new LinkedHashSet<>();
     private final SortedSet<String> sources = new TreeSet<>();
     private UnderstoodAlert gravest;
     private Instant firstSeen;
     private Instant lastSeen;
     private Instant receivedAt;
     private boolean severalRules;
-    private final Map<Suppression, Long> hits = new LinkedHashMap<>();
+    private final Map<Suppression, Long> hiding = new LinkedHashMap<>();
     private boolean inSight;
 
     Collapsed(Subject subject, UnderstoodAlert first) {
@@ -58,7 +62,7 @@ final class Collapsed {
         receivedAt = later(receivedAt, understood.item().receivedAt());
         for (var entity : alert.entities()) {
             if (entities.size() < MOST_ENTITIES) {
-                var kept = new Entity(entity.type(), Wording.of(entity.value(), Wording.VALUE), entity.role());
+                var kept = kept(entity);
                 entities.putIfAbsent(kept, kept);
             }
         }
@@ -70,18 +74,32 @@ final class Collapsed {
             running.stream()
                     .filter(each -> each.hides(understood))
                     .findFirst()
-                    .ifPresentOrElse(by -> hits.merge(by, 1L, Long::sum), () -> inSight = true);
+                    .ifPresentOrElse(by -> hiding.merge(by, 1L, Long::sum), () -> inSight = true);
         }
     }
 
     /** What hides them, and how many alerts each hides; nothing where one of the alerts is to be seen. */
-    Map<Suppression, Long> hits() {
-        return inSight ? Map.of() : hits;
+    Map<Suppression, Long> hiding() {
+        return inSight ? Map.of() : hiding;
     }
 
     @Nullable
     Suppression hiddenBy() {
-        return hits().keySet().stream().findFirst().orElse(null);
+        return hiding().keySet().stream().findFirst().orElse(null);
+    }
+
+    /** An entity as it may be kept and shown. */
+    static Entity kept(Entity entity) {
+        return new Entity(entity.type(), Wording.of(entity.value(), Wording.VALUE), entity.role());
+    }
+
+    /** Something that one of its alerts names is on a list, be it among the entities remembered or not. */
+    void hit(Collection<IndicatorHit> more) {
+        hits.addAll(more);
+    }
+
+    Set<IndicatorHit> hits() {
+        return hits;
     }
 
     Subject subject() {

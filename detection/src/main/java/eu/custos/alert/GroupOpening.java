@@ -3,6 +3,7 @@ package eu.custos.alert;
 import eu.custos.alert.AcknowledgementLimits.Limits;
 import eu.custos.alert.AlertGroup.Facts;
 import eu.custos.alert.AlertGroup.Sightings;
+import eu.custos.alert.Scoring.Listed;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.asset.Asset;
 import eu.custos.tenancy.Actor;
@@ -69,7 +70,7 @@ final class GroupOpening {
                 suppressed ? GroupState.SUPPRESSED : GroupState.NEW,
                 facts,
                 seen,
-                Scoring.score(facts, seen),
+                Scoring.score(facts, seen, Listed.of(collapsed.hits())),
                 triaged,
                 Handling.opened(
                         suppressed ? null : agreed.due(facts.severity(), now),

@@ -1,6 +1,7 @@
 package eu.custos.alert;
 
 import eu.custos.alert.JdbcAlertNotes.Note;
+import eu.custos.indicator.IndicatorHit;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param story what happened, in sentences
  * @param like why these alerts are one group
+ * @param listed what was on lists of indicators when the alerts named it
  * @param decision what the triage table said, and which
  * @param limit time to acknowledge; null where no clock runs
  */
@@ -26,6 +28,7 @@ record GroupPeek(
         Decision decision,
         List<Why> why,
         List<Named> entities,
+        List<IndicatorHit> listed,
         List<Resembling> similar,
         List<Note> notes,
         @Nullable Duration limit,
@@ -36,6 +39,7 @@ record GroupPeek(
     GroupPeek {
         why = List.copyOf(why);
         entities = List.copyOf(entities);
+        listed = List.copyOf(listed);
         similar = List.copyOf(similar);
         notes = List.copyOf(notes);
     }
@@ -80,6 +84,11 @@ record GroupPeek(
 
     public String model() {
         return Scoring.MODEL;
+    }
+
+    /** The version of ATT&amp;CK in which its technique is named. */
+    public String attackVersion() {
+        return Techniques.VERSION;
     }
 
     /** Whether people may still act on it here. */

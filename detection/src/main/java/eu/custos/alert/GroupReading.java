@@ -34,7 +34,7 @@ class GroupReading {
 
     private final JdbcAlertGroups groups;
     private final JdbcQueue queue;
-    private final JdbcGroupEntities entities;
+    private final GroupMemory memory;
     private final SimilarReading similar;
     private final JdbcAlertNotes notes;
     private final AcknowledgementLimits limits;
@@ -44,7 +44,7 @@ class GroupReading {
     GroupReading(
             JdbcAlertGroups groups,
             JdbcQueue queue,
-            JdbcGroupEntities entities,
+            GroupMemory memory,
             SimilarReading similar,
             JdbcAlertNotes notes,
             AcknowledgementLimits limits,
@@ -52,7 +52,7 @@ class GroupReading {
             Clock clock) {
         this.groups = groups;
         this.queue = queue;
-        this.entities = entities;
+        this.memory = memory;
         this.similar = similar;
         this.notes = notes;
         this.limits = limits;
@@ -72,7 +72,7 @@ class GroupReading {
     GroupPeek peek(UUID id) {
         var group = get(id);
         var alike = similar.groups(group);
-        var named = entities.of(group.tenant(), id);
+        var named = memory.entities(group.tenant(), id);
         var handling = group.handling();
         var triaged = group.triaged();
         return new GroupPeek(
@@ -89,6 +89,7 @@ class GroupReading {
                         triaged.suppression()),
                 why(group.score()),
                 named(group, named),
+                memory.listed(group.tenant(), id),
                 similar.resembling(group, alike, named),
                 notes.of(group.tenant(), id),
                 handling.acknowledgeBy() == null

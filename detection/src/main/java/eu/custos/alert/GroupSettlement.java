@@ -51,11 +51,9 @@ final class GroupSettlement {
         var promotable = new ArrayList<AlertGroup>();
         var repeated = new ArrayList<AlertGroup>();
         var agreed = new HashMap<TenantId, Limits>();
-        for (var entry : counted.entrySet()) {
-            var merged = entry.getKey();
-            var next = merged.opened()
-                    ? merged.group()
-                    : reconsidered(merged, entry.getValue().hiddenBy(), agreed, now);
+        for (var each : counted.entrySet()) {
+            var merged = each.getKey();
+            var next = merged.opened() ? merged.group() : reconsidered(merged, each.getValue(), agreed, now);
             settled.put(next.id(), next);
             if (next.state() == GroupState.IN_INCIDENT) {
                 repeated.add(next);
@@ -74,13 +72,13 @@ final class GroupSettlement {
     }
 
     /** The table is asked again, but what somebody has seen is not hidden again, nor is an incident taken back. */
-    private AlertGroup reconsidered(
-            Merged merged, @Nullable Suppression hiddenBy, Map<TenantId, Limits> agreed, Instant now) {
+    private AlertGroup reconsidered(Merged merged, Collapsed more, Map<TenantId, Limits> agreed, Instant now) {
         var group = merged.group();
-        var scored = group.scored(Scoring.score(group.facts(), group.seen()));
+        var scored = group.scored(Scoring.again(group, more.hits()));
         if (group.state() == GroupState.IN_INCIDENT || group.state() == GroupState.CLOSED) {
             return scored;
         }
+        var hiddenBy = more.hiddenBy();
         if (group.state() == GroupState.SUPPRESSED && hiddenBy != null) {
             return scored.triagedAs(group.triaged().hiddenBy(hiddenBy));
         }

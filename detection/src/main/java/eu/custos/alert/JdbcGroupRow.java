@@ -99,10 +99,12 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
         var points = (Short[]) row.getArray("term_points").getArray();
         var reasons = (String[]) row.getArray("term_reasons").getArray();
         var terms = new ArrayList<Term>();
-        var index = 0;
         for (var kind : Score.Kind.values()) {
-            terms.add(new Term(kind, points[index], reasons[index]));
-            index++;
+            var n = terms.size();
+            terms.add(
+                    n < points.length
+                            ? new Term(kind, points[n], reasons[n])
+                            : new Term(kind, 0, Scoring.COMPARED_WITH_NONE));
         }
         return new Score(terms);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the queue.
  *
  * @param acknowledgeBy null where no clock runs
- * @param points of the five terms of the score
+ * @param points of the six terms of the score
  * @param words the terms in words, for the tooltip
  * @param source where the alerts came from; the first of several, with how many more
  */

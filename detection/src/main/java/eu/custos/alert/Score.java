@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How much a group deserves to be looked at first: terms that add up to at most 100.
  *
- * <p>The order is that of the five tints of the score bar.
+ * <p>The order is that of the six tints of the score bar, and that in which they are stored.
  */
 record Score(List<Term> terms) {
 
@@ -15,6 +15,9 @@ record Score(List<Term> terms) {
         terms = List.copyOf(terms);
         if (!terms.stream().map(Term::kind).toList().equals(List.of(Kind.values()))) {
             throw new IllegalArgumentException("A score has one term of each kind, in order");
+        }
+        if (terms.stream().mapToInt(Term::points).sum() > MAX) {
+            throw new IllegalArgumentException("A score is at most %d, not %s".formatted(MAX, terms));
         }
     }
 
@@ -26,13 +29,14 @@ record Score(List<Term> terms) {
         return terms.stream().filter(term -> term.kind() == kind).findFirst().orElseThrow();
     }
 
-    /** What is weighed. */
+    /** What is weighed; the first five share the hundred, the last adds what they leave of it. */
     enum Kind {
         SEVERITY("Severity", 38),
         ASSET("Asset", 24),
         TECHNIQUE("Technique", 16),
         RARITY("Rarity", 12),
-        CORROBORATION("Corroboration", 10);
+        CORROBORATION("Corroboration", 10),
+        INDICATOR("Indicator", 20);
 
         private final String label;
         private final int most;

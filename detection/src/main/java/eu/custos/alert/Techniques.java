@@ -11,13 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** MITRE ATT&amp;CK techniques of the enterprise and ICS matrices, and how far each is along an attack. */
+/**
+ * MITRE ATT&amp;CK techniques of the enterprise and ICS matrices, and how far each is along an attack.
+ *
+ * <p>What a product names by a revoked id is known by the id that took its place.
+ */
 @Component
 final class Techniques {
+
+    /** Of ATT&amp;CK, that the list of techniques is of. */
+    static final String VERSION = "18.1";
 
     private static final Set<String> EARLY = Set.of("reconnaissance", "resource-development", "discovery");
     private static final Set<String> LATE = Set.of(
@@ -33,20 +41,29 @@ final class Techniques {
     private static final String BRUTE_FORCE = "T1110";
 
     private final Map<String, Technique> known = new HashMap<>();
+    private final Map<String, String> successors = new HashMap<>();
 
     Techniques() {
+        read("attack-techniques.tsv", this::learn);
+        read("attack-successors.tsv", columns -> successors.put(columns[0], columns[1]));
+    }
+
+    private static void read(String list, Consumer<String[]> line) {
         try (var reader = new BufferedReader(new InputStreamReader(
-                new ClassPathResource("eu/custos/alert/attack-techniques.tsv").getInputStream(),
-                StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#")).forEach(this::learn);
+                new ClassPathResource("eu/custos/alert/" + list).getInputStream(), StandardCharsets.UTF_8))) {
+            reader.lines()
+                    .filter(each -> !each.startsWith("#"))
+                    .map(each -> each.split("\t", -1))
+                    .forEach(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("The list of techniques is part of this jar", e);
+            throw new UncheckedIOException("The list %s is part of this jar".formatted(list), e);
         }
     }
 
     /** The technique of that id; for an unknown sub-technique its parent, for an unknown id what the tactic tells. */
     Technique of(String id, @Nullable String tactic) {
-        var normalised = id.strip().toUpperCase(Locale.ROOT);
+        var named = id.strip().toUpperCase(Locale.ROOT);
+        var normalised = successors.getOrDefault(named, named);
         var found = known.get(normalised);
         if (found == null && normalised.indexOf('.') > 0) {
             found = known.get(normalised.substring(0, normalised.indexOf('.')));
@@ -58,8 +75,7 @@ final class Techniques {
         return new Technique(normalised, normalised, tactics, stageOf(normalised, tactics));
     }
 
-    private void learn(String line) {
-        var columns = line.split("\t", -1);
+    private void learn(String[] columns) {
         var tactics = Set.copyOf(List.of(columns[2].split(",", -1)));
         known.put(columns[0], new Technique(columns[0], columns[1], tactics, stageOf(columns[0], tactics)));
     }

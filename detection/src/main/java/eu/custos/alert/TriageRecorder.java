@@ -54,7 +54,7 @@ final class TriageRecorder {
             var group = settled.getOrDefault(merged.group().id(), merged.group());
             if (group.state() == GroupState.SUPPRESSED) {
                 collapsed
-                        .hits()
+                        .hiding()
                         .forEach((by, alerts) -> hits.merge(
                                 List.of(group.tenant().value(), by.id()),
                                 new Hits(group.tenant(), by.id(), alerts, collapsed.receivedAt()),

@@ -9,6 +9,7 @@
             "decision",
             "evidence",
             "incident",
+            "indicator",
             "ingest",
             "search",
             "maintenance",

@@ -30,7 +30,7 @@ public record NormalisedAlert(
         String ruleFamily) {
 
     /** The same with what the provider's own rules say of it, the gravest first; a mere record becomes an alert. */
-    NormalisedAlert seenBy(List<ItemRules.Hit> hits) {
+    public NormalisedAlert seenBy(List<ItemRules.Hit> hits) {
         if (hits.isEmpty()) {
             return this;
         }

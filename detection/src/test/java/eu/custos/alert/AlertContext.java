@@ -21,7 +21,14 @@ final class AlertContext {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = {"eu.custos.alert", "eu.custos.decision", "eu.custos.suppression", "eu.custos.tuning", "eu.custos.maintenance"},
+            basePackages = {
+                "eu.custos.alert",
+                "eu.custos.decision",
+                "eu.custos.indicator",
+                "eu.custos.maintenance",
+                "eu.custos.suppression",
+                "eu.custos.tuning"
+            },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,

@@ -71,6 +71,8 @@ class PagesTest {
                     "/console/suppressions?view=proposed",
                     "/console/suppressions/new?group=" + group,
                     suppression,
+                    "/console/indicators",
+                    "/console/indicators/new",
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",

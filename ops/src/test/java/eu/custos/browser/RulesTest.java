@@ -67,6 +67,57 @@ class RulesTest {
         }
     }
 
+    @Test
+    void marksWhatNamesAnIndicatorOfAListThatWasLookedAtFirst() {
+        var address = "198.51.100.77";
+        var name = "National CERT " + STAGE.client;
+        try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            lead.open("/console/indicators/new");
+            lead.find("[name=name]").fill(name);
+            lead.find("[name=origin]").fill("National CERT");
+            lead.find("select[name=client]").selectOption(STAGE.client);
+            lead.find("[name=text]").fill("value,confidence,note\n198.51.100[.]64/27,80,<b>C2</b>\nmutex,,\n");
+            lead.button("Look at it first").click();
+            assertThat(lead.find("h1", name)).isVisible();
+            assertThat(lead.find("[aria-label='Left out']")).containsText("mutex");
+            assertThat(lead.find("[aria-label=Indicators]")).containsText("<b>C2</b>");
+            lead.button("Put into force").click();
+            assertThat(lead.find(".chip", "in force")).isVisible();
+
+            STAGE.intake(connected(address));
+            var group = await().atMost(Duration.ofMinutes(2))
+                    .until(
+                            () -> STAGE.api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + STAGE.client)
+                                    .path("items"),
+                            items -> items.findValuesAsString("title").contains("Beacon"));
+            var id = java.util.stream.StreamSupport.stream(group.spliterator(), false)
+                    .filter(alert -> alert.path("title").asString().equals("Beacon"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("groupId")
+                    .asString();
+            lead.open("/console/queue/" + id);
+            assertThat(lead.find("#peek")).containsText(address + " is on “" + name + "” as 198.51.100.64/27");
+            assertThat(lead.find("#peek .why")).containsText("Indicator");
+
+            lead.find("#peek a", name).click();
+            assertThat(lead.find("[aria-label='Newest hits']")).containsText(address);
+            lead.find("[name=q]").fill(address);
+            lead.button("Search").click();
+            assertThat(lead.find("[aria-label=Indicators] tbody")).containsText("198.51.100.64/27");
+            lead.button("Retire list").click();
+            assertThat(lead.find("tr", name)).containsText("retired");
+        }
+    }
+
+    private static String connected(String address) {
+        return """
+                {"class_uid":2004,"category_uid":2,"activity_id":1,"type_uid":200401,"severity_id":2,"time":%d,\
+                "finding_info":{"uid":"beacon-1","title":"Beacon","analytic":{"uid":"r-beacon","name":"Beacon","type_id":1}},\
+                "evidences":[{"src_endpoint":{"ip":"10.0.0.9"},"dst_endpoint":{"ip":"%s"}}],\
+                "metadata":{"version":"1.4.0","product":{"name":"Guard","vendor_name":"Example"}}}""".formatted(Instant.now().toEpochMilli(), address);
+    }
+
     private static String started(String mark) {
         return """
                 {"class_uid":1007,"category_uid":1,"activity_id":1,"type_uid":100701,"severity_id":1,"time":%d,\
