@@ -56,8 +56,7 @@ final class GroupOpening {
                 now,
                 collapsed.receivedAt(),
                 List.copyOf(collapsed.sources()));
-        var triaged = table.decide(
-                facts.detection(), facts.severity(), facts.criticality(), facts.technique(), seen.alerts());
+        var triaged = table.decide(collapsed.fingerprint().tenant(), facts, seen.alerts());
         var suppressed = triaged.outcome() == Outcome.SUPPRESS;
         return new AlertGroup(
                 collapsed.fingerprint().tenant(),

@@ -75,12 +75,7 @@ final class GroupSettlement {
             return scored;
         }
         var facts = group.facts();
-        var triaged = table.decide(
-                facts.detection(),
-                facts.severity(),
-                facts.criticality(),
-                facts.technique(),
-                group.seen().alerts());
+        var triaged = table.decide(group.tenant(), facts, group.seen().alerts());
         if (triaged.outcome().compareTo(group.triaged().outcome()) < 0) {
             return scored;
         }

@@ -61,6 +61,8 @@ class PagesTest {
                     "/console/sources",
                     "/console/rules",
                     "/console/rules/new",
+                    "/console/clients/" + STAGE.client + "/triage",
+                    "/console/clients/" + STAGE.client + "/rules",
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -87,7 +89,7 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/incidents/{i}");
+            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/watch", "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }
