@@ -44,8 +44,7 @@ final class BatchCollapse {
         byTenant.forEach((tenant, alerts) -> {
             var raised = alerts.stream().map(listed::raised).toList();
             folded.put(
-                    tenant,
-                    fold(raised, knownAssets(tenant, raised), listed, running.getOrDefault(tenant, List.of())));
+                    tenant, fold(raised, knownAssets(tenant, raised), listed, running.getOrDefault(tenant, List.of())));
         });
         return folded;
     }

@@ -40,11 +40,26 @@ class GroupMemory {
         hits.remember(listed);
     }
 
+    /** Of a group that is split off another. */
+    void first(AlertGroup group, Collapsed alerts) {
+        entities.first(Map.of(group, alerts.entities()));
+        hits.remember(Map.of(new IndicatorHits.Where(group.tenant(), group.id()), alerts.hits()));
+    }
+
     List<Entity> entities(TenantId tenant, UUID group) {
         return entities.of(tenant, group);
     }
 
     List<IndicatorHit> listed(TenantId tenant, UUID group) {
         return hits.of(tenant, group);
+    }
+
+    /** Those that speak of one of the entities. */
+    List<IndicatorHit> listed(TenantId tenant, UUID group, Collection<Entity> among) {
+        return listed(tenant, group).stream()
+                .filter(hit -> among.stream()
+                        .anyMatch(entity ->
+                                entity.type() == hit.type() && entity.value().equals(hit.entity())))
+                .toList();
     }
 }

@@ -58,8 +58,7 @@ final class GroupOpening {
                 now,
                 collapsed.receivedAt(),
                 List.copyOf(collapsed.sources()));
-        var decided = table.decide(
-                facts.detection(), facts.severity(), facts.criticality(), facts.technique(), seen.alerts());
+        var decided = table.decide(collapsed.fingerprint().tenant(), facts, seen.alerts());
         var hiddenBy = collapsed.hiddenBy();
         var triaged = hiddenBy == null ? decided : decided.hiddenBy(hiddenBy);
         var suppressed = triaged.outcome() == Outcome.SUPPRESS;
@@ -96,7 +95,7 @@ final class GroupOpening {
                 origin.state(),
                 facts,
                 seen,
-                Scoring.score(facts, seen),
+                Scoring.score(facts, seen, Listed.of(some.hits())),
                 origin.triaged(),
                 origin.handling().inherited(by, now));
     }

@@ -4,7 +4,6 @@ import eu.custos.alert.AcknowledgementLimits.Limits;
 import eu.custos.alert.JdbcAlertGroups.Merged;
 import eu.custos.alert.TriageTable.Outcome;
 import eu.custos.incident.Origin;
-import eu.custos.suppression.Suppression;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Weighs groups again after a batch, moves them where the triage table says, and records what moved. */
@@ -87,12 +85,7 @@ final class GroupSettlement {
         if (group.triaged().isTakenOut() && !graver) {
             return scored;
         }
-        var triaged = table.decide(
-                facts.detection(),
-                facts.severity(),
-                facts.criticality(),
-                facts.technique(),
-                group.seen().alerts());
+        var triaged = table.decide(group.tenant(), facts, group.seen().alerts());
         if (triaged.outcome().compareTo(group.triaged().outcome()) < 0) {
             return scored;
         }

@@ -10,7 +10,6 @@ import eu.custos.ingest.KafkaPosition;
 import eu.custos.ingest.UnderstoodAlert;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ final class GroupSplitting {
     private final GroupOpening opening;
     private final JdbcAlertGroups groups;
     private final JdbcAlertSplits splits;
-    private final JdbcGroupEntities entities;
+    private final GroupMemory memory;
     private final AlertRecords records;
     private final SplitRecorder recorder;
 
@@ -33,13 +32,13 @@ final class GroupSplitting {
             GroupOpening opening,
             JdbcAlertGroups groups,
             JdbcAlertSplits splits,
-            JdbcGroupEntities entities,
+            GroupMemory memory,
             AlertRecords records,
             SplitRecorder recorder) {
         this.opening = opening;
         this.groups = groups;
         this.splits = splits;
-        this.entities = entities;
+        this.memory = memory;
         this.records = records;
         this.recorder = recorder;
     }
@@ -58,10 +57,11 @@ final class GroupSplitting {
         var tenant = origin.tenant();
         var actor = GroupChanges.actor();
         var folded = folded(origin, some);
+        folded.hit(memory.listed(tenant, origin.id(), folded.entities()));
         var part = opening.part(origin, folded, actor, now);
         var split = new Split(tenant, part.id(), origin.id(), some.size(), named, actor.name(), now);
         splits.open(part, split);
-        entities.first(Map.of(part, folded.entities()));
+        memory.first(part, folded);
         var ids = some.stream().map(AlertRecord::id).toList();
         if (records.regroup(tenant, ids, origin.id(), part.id()) != ids.size()) {
             throw new IllegalStateException("Not all of the alerts are in group %s any more".formatted(origin.id()));
@@ -92,8 +92,7 @@ final class GroupSplitting {
     /** Weighed again, and changed for whoever has it on the screen. */
     private AlertGroup settled(UUID origin, Instant now) {
         var changed = groups.lock(List.of(origin)).getFirst();
-        var settled =
-                changed.scored(Scoring.score(changed.facts(), changed.seen())).touched(GroupChanges.actor(), now);
+        var settled = changed.scored(Scoring.again(changed, List.of())).touched(GroupChanges.actor(), now);
         groups.save(List.of(settled));
         return settled;
     }

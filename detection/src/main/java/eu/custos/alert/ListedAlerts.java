@@ -17,8 +17,7 @@ record ListedAlerts(Matches matches) {
         return matches.hits().isEmpty()
                 ? List.of()
                 : understood.alert().entities().stream()
-                        .flatMap(entity ->
-                                matches.of(understood.item().tenant(), Collapsed.kept(entity)).stream())
+                        .flatMap(entity -> matches.of(understood.item().tenant(), Collapsed.kept(entity)).stream())
                         .toList();
     }
 
@@ -32,7 +31,10 @@ record ListedAlerts(Matches matches) {
         var unsure = hit.confidence() != null && hit.confidence() < HALF_SURE;
         var level = understood.alert().detection() || unsure ? Severity.LOW : Severity.MEDIUM;
         var rule = new ItemRules.Hit(
-                "indicator:" + hit.listId(), "Contact with an indicator of “%s”".formatted(hit.list()), level, List.of());
+                "indicator:" + hit.listId(),
+                "Contact with an indicator of “%s”".formatted(hit.list()),
+                level,
+                List.of());
         return new UnderstoodAlert(understood.item(), understood.alert().seenBy(List.of(rule)));
     }
 }

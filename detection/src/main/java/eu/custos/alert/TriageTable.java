@@ -1,21 +1,23 @@
 package eu.custos.alert;
 
-import eu.custos.asset.Criticality;
+import eu.custos.decision.Decided;
 import eu.custos.decision.DecisionTable;
 import eu.custos.decision.DecisionTables;
+import eu.custos.decision.GivenTable;
 import eu.custos.suppression.Suppression;
 import eu.custos.tenancy.Actor;
-import eu.custos.vocabulary.Severity;
+import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the decision table {@code alert-triage} what becomes of a group. */
+/** Asks the decision table {@code alert-triage}, or the one that a client has in its place, what becomes of a group. */
 @Component
 final class TriageTable {
 
@@ -27,32 +29,48 @@ final class TriageTable {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final DecisionTables tables;
+    private final OwnTables own;
     private final NavigableSet<Integer> edges;
+    private final Map<String, NavigableSet<Integer>> edgesOfOwn = new ConcurrentHashMap<>();
 
-    TriageTable(DecisionTables tables) {
+    TriageTable(DecisionTables tables, OwnTables own) {
         this.tables = tables;
+        this.own = own;
         edges = edges(tables.table(NAME));
     }
 
-    Triaged decide(
-            boolean detection,
-            Severity severity,
-            @Nullable Criticality criticality,
-            @Nullable Technique technique,
-            long alerts) {
-        var decided = tables.decide(
-                NAME,
-                Map.of(
-                        "detection",
-                        detection,
-                        "severity",
-                        severity.name(),
-                        "criticality",
-                        criticality == null ? UNKNOWN_ASSET : criticality.name(),
-                        "technique",
-                        technique == null ? "NONE" : technique.stage().name(),
-                        "repeats",
-                        edge(alerts)));
+    /** By the client's own table, where one is in force. */
+    Triaged decide(TenantId tenant, AlertGroup.Facts facts, long alerts) {
+        var given = own.of(tenant);
+        return given.isPresent() ? decide(given.get(), facts, alerts) : common(facts, alerts);
+    }
+
+    Triaged common(AlertGroup.Facts facts, long alerts) {
+        return triaged(tables.decide(NAME, question(facts, edge(edges, alerts))));
+    }
+
+    Triaged decide(GivenTable given, AlertGroup.Facts facts, long alerts) {
+        var its = edgesOfOwn.computeIfAbsent(given.description().version().digest(), _ -> edges(given.description()));
+        return triaged(given.decide(question(facts, edge(its, alerts))));
+    }
+
+    private static Map<String, Object> question(AlertGroup.Facts facts, int repeats) {
+        return Map.of(
+                "detection",
+                facts.detection(),
+                "severity",
+                facts.severity().name(),
+                "criticality",
+                facts.criticality() == null
+                        ? UNKNOWN_ASSET
+                        : facts.criticality().name(),
+                "technique",
+                facts.technique() == null ? "NONE" : facts.technique().stage().name(),
+                "repeats",
+                repeats);
+    }
+
+    private static Triaged triaged(Decided decided) {
         return new Triaged(
                 Outcome.valueOf(decided.text("outcome")),
                 decided.rule().id(),
@@ -63,11 +81,11 @@ final class TriageTable {
     }
 
     /**
-     * The table compares numbers with its own bounds only, so every number between two edges is answered alike.
+     * A table compares numbers with its own bounds only, so every number between two edges is answered alike.
      *
      * <p>Asking with the edge instead keeps the distinct questions few enough to remember all their answers.
      */
-    private int edge(long alerts) {
+    private static int edge(NavigableSet<Integer> edges, long alerts) {
         var edge = edges.floor((int) Math.min(alerts, Integer.MAX_VALUE));
         return edge == null ? 1 : edge;
     }
@@ -118,7 +136,12 @@ final class TriageTable {
         /** A person took it out of an incident: from now on the table does not put it into one again by itself. */
         Triaged takenOut(String incident, Actor by) {
             return new Triaged(
-                    Outcome.QUEUE, TAKEN_OUT, "taken out of %s by %s".formatted(incident, by.name()), tag, digest, null);
+                    Outcome.QUEUE,
+                    TAKEN_OUT,
+                    "taken out of %s by %s".formatted(incident, by.name()),
+                    tag,
+                    digest,
+                    null);
         }
 
         boolean isTakenOut() {

@@ -7,14 +7,11 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +22,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Notices sources that fall silent and tells of each as an alert, which goes through intake like any other.
@@ -35,38 +31,28 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Heartbeats {
 
-    /** The source under whose name the platform itself sends. */
-    static final String OWN = "custos";
-
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcHeartbeats heartbeats;
-    private final JdbcSources sources;
-    private final RawTopic topic;
+    private final OwnAlerts alerts;
     private final EvidenceLog evidence;
     private final ClientOrganisations clients;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate beforehand;
     private final Clock clock;
 
     Heartbeats(
             JdbcHeartbeats heartbeats,
-            JdbcSources sources,
-            RawTopic topic,
+            OwnAlerts alerts,
             EvidenceLog evidence,
             ClientOrganisations clients,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.heartbeats = heartbeats;
-        this.sources = sources;
-        this.topic = topic;
+        this.alerts = alerts;
         this.evidence = evidence;
         this.clients = clients;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
-        beforehand = new TransactionTemplate(transactions);
-        beforehand.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -121,29 +107,12 @@ class Heartbeats {
                             "name", silent.name(),
                             "heardAt", silent.heardAt(),
                             "expectedMinutes", silent.expectedMinutes()));
-            topic.send(
-                    List.of(RawRecords.write(delivery(tenant, silent, now), new Piece(0, alert(silent, now), null))));
+            var key = "silent|%s|%s".formatted(silent.source(), silent.heardAt());
+            alerts.send(tenant, key, now, alert(silent, now));
         }
     }
 
-    private Delivery delivery(TenantId tenant, JdbcHeartbeats.Silent silent, Instant now) {
-        var own = own(tenant, now);
-        var receipt = ReceiptIds.ofKey(tenant, own, "silent|%s|%s".formatted(silent.source(), silent.heardAt()));
-        return new Delivery(tenant, own, OWN, receipt, now, List.of());
-    }
-
-    /** Committed before anything is sent in its name: triage may read that at once. */
-    private UUID own(TenantId tenant, Instant now) {
-        return Objects.requireNonNull(beforehand.execute(_ -> sources.findInUse(tenant, OWN)
-                .map(Source::id)
-                .orElseGet(() -> {
-                    var id = NameUuid.of(tenant.value(), OWN);
-                    sources.insert(new Source(tenant, id, OWN, "json", FieldMapping.NONE, now, null), "platform");
-                    return id;
-                })));
-    }
-
-    private static byte[] alert(JdbcHeartbeats.Silent silent, Instant now) {
+    private static Map<String, Object> alert(JdbcHeartbeats.Silent silent, Instant now) {
         var alert = new HashMap<String, Object>();
         alert.put("time", now.toString());
         alert.put("product", "Custos");
@@ -155,7 +124,7 @@ class Heartbeats {
                 "message",
                 "Nothing came for %d minutes; something is expected every %d."
                         .formatted(Duration.between(silent.heardAt(), now).toMinutes(), silent.expectedMinutes()));
-        return JSON.writeValueAsString(alert).getBytes(StandardCharsets.UTF_8);
+        return alert;
     }
 
     private void record(TenantId tenant, String type, UUID source, Map<String, Object> facts) {

@@ -82,8 +82,21 @@ class Keeping {
             }
         });
         alerts.rows(rows);
+        count(sorted.ready);
         rows.forEach(row -> sorted.count(row.item(), Balance.of(row.placed().disposition())));
         sorted.ready.forEach(ready -> release(sorted, ready.item()));
+    }
+
+    private void count(List<Ready> ready) {
+        var counted = new ArrayList<ItemRules.Counted>();
+        for (var one : ready) {
+            if (one.sighting() != null) {
+                counted.add(new ItemRules.Counted(one.item(), one.alert().time(), one.sighting()));
+            }
+        }
+        if (!counted.isEmpty()) {
+            events.publishEvent(new ItemRules.Kept(counted));
+        }
     }
 
     private static JdbcAlertWriter.Row row(Ready ready, Map<AlertId, Placed> placed, UUID block, int slot) {

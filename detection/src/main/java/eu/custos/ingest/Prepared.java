@@ -1,14 +1,20 @@
 package eu.custos.ingest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An item as far as it can be understood without the database. */
 sealed interface Prepared {
 
     AcceptedItem item();
 
-    /** Understood; ready for triage. */
-    record Ready(AcceptedItem item, NormalisedAlert alert, List<String> notes) implements Prepared {}
+    /**
+     * Understood; ready for triage.
+     *
+     * @param sighting what rules of the provider's own count of it
+     */
+    record Ready(AcceptedItem item, NormalisedAlert alert, List<String> notes, ItemRules.@Nullable Sighting sighting)
+            implements Prepared {}
 
     /**
      * For quarantine.

@@ -46,13 +46,14 @@ class Understanding {
 
     private Ready ready(AcceptedItem item, NormalisedAlert alert, List<String> notes) {
         var own = rules.getIfAvailable();
-        if (own == null || own.none(item.tenant())) {
-            return new Ready(item, alert, notes);
+        // What the platform itself tells came of rules; looked at by them again it could go round for ever.
+        if (own == null || item.sourceName().equals(OwnAlerts.SOURCE) || own.none(item.tenant())) {
+            return new Ready(item, alert, notes, null);
         }
-        var hits = own.hits(item.tenant(), adapters.values(item.raw()), alert.product());
+        var look = own.look(item.tenant(), adapters.values(item.raw()), alert.product());
         var told = new ArrayList<>(notes);
-        hits.forEach(hit -> told.add("The rule %s fired: %s".formatted(hit.rule(), hit.title())));
-        return new Ready(item, alert.seenBy(hits), told);
+        look.hits().forEach(hit -> told.add("The rule %s fired: %s".formatted(hit.rule(), hit.title())));
+        return new Ready(item, alert.seenBy(look.hits()), told, look.sighting());
     }
 
     private Prepared read(Source source, Inbound inbound) {

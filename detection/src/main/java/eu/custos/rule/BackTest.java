@@ -4,57 +4,188 @@ import eu.custos.ingest.AlertFilter;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.ingest.ItemFields;
+import eu.custos.sigma.CorrelationHit;
+import eu.custos.sigma.CorrelationRule;
+import eu.custos.sigma.Detections;
+import eu.custos.sigma.Event;
+import eu.custos.sigma.SigmaDocument;
+import eu.custos.sigma.SigmaFilter;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.tenancy.ClientOrganisations;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Runs a rule over what came in before, without anything being changed. */
+/** Runs rules that are not in force over what came in before, without anything being changed. */
 @Component
 class BackTest {
 
     static final int ITEMS = 2_000;
     private static final int PAGE = 200;
     private static final int SAMPLE = 20;
+    private static final Duration LONG_AFTER = Duration.ofDays(400);
 
     private final AlertRecords records;
     private final ItemFields fields;
+    private final DetectionRules rules;
+    private final ClientOrganisations clients;
 
-    BackTest(AlertRecords records, ItemFields fields) {
+    BackTest(AlertRecords records, ItemFields fields, DetectionRules rules, ClientOrganisations clients) {
         this.records = records;
         this.fields = fields;
+        this.rules = rules;
+        this.clients = clients;
     }
 
     /**
-     * What the rule would have found.
+     * What the documents would have done.
      *
      * @param looked how many of the newest items were looked at
-     * @param sample the newest of the hits
      */
-    record Result(int looked, int hits, List<AlertRecord> sample) {}
+    record Result(int looked, List<Line> lines) {}
 
-    Result of(SigmaRule rule) {
-        var looked = 0;
-        var hits = 0;
-        var sample = new ArrayList<AlertRecord>();
+    /**
+     * What one of them would have done.
+     *
+     * @param kind of what a hit is: a rule that fires, a correlation that comes true, a hit that a filter takes away
+     * @param sample the newest of the items that made the hits, or the last item of each
+     */
+    record Line(String title, DetectionRule.Kind kind, int hits, List<AlertRecord> sample) {
+
+        public String verb() {
+            return switch (kind) {
+                case DETECTION -> "would have fired";
+                case CORRELATION -> "would have come true";
+                case FILTER -> "would have taken away a hit";
+            };
+        }
+    }
+
+    /** An item as rules look at it. */
+    private record Looked(AlertRecord record, Event event) {
+
+        Instant at() {
+            return record.alert().time();
+        }
+    }
+
+    /** Counts hits and remembers the first few items it is told. */
+    private static final class Tally {
+
+        int hits;
+        final List<AlertRecord> sample = new ArrayList<>();
+
+        void add(AlertRecord record) {
+            hits++;
+            if (sample.size() < SAMPLE) {
+                sample.add(record);
+            }
+        }
+    }
+
+    Result of(List<RuleText> texts) {
+        var items = newest();
+        var tallies = new LinkedHashMap<SigmaDocument, Tally>();
+        texts.forEach(text -> tallies.put(text.document(), new Tally()));
+        for (var client : clients.visible()) {
+            var its = items.stream()
+                    .filter(item -> item.record().tenant().equals(client.id()))
+                    .toList();
+            if (!its.isEmpty()) {
+                run(rules.with(texts, client), its, tallies);
+            }
+        }
+        return new Result(
+                items.size(),
+                tallies.entrySet().stream()
+                        .map(each -> new Line(
+                                each.getKey().header().title(),
+                                DetectionRule.Kind.of(each.getKey()),
+                                each.getValue().hits,
+                                each.getValue().sample))
+                        .toList());
+    }
+
+    private List<Looked> newest() {
+        var items = new ArrayList<Looked>();
         @Nullable String cursor = null;
         do {
             var page = records.list(AlertFilter.ALL, cursor, PAGE);
             for (var record : page.items()) {
-                looked++;
-                var raw = records.raw(record.id());
-                if (raw.isPresent()
-                        && rule.matches(RulesInForce.event(
-                                fields.of(raw.get()), record.alert().product()))) {
-                    hits++;
-                    if (sample.size() < SAMPLE) {
-                        sample.add(record);
-                    }
-                }
+                records.raw(record.id())
+                        .map(raw -> new Looked(
+                                record,
+                                RulesInForce.event(
+                                        fields.of(raw), record.alert().product())))
+                        .ifPresent(items::add);
             }
             cursor = page.next();
-        } while (cursor != null && looked < ITEMS);
-        return new Result(looked, hits, sample);
+        } while (cursor != null && items.size() < ITEMS);
+        return items;
+    }
+
+    private static void run(ClientRules mine, List<Looked> items, Map<SigmaDocument, Tally> tallies) {
+        var matched = new HashMap<Looked, List<SigmaRule>>();
+        for (var item : items) {
+            var those = mine.matching(item.event());
+            matched.put(item, those);
+            tallies.forEach((document, tally) -> {
+                var hit = switch (document) {
+                    case SigmaRule rule -> those.contains(rule);
+                    case SigmaFilter filter -> takesAway(filter, mine, item.event());
+                    case CorrelationRule _ -> false;
+                };
+                if (hit) {
+                    tally.add(item.record());
+                }
+            });
+        }
+        if (tallies.keySet().stream().anyMatch(CorrelationRule.class::isInstance)) {
+            correlate(mine, items, matched, tallies);
+        }
+    }
+
+    private static boolean takesAway(SigmaFilter filter, ClientRules mine, Event event) {
+        return !filter.keeps(event)
+                && mine.book().rules().stream().filter(filter::isFor).anyMatch(rule -> rule.matches(event));
+    }
+
+    private static void correlate(
+            ClientRules mine,
+            List<Looked> items,
+            Map<Looked, List<SigmaRule>> matched,
+            Map<SigmaDocument, Tally> tallies) {
+        var detections = new Detections(mine.book(), Correlating.LIMITS, Map.of());
+        var byId = new HashMap<String, AlertRecord>();
+        var hits = new ArrayList<CorrelationHit>();
+        var inTime = items.stream().sorted(Comparator.comparing(Looked::at)).toList();
+        for (var item : inTime) {
+            var id = item.record().id().toString();
+            byId.put(id, item.record());
+            hits.addAll(detections.settle(item.at()).hits());
+            hits.addAll(detections
+                    .observe(id, item.at(), item.event(), matched.getOrDefault(item, List.of()))
+                    .hits());
+        }
+        hits.addAll(detections.settle(inTime.getLast().at().plus(LONG_AFTER)).hits());
+        var windows = new HashMap<List<Object>, Instant>();
+        for (var hit : hits) {
+            var tally = tallies.get(hit.rule());
+            if (tally != null && Window.opens(hit, windows, List.of(hit.rule(), hit.group()))) {
+                var last = byId.get(hit.events().getLast());
+                if (last == null) {
+                    tally.hits++;
+                } else {
+                    tally.add(last);
+                }
+            }
+        }
     }
 }

@@ -1,22 +1,29 @@
 package eu.custos.rule;
 
+import eu.custos.sigma.CorrelationRule;
+import eu.custos.sigma.SigmaDocument;
+import eu.custos.sigma.SigmaFilter;
+import eu.custos.sigma.SigmaRule;
+import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Sigma rule in one text, for one scope and one time.
+ * A Sigma document in one text, for one scope and one time.
  *
  * @param reference its Sigma id, or what else it is called by
  * @param key sector or reference of the client; empty for all clients
  * @param digest SHA-256 of the text in lower-case hex
+ * @param follows the text that it took the place of
  */
 record DetectionRule(
         UUID id,
         String reference,
         String title,
         Severity level,
+        Kind kind,
         Scope scope,
         String key,
         String digest,
@@ -24,8 +31,34 @@ record DetectionRule(
         Instant activeFrom,
         @Nullable Instant activeUntil,
         String addedBy,
-        @Nullable String retiredBy) {
+        @Nullable String retiredBy,
+        @Nullable UUID follows) {
 
+    enum Kind {
+        DETECTION("rule"),
+        CORRELATION("correlation"),
+        FILTER("filter");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        static Kind of(SigmaDocument document) {
+            return switch (document) {
+                case SigmaRule _ -> DETECTION;
+                case CorrelationRule _ -> CORRELATION;
+                case SigmaFilter _ -> FILTER;
+            };
+        }
+    }
+
+    /** From wide to narrow: of one rule in force twice for a client the narrower counts. */
     enum Scope {
         GLOBAL,
         SECTOR,
@@ -34,6 +67,14 @@ record DetectionRule(
 
     public boolean inForce() {
         return activeUntil == null;
+    }
+
+    boolean covers(ClientOrganisation client) {
+        return switch (scope) {
+            case GLOBAL -> true;
+            case SECTOR -> key.equalsIgnoreCase(client.sector());
+            case CLIENT -> key.equals(client.reference());
+        };
     }
 
     public String where() {

@@ -1,25 +1,26 @@
 package eu.custos.rule;
 
 import eu.custos.evidence.ProviderLedger;
-import eu.custos.ingest.Digest;
-import eu.custos.sigma.Placeholders;
-import eu.custos.sigma.SigmaReader;
-import eu.custos.sigma.SigmaReading.Refused;
-import eu.custos.sigma.SigmaReading.Understood;
-import eu.custos.sigma.SigmaRule;
+import eu.custos.rule.ClientRules.Placed;
+import eu.custos.sigma.CorrelationCounts;
+import eu.custos.sigma.CorrelationRule;
+import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.vocabulary.Severity;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,68 +29,213 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DetectionRules {
 
-    static final int LONGEST = 262_144;
+    /** Correlations that count correlations, and so on. */
+    static final int MOST_LEVELS = 3;
+
+    private static final int LATEST = 20;
 
     private final JdbcDetectionRules rules;
+    private final RulesInForce inForce;
+    private final CorrelationAlerts correlations;
     private final ClientOrganisations clients;
     private final ProviderLedger ledger;
     private final Clock clock;
-    private final SigmaReader reader = new SigmaReader(Placeholders.NONE);
 
-    DetectionRules(JdbcDetectionRules rules, ClientOrganisations clients, ProviderLedger ledger, Clock clock) {
+    DetectionRules(
+            JdbcDetectionRules rules,
+            RulesInForce inForce,
+            CorrelationAlerts correlations,
+            ClientOrganisations clients,
+            ProviderLedger ledger,
+            Clock clock) {
         this.rules = rules;
+        this.inForce = inForce;
+        this.correlations = correlations;
         this.clients = clients;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     /**
-     * Puts a rule into force.
+     * Puts the documents of a text into force, all of them or none.
      *
      * @param key sector, or reference of the client; empty for all clients
-     * @throws RuleRefused with every flaw of the rule, or where it is in force for that scope already
+     * @param inPlace whether each takes the place of the one that is called so and in force for that scope
+     * @return the first
+     * @throws RuleRefused with every flaw, or where one is in force for that scope already
      */
-    DetectionRule add(String content, DetectionRule.Scope scope, String key) {
+    DetectionRule add(String content, DetectionRule.Scope scope, String key, boolean inPlace) {
         CurrentScope.get().require(Permission.RULE_MANAGE);
-        var sigma = read(content);
-        var header = sigma.header();
-        var rule = new DetectionRule(
+        var change = fitting(RuleText.read(content), scope, key);
+        if (!inPlace && !change.gone().isEmpty()) {
+            throw alreadyThere(change.gone().getFirst());
+        }
+        if (change.fresh().isEmpty()) {
+            throw new RuleRefused("content", List.of("Nothing differs from what is in force."));
+        }
+        change.gone().forEach(this::takeOut);
+        change.fresh().forEach(each -> putIn(each.rule()));
+        return change.fresh().getFirst().rule();
+    }
+
+    /**
+     * What a text would change.
+     *
+     * @param gone those whose place others take
+     */
+    private record Change(List<Placed> fresh, List<DetectionRule> gone) {}
+
+    /**
+     * Whether the documents can be put into force for that scope.
+     *
+     * @throws RuleRefused with every flaw
+     */
+    @Transactional(readOnly = true)
+    void requireFit(List<RuleText> texts, DetectionRule.Scope scope, String key) {
+        CurrentScope.get().require(Permission.RULE_MANAGE);
+        var _ = fitting(texts, scope, key);
+    }
+
+    private Change fitting(List<RuleText> texts, DetectionRule.Scope scope, String key) {
+        var where = checked(scope, key);
+        var fresh = new ArrayList<Placed>();
+        var gone = new ArrayList<DetectionRule>();
+        for (var text : texts) {
+            var before = rules.inForce(text.document().header().reference(), scope, where);
+            if (before.isEmpty() || !before.get().digest().equals(text.digest())) {
+                fresh.add(new Placed(
+                        rule(text, scope, where, before.map(DetectionRule::id).orElse(null)), text.document()));
+                before.ifPresent(gone::add);
+            }
+        }
+        requireFit(fresh, gone, scope, where);
+        return new Change(fresh, gone);
+    }
+
+    private DetectionRule rule(RuleText text, DetectionRule.Scope scope, String key, @Nullable UUID follows) {
+        var header = text.document().header();
+        return new DetectionRule(
                 UUID.randomUUID(),
                 header.reference(),
                 header.title(),
                 Objects.requireNonNullElse(header.level(), Severity.MEDIUM),
+                DetectionRule.Kind.of(text.document()),
                 scope,
-                checked(scope, key),
-                Digest.hex(content.getBytes(StandardCharsets.UTF_8)),
-                content,
+                key,
+                text.digest(),
+                text.content(),
                 clock.instant(),
                 null,
                 CurrentScope.get().actor().name(),
-                null);
-        if (!rules.add(rule)) {
-            throw new RuleRefused(
-                    "content",
-                    List.of("%s is in force for %s already. Retire it first.".formatted(rule.title(), rule.where())));
-        }
-        ledger.append(
-                "rule.activated",
-                "rule",
-                rule.id().toString(),
-                Map.of(
-                        "rule", rule.reference(),
-                        "title", rule.title(),
-                        "scope", rule.where(),
-                        "digest", rule.digest()));
-        return rule;
+                null,
+                follows);
     }
 
-    /** Takes a rule out of force; safe to repeat. */
-    void retire(UUID id) {
-        var scope = CurrentScope.get();
-        scope.require(Permission.RULE_MANAGE);
-        if (rules.retire(id, clock.instant(), scope.actor().name())) {
-            ledger.append("rule.retired", "rule", id.toString(), Map.of());
+    private static RuleRefused alreadyThere(DetectionRule rule) {
+        return new RuleRefused(
+                "content",
+                List.of("%s is in force for %s already. Let the new text take its place, or retire it first."
+                        .formatted(rule.title(), rule.where())));
+    }
+
+    private void putIn(DetectionRule rule) {
+        if (!rules.add(rule)) {
+            throw alreadyThere(rule);
         }
+        var facts = new HashMap<String, Object>(Map.of(
+                "rule", rule.reference(),
+                "title", rule.title(),
+                "kind", rule.kind().label(),
+                "scope", rule.where(),
+                "digest", rule.digest()));
+        if (rule.follows() != null) {
+            facts.put("follows", rule.follows().toString());
+        }
+        ledger.append("rule.activated", "rule", rule.id().toString(), facts);
+    }
+
+    private void takeOut(DetectionRule rule) {
+        if (rules.retire(rule.id(), clock.instant(), CurrentScope.get().actor().name())) {
+            ledger.append("rule.retired", "rule", rule.id().toString(), Map.of());
+        }
+    }
+
+    private void requireFit(List<Placed> fresh, List<DetectionRule> gone, DetectionRule.Scope scope, String key) {
+        var before = inForce.now();
+        var after = new ArrayList<>(before);
+        after.removeIf(each -> gone.contains(each.rule()));
+        after.addAll(fresh);
+        var seenThere = covering(scope, key);
+        var flaws = new Fitting(
+                        fresh,
+                        ClientRules.narrowest(after.stream()
+                                .filter(each -> seenThere.test(each.rule()))
+                                .toList()))
+                .flaws();
+        if (flaws.isEmpty()) {
+            gone.forEach(old -> flaws.addAll(missedBy(old, after)));
+        }
+        if (!flaws.isEmpty()) {
+            throw new RuleRefused("content", flaws);
+        }
+    }
+
+    /** What is in force wherever the scope reaches. */
+    private Predicate<DetectionRule> covering(DetectionRule.Scope scope, String key) {
+        return switch (scope) {
+            case GLOBAL -> rule -> rule.scope() == DetectionRule.Scope.GLOBAL;
+            case SECTOR ->
+                rule -> rule.scope() == DetectionRule.Scope.GLOBAL
+                        || (rule.scope() == DetectionRule.Scope.SECTOR
+                                && rule.key().equals(key));
+            case CLIENT -> {
+                var client = clients.findByReference(key).orElseThrow();
+                yield rule -> rule.covers(client);
+            }
+        };
+    }
+
+    /** Correlations that would wait for nothing from now on. */
+    private List<String> missedBy(DetectionRule old, List<Placed> after) {
+        var header = inForce.placed(old).document().header();
+        var flaws = new ArrayList<String>();
+        for (var each : after) {
+            if (each.document() instanceof CorrelationRule correlation) {
+                for (var reference : correlation.rules()) {
+                    if (header.isCalled(reference)
+                            && after.stream()
+                                    .noneMatch(
+                                            other -> other.document().header().isCalled(reference))) {
+                        flaws.add("%s is counted by %s (%s). Retire that first, or let a new text keep its id and name."
+                                .formatted(
+                                        old.title(),
+                                        each.rule().title(),
+                                        each.rule().where()));
+                    }
+                }
+            }
+        }
+        return flaws;
+    }
+
+    /**
+     * Takes a rule out of force; safe to repeat.
+     *
+     * @throws RuleRefused where a correlation in force counts it
+     */
+    void retire(UUID id) {
+        CurrentScope.get().require(Permission.RULE_MANAGE);
+        var rule = rules.find(id).filter(DetectionRule::inForce);
+        if (rule.isEmpty()) {
+            return;
+        }
+        var after = new ArrayList<>(inForce.now());
+        after.removeIf(each -> each.rule().id().equals(id));
+        var flaws = missedBy(rule.get(), after);
+        if (!flaws.isEmpty()) {
+            throw new RuleRefused("rule", flaws);
+        }
+        takeOut(rule.get());
     }
 
     @Transactional(readOnly = true)
@@ -110,30 +256,43 @@ class DetectionRules {
         return rules.retired();
     }
 
-    /**
-     * Reads a text that holds one detection rule.
-     *
-     * @throws RuleRefused with all its flaws
-     */
-    SigmaRule read(String content) {
-        if (content.length() > LONGEST) {
-            throw new RuleRefused("content", List.of("A rule has up to 262,144 characters."));
-        }
-        return switch (reader.read(content)) {
-            case Refused(var flaws) ->
-                throw new RuleRefused(
-                        "content",
-                        flaws.stream().limit(20).map(Object::toString).toList());
-            case Understood(var documents) -> {
-                if (documents.size() == 1 && documents.getFirst() instanceof SigmaRule rule) {
-                    yield rule;
-                }
-                throw new RuleRefused(
-                        "content",
-                        List.of(
-                                "One detection rule at a time. Correlations and filters are understood, but not run yet."));
-            }
-        };
+    /** The correlations in force, for whomever, that count what a rule fires on. */
+    @Transactional(readOnly = true)
+    List<Placed> countedBy(DetectionRule rule) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        var header = inForce.placed(rule).document().header();
+        return inForce.now().stream()
+                .filter(each -> each.document() instanceof CorrelationRule correlation
+                        && correlation.rules().stream().anyMatch(header::isCalled))
+                .toList();
+    }
+
+    /** The latest hits of a correlation at the clients of the current scope. */
+    @Transactional(readOnly = true)
+    List<Fired> latest(UUID correlation) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        return correlations.latest(correlation, LATEST);
+    }
+
+    /** What a correlation did not count at the clients of the current scope. */
+    @Transactional(readOnly = true)
+    CorrelationCounts counts(UUID correlation) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        return correlations.counts(correlation);
+    }
+
+    /** The rules as one client of the scope would have them with a text that is not in force yet. */
+    ClientRules with(List<RuleText> texts, ClientOrganisation client) {
+        var fresh = texts.stream()
+                .map(text ->
+                        new Placed(rule(text, DetectionRule.Scope.CLIENT, client.reference(), null), text.document()))
+                .toList();
+        var all = new ArrayList<>(inForce.now());
+        all.removeIf(each -> !each.rule().covers(client));
+        all.removeIf(each -> fresh.stream()
+                .anyMatch(one -> one.rule().reference().equals(each.rule().reference())));
+        all.addAll(fresh);
+        return ClientRules.of(all);
     }
 
     private String checked(DetectionRule.Scope scope, String key) {

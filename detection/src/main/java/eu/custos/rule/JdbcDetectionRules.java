@@ -1,11 +1,15 @@
 package eu.custos.rule;
 
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,20 +30,22 @@ class JdbcDetectionRules {
     boolean add(DetectionRule rule) {
         return jdbc.sql("""
                 INSERT INTO detection_rule
-                    (id, reference, title, level, scope, scope_key, digest, content, active_from, added_by)
-                VALUES (:id, :reference, :title, :level, :scope, :key, :digest, :content, :from, :by)
+                    (id, reference, title, level, kind, scope, scope_key, digest, content, active_from, added_by, follows)
+                VALUES (:id, :reference, :title, :level, :kind, :scope, :key, :digest, :content, :from, :by, :follows)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("id", rule.id())
                         .param("reference", rule.reference())
                         .param("title", rule.title())
                         .param("level", rule.level().code())
+                        .param("kind", rule.kind().name())
                         .param("scope", rule.scope().name())
                         .param("key", rule.key())
                         .param("digest", rule.digest())
                         .param("content", rule.content())
                         .param("from", Timestamp.from(rule.activeFrom()))
                         .param("by", rule.addedBy())
+                        .param("follows", rule.follows(), java.sql.Types.OTHER)
                         .update()
                 == 1;
     }
@@ -54,6 +60,19 @@ class JdbcDetectionRules {
                         .param("by", by)
                         .update()
                 == 1;
+    }
+
+    /** The one in force that is called so for that scope. */
+    Optional<DetectionRule> inForce(String reference, DetectionRule.Scope scope, String key) {
+        return jdbc.sql("""
+                SELECT * FROM detection_rule
+                 WHERE reference = :reference AND scope = :scope AND scope_key = :key AND active_until IS NULL
+                """)
+                .param("reference", reference)
+                .param("scope", scope.name())
+                .param("key", key)
+                .query(JdbcDetectionRules::map)
+                .optional();
     }
 
     Optional<DetectionRule> find(UUID id) {
@@ -76,6 +95,47 @@ class JdbcDetectionRules {
                 .list();
     }
 
+    /** Those that cover the client and were in force at some time within the period, both ends included. */
+    List<DetectionRule> within(ClientOrganisation client, Instant from, Instant to) {
+        return jdbc.sql("""
+                SELECT * FROM detection_rule
+                 WHERE active_from <= :to AND (active_until IS NULL OR active_until >= :from)
+                   AND (scope = 'GLOBAL' OR (scope = 'SECTOR' AND lower(scope_key) = lower(:sector))
+                        OR (scope = 'CLIENT' AND scope_key = :reference))
+                 ORDER BY title, active_from, id LIMIT :most
+                """)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .param("sector", client.sector())
+                .param("reference", client.reference())
+                .param("most", MOST)
+                .query(JdbcDetectionRules::map)
+                .list();
+    }
+
+    /** How often each rule fired at a client on the days of a period; a rule that did not is absent. */
+    Map<UUID, Long> hits(TenantId tenant, Instant from, Instant to) {
+        var hits = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                SELECT rule_id, sum(hits) AS hits FROM (
+                    SELECT rule_id, hits FROM rule_hit_day
+                     WHERE tenant_id = :tenant
+                       AND day BETWEEN (:from::timestamptz AT TIME ZONE 'UTC')::date
+                                   AND (:to::timestamptz AT TIME ZONE 'UTC')::date
+                    UNION ALL
+                    SELECT rule_id, 1 FROM correlation_hit
+                     WHERE tenant_id = :tenant AND fired_at BETWEEN :from AND :to
+                ) AS each GROUP BY rule_id
+                """)
+                .param("tenant", tenant.value())
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(row -> {
+                    hits.put(row.getObject("rule_id", UUID.class), row.getLong("hits"));
+                });
+        return hits;
+    }
+
     /** Retired ones, the latest first. */
     List<DetectionRule> retired() {
         return jdbc.sql("""
@@ -90,6 +150,7 @@ class JdbcDetectionRules {
                 row.getString("reference"),
                 row.getString("title"),
                 Severity.ofCode(row.getString("level")),
+                DetectionRule.Kind.valueOf(row.getString("kind")),
                 DetectionRule.Scope.valueOf(row.getString("scope")),
                 row.getString("scope_key"),
                 row.getString("digest"),
@@ -97,6 +158,7 @@ class JdbcDetectionRules {
                 row.getTimestamp("active_from").toInstant(),
                 until == null ? null : until.toInstant(),
                 row.getString("added_by"),
-                row.getString("retired_by"));
+                row.getString("retired_by"),
+                row.getObject("follows", UUID.class));
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,9 +49,19 @@ class RuleController {
             @Nullable String content,
             @Nullable String scope,
             @Nullable String sector,
-            @Nullable String client) {
+            @Nullable String client,
+            @Nullable String inPlace) {
 
-        static final RuleForm EMPTY = new RuleForm(null, "GLOBAL", null, null);
+        static final RuleForm EMPTY = new RuleForm(null, "GLOBAL", null, null, null);
+
+        static RuleForm of(DetectionRule rule) {
+            return new RuleForm(
+                    rule.content(),
+                    rule.scope().name(),
+                    rule.scope() == DetectionRule.Scope.SECTOR ? rule.key() : null,
+                    rule.scope() == DetectionRule.Scope.CLIENT ? rule.key() : null,
+                    "on");
+        }
 
         String text() {
             return content == null ? "" : content;
@@ -89,8 +100,9 @@ class RuleController {
 
     @GetMapping(HOME + "/new")
     @Requires(Permission.RULE_MANAGE)
-    String form(Model model) {
-        return form(RuleForm.EMPTY, null, model);
+    String form(@RequestParam(required = false) @Nullable UUID of, Model model) {
+        var before = of == null ? Optional.<DetectionRule>empty() : rules.find(of);
+        return form(before.map(RuleForm::of).orElse(RuleForm.EMPTY), null, model);
     }
 
     @PostMapping(HOME + "/try")
@@ -98,7 +110,9 @@ class RuleController {
     @NotEvidence("looks back only; nothing is put into force")
     String attempt(RuleForm form, Model model, HttpServletResponse response) {
         try {
-            model.addAttribute("result", backTest.of(rules.read(form.text())));
+            var texts = RuleText.read(form.text());
+            rules.requireFit(texts, form.where(), form.key());
+            model.addAttribute("result", backTest.of(texts));
             return form(form, null, model);
         } catch (RuleRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -112,7 +126,8 @@ class RuleController {
     String add(RuleForm form, Model model, HttpServletResponse response) {
         try {
             return "redirect:" + HOME + "/"
-                    + rules.add(form.text(), form.where(), form.key()).id();
+                    + rules.add(form.text(), form.where(), form.key(), form.inPlace() != null)
+                            .id();
         } catch (RuleRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(form, refused, model);
@@ -122,18 +137,33 @@ class RuleController {
     @GetMapping(HOME + "/{id}")
     @Requires(Permission.ALERT_READ)
     String page(@PathVariable UUID id, Model model) {
+        return page(id, List.of(), model);
+    }
+
+    private String page(UUID id, List<String> flaws, Model model) {
         var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("rule", rule);
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE) && rule.inForce());
+        model.addAttribute("flaws", flaws);
+        model.addAttribute("countedBy", rules.countedBy(rule));
+        if (rule.kind() == DetectionRule.Kind.CORRELATION) {
+            model.addAttribute("hits", rules.latest(id));
+            model.addAttribute("counts", rules.counts(id));
+        }
         return "rule/page";
     }
 
     @PostMapping(HOME + "/{id}/retire")
     @Requires(Permission.RULE_MANAGE)
     @Records("rule.retired")
-    String retire(@PathVariable UUID id) {
-        rules.retire(id);
-        return "redirect:" + HOME;
+    String retire(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        try {
+            rules.retire(id);
+            return "redirect:" + HOME;
+        } catch (RuleRefused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(id, refused.flaws(), model);
+        }
     }
 
     private String form(RuleForm form, @Nullable RuleRefused refused, Model model) {

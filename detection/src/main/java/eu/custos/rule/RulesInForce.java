@@ -2,13 +2,14 @@ package eu.custos.rule;
 
 import eu.custos.ingest.Attack;
 import eu.custos.ingest.ItemRules;
+import eu.custos.rule.ClientRules.Placed;
 import eu.custos.sigma.Event;
 import eu.custos.sigma.LogSource;
 import eu.custos.sigma.Placeholders;
+import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaReader;
 import eu.custos.sigma.SigmaReading.Understood;
 import eu.custos.sigma.SigmaRule;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
@@ -25,23 +26,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs the rules in force over items; which they are is looked up every few seconds.
  *
- * <p>While the database is away the last ones known go on. A rule that fails on an item costs that hit, not the item.
+ * <p>While the database is away the last ones known go on.
  */
 @Component
 class RulesInForce implements ItemRules {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
+    /** A client's sector may change without a rule changing. */
+    private static final Duration TOGETHER = Duration.ofMinutes(5);
+
     private static final Map<String, String> PRODUCTS =
             Map.of("amazon", "aws", "prometheus", "alertmanager", "microsoft", "m365");
 
@@ -49,7 +49,7 @@ class RulesInForce implements ItemRules {
     private final ClientOrganisations clients;
     private final Clock clock;
     private final SigmaReader reader = new SigmaReader(Placeholders.NONE);
-    private final Map<UUID, SigmaRule> compiled = new ConcurrentHashMap<>();
+    private final Map<UUID, SigmaDocument> compiled = new ConcurrentHashMap<>();
     private final Map<TenantId, Mine> known = new ConcurrentHashMap<>();
     private volatile @Nullable Active active;
 
@@ -59,11 +59,29 @@ class RulesInForce implements ItemRules {
         this.clock = clock;
     }
 
-    /** The rules in force for whomever, as of a moment. */
-    private record Active(List<DetectionRule> rules, Instant at) {}
+    /**
+     * The rules in force for whomever.
+     *
+     * @param since when they were put together, of which clients have parts of their own
+     * @param together by the ids of the rules, since most clients have the same
+     */
+    private record Active(
+            List<DetectionRule> rules, Instant since, Instant checked, Map<List<UUID>, ClientRules> together) {
 
-    /** The rules for one client, among those in force as of a moment. */
-    private record Mine(List<SigmaRule> rules, Instant asOf) {}
+        boolean isOf(List<DetectionRule> others) {
+            return ids(rules).equals(ids(others));
+        }
+    }
+
+    /** The rules for one client, among those put together at a moment. */
+    private record Mine(ClientRules rules, Instant asOf) {}
+
+    private static List<UUID> ids(List<DetectionRule> rules) {
+        return rules.stream().map(DetectionRule::id).toList();
+    }
+
+    /** The rules that an item matched, with what correlations count of it. */
+    record Seen(ClientRules rules, Event event, List<SigmaRule> matched) implements Sighting {}
 
     @Override
     public boolean none(TenantId tenant) {
@@ -71,27 +89,21 @@ class RulesInForce implements ItemRules {
     }
 
     @Override
-    public List<Hit> hits(TenantId tenant, Map<String, Object> fields, String product) {
+    public Look look(TenantId tenant, Map<String, Object> fields, String product) {
+        var mine = of(tenant);
         var event = event(fields, product);
-        return of(tenant).stream()
-                .filter(rule -> fires(rule, event))
+        var matched = mine.matching(event);
+        var hits = matched.stream()
+                .filter(mine::stands)
                 .map(RulesInForce::hit)
                 .sorted(Comparator.comparing(Hit::level).reversed())
                 .toList();
+        return new Look(hits, matched.isEmpty() ? null : new Seen(mine, event, matched));
     }
 
     static Event event(Map<String, Object> fields, String product) {
         var word = product.toLowerCase(Locale.ROOT).split(" ", 2)[0];
         return Event.of(fields, new LogSource(null, PRODUCTS.getOrDefault(word, word), null));
-    }
-
-    static boolean fires(SigmaRule rule, Event event) {
-        try {
-            return rule.matches(event);
-        } catch (RuntimeException broken) {
-            LOG.warn("The rule {} failed on an item", rule.header().reference(), broken);
-            return false;
-        }
     }
 
     private static Hit hit(SigmaRule rule) {
@@ -107,57 +119,70 @@ class RulesInForce implements ItemRules {
                         .toList());
     }
 
-    private List<SigmaRule> of(TenantId tenant) {
+    ClientRules of(TenantId tenant) {
         var mine = known.get(tenant);
         try {
             var now = active();
-            if (mine == null || !mine.asOf.equals(now.at)) {
-                mine = new Mine(among(now.rules, tenant), now.at);
+            if (mine == null || !mine.asOf.equals(now.since)) {
+                mine = new Mine(among(now, tenant), now.since);
                 known.put(tenant, mine);
             }
             return mine.rules;
         } catch (DataAccessException away) {
-            return mine == null ? List.of() : mine.rules;
+            return mine == null ? ClientRules.NONE : mine.rules;
         }
+    }
+
+    /** Every correlation in force for whomever. */
+    List<DetectionRule> correlations() {
+        return active().rules.stream()
+                .filter(rule -> rule.kind() == DetectionRule.Kind.CORRELATION)
+                .toList();
     }
 
     private Active active() {
         var now = clock.instant();
         var last = active;
-        if (last != null && Duration.between(last.at, now).compareTo(FRESH) < 0) {
+        if (last != null && Duration.between(last.checked, now).compareTo(FRESH) < 0) {
             return last;
         }
-        var fresh = new Active(rules.inForce(now), now);
-        compiled.keySet().retainAll(fresh.rules.stream().map(DetectionRule::id).collect(Collectors.toSet()));
+        var rulesNow = rules.inForce(now);
+        var fresh = last != null
+                        && last.isOf(rulesNow)
+                        && Duration.between(last.since, now).compareTo(TOGETHER) < 0
+                ? new Active(last.rules, last.since, now, last.together)
+                : new Active(rulesNow, now, now, new ConcurrentHashMap<>());
+        compiled.keySet().retainAll(Set.copyOf(ids(rulesNow)));
         active = fresh;
         return fresh;
     }
 
-    private List<SigmaRule> among(List<DetectionRule> all, TenantId tenant) {
-        if (all.isEmpty()) {
-            return List.of();
+    private ClientRules among(Active now, TenantId tenant) {
+        if (now.rules.isEmpty()) {
+            return ClientRules.NONE;
         }
         var client = CurrentScope.call(Scope.platform("rules", Set.of(tenant)), () -> clients.find(tenant));
-        return all.stream()
-                .filter(rule ->
-                        client.map(whose -> isFor(rule, whose)).orElse(rule.scope() == DetectionRule.Scope.GLOBAL))
-                .map(rule -> compiled.computeIfAbsent(rule.id(), _ -> compile(rule)))
+        var covering = now.rules.stream()
+                .filter(rule -> client.map(rule::covers).orElse(rule.scope() == DetectionRule.Scope.GLOBAL))
                 .toList();
+        return now.together.computeIfAbsent(
+                ids(covering),
+                _ -> ClientRules.of(covering.stream().map(this::placed).toList()));
     }
 
-    private static boolean isFor(DetectionRule rule, ClientOrganisation client) {
-        return switch (rule.scope()) {
-            case GLOBAL -> true;
-            case SECTOR -> rule.key().equalsIgnoreCase(client.sector());
-            case CLIENT -> rule.key().equals(client.reference());
-        };
+    /** Those in force as they are now and not seconds ago. */
+    List<Placed> now() {
+        return rules.inForce(clock.instant()).stream().map(this::placed).toList();
+    }
+
+    Placed placed(DetectionRule rule) {
+        return new Placed(rule, compiled.computeIfAbsent(rule.id(), _ -> compile(rule)));
     }
 
     /** It was understood when it was put into force. */
-    private SigmaRule compile(DetectionRule rule) {
-        if (reader.read(rule.content()) instanceof Understood(var documents)
-                && documents.getFirst() instanceof SigmaRule sigma) {
-            return sigma;
+    private SigmaDocument compile(DetectionRule rule) {
+        if (reader.read(rule.content()) instanceof Understood(var documents)) {
+            return documents.getFirst();
         }
         throw new IllegalStateException("The rule %s is not understood any more".formatted(rule.reference()));
     }

@@ -7,9 +7,13 @@ import eu.custos.sigma.SigmaReading.Understood;
 import eu.custos.sigma.SigmaRule;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Sigma rule that is run over items without being in force. */
 public final class TriedRule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TriedRule.class);
 
     private final SigmaRule rule;
 
@@ -23,7 +27,7 @@ public final class TriedRule {
      * @throws IllegalArgumentException with its flaws
      */
     public static TriedRule read(String content) {
-        if (content.length() > DetectionRules.LONGEST) {
+        if (content.length() > RuleText.LONGEST) {
             throw new IllegalArgumentException("A rule has up to 262,144 characters.");
         }
         return switch (new SigmaReader(Placeholders.NONE).read(content)) {
@@ -45,6 +49,11 @@ public final class TriedRule {
 
     /** False also where the rule fails on the item. */
     public boolean matches(Map<String, Object> fields, String product) {
-        return RulesInForce.fires(rule, RulesInForce.event(fields, product));
+        try {
+            return rule.matches(RulesInForce.event(fields, product));
+        } catch (RuntimeException broken) {
+            LOG.warn("The rule {} failed on an item", title(), broken);
+            return false;
+        }
     }
 }

@@ -1,7 +1,7 @@
 /** Keeps the provider's own detection rules, says which were in force when, and runs them over what comes in. */
 @ApplicationModule(
         displayName = "Detection rules",
-        allowedDependencies = {"tenancy", "vocabulary", "evidence", "ingest", "sigma"})
+        allowedDependencies = {"tenancy", "vocabulary", "evidence", "live", "ingest", "sigma"})
 @NullMarked
 package eu.custos.rule;
 

@@ -13,6 +13,19 @@ public record CorrelationCounts(long incomplete, long untimely, long repeated, l
 
     static final CorrelationCounts NONE = new CorrelationCounts(0, 0, 0, 0, 0);
 
+    public boolean none() {
+        return equals(NONE);
+    }
+
+    public CorrelationCounts plus(CorrelationCounts more) {
+        return new CorrelationCounts(
+                incomplete + more.incomplete,
+                untimely + more.untimely,
+                repeated + more.repeated,
+                evictedEvents + more.evictedEvents,
+                evictedGroups + more.evictedGroups);
+    }
+
     CorrelationCounts andIncomplete() {
         return new CorrelationCounts(incomplete + 1, untimely, repeated, evictedEvents, evictedGroups);
     }

@@ -40,7 +40,7 @@ public final class CorrelationMachine {
         this.rule = rule;
         this.keys = new CorrelationKeys(rule, categories, carried);
         this.memory = new CorrelationMemory(limits);
-        this.atOnce = rule.threshold().onlyGrows() && rule.type() != CorrelationType.VALUE_AVG;
+        this.atOnce = rule.atOnce();
         requireWithin(limits);
         settled = state.settled();
         next = state.next();
@@ -74,6 +74,11 @@ public final class CorrelationMachine {
 
     public CorrelationRule rule() {
         return rule;
+    }
+
+    /** Values of the groups that a sighting counts in. */
+    public Set<List<String>> groups(Sighting sighting) {
+        return keys.groups(sighting).keySet();
     }
 
     private Instant awaited() {
@@ -173,6 +178,7 @@ public final class CorrelationMachine {
         if (holds) {
             hits.add(new CorrelationHit(
                     rule,
+                    group.key(),
                     span.getLast().carried(),
                     span.getFirst().at(),
                     span.getLast().at(),

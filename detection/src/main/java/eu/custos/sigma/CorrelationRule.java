@@ -31,4 +31,9 @@ public record CorrelationRule(
         fields = List.copyOf(fields);
         aliases = Map.copyOf(aliases);
     }
+
+    /** Whether more events can only make it come true, so that nobody has to wait for the end of the time span. */
+    public boolean atOnce() {
+        return threshold.onlyGrows() && type != CorrelationType.VALUE_AVG;
+    }
 }

@@ -30,6 +30,15 @@ public record CorrelationState(Instant settled, long next, List<Group> groups, C
         }
     }
 
+    /** Some groups of a correlation, taken up by themselves. */
+    public static CorrelationState holding(List<Group> groups) {
+        var last = groups.stream()
+                .flatMap(group -> group.events().stream())
+                .mapToLong(KeptEvent::number)
+                .max();
+        return new CorrelationState(Instant.EPOCH, last.orElse(-1) + 1, groups, CorrelationCounts.NONE);
+    }
+
     public CorrelationState {
         groups = List.copyOf(groups);
     }

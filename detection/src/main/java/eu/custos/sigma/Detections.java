@@ -40,27 +40,21 @@ public final class Detections {
         this.onlyCounted = book.onlyCounted();
         for (var correlation : book.correlations()) {
             var state = states.getOrDefault(correlation.header().reference(), CorrelationState.EMPTY);
-            machines.put(
-                    correlation,
-                    new CorrelationMachine(
-                            correlation, categories(correlation), book.carried(correlation), limits, state));
+            machines.put(correlation, book.machine(correlation, limits, state));
         }
-    }
-
-    private Map<String, String> categories(CorrelationRule correlation) {
-        Map<String, String> categories = new HashMap<>();
-        book.counted(correlation).forEach((reference, document) -> {
-            var category = document instanceof SigmaRule rule ? rule.logSource().category() : null;
-            if (category != null) {
-                categories.put(reference, category);
-            }
-        });
-        return categories;
     }
 
     /** Asks every rule about the event, and lets every correlation count it. */
     public Outcome observe(String id, Instant at, Event event) {
-        var matched = book.rules().stream().filter(rule -> rule.matches(event)).toList();
+        return observe(
+                id,
+                at,
+                event,
+                book.rules().stream().filter(rule -> rule.matches(event)).toList());
+    }
+
+    /** Lets every correlation count an event that matched those rules. */
+    public Outcome observe(String id, Instant at, Event event, List<SigmaRule> matched) {
         Map<SigmaDocument, List<CorrelationHit>> inner = new HashMap<>();
         machines.forEach((correlation, machine) -> {
             inner.put(correlation, hits(machine, new Counted(id, at, event, Set.copyOf(matched)), inner));

@@ -22,6 +22,11 @@ public record Flaw(String path, int line, String code, String problem, String re
         return quoted.append(end < text.length() ? "…'" : "'").toString();
     }
 
+    /** Whether it was found in a document while it was put together with others. */
+    public boolean isOf(SigmaDocument document) {
+        return path.equals(quote(document.header().title()));
+    }
+
     @Override
     public String toString() {
         return "%s (line %d): %s. %s.".formatted(path, line, problem, remedy);

@@ -65,11 +65,44 @@ public final class RuleBook {
         if (!flaws.none()) {
             return new Linking.Unlinked(flaws.all());
         }
-        var rules = documents.stream()
+        return new Linking.Linked(new RuleBook(rules(documents), ordered, references));
+    }
+
+    /**
+     * Links what can be: a correlation that refers to nothing at hand, or to two rules, is left out, and with it what
+     * counts it.
+     */
+    public static RuleBook ofWhatLinks(List<SigmaDocument> documents) {
+        var left = new ArrayList<>(documents);
+        while (true) {
+            var references = new LinkedHashMap<CorrelationRule, Map<String, SigmaDocument>>();
+            var broken = new ArrayList<SigmaDocument>();
+            for (var document : left) {
+                if (document instanceof CorrelationRule correlation) {
+                    var flaws = new Flaws();
+                    references.put(correlation, resolved(correlation, left, flaws));
+                    if (!flaws.none()) {
+                        broken.add(correlation);
+                    }
+                }
+            }
+            if (broken.isEmpty()) {
+                var circle = new Flaws();
+                var ordered = ordered(references, circle);
+                if (circle.none()) {
+                    return new RuleBook(rules(left), ordered, references);
+                }
+                broken.addAll(references.keySet());
+            }
+            left.removeAll(broken);
+        }
+    }
+
+    private static List<SigmaRule> rules(List<SigmaDocument> documents) {
+        return documents.stream()
                 .filter(SigmaRule.class::isInstance)
                 .map(SigmaRule.class::cast)
                 .toList();
-        return new Linking.Linked(new RuleBook(rules, ordered, references));
     }
 
     /** What a rule is called is also how its state and its place in a rule set are found again. */
@@ -156,7 +189,28 @@ public final class RuleBook {
         return Set.copyOf(counted);
     }
 
-    Map<String, SigmaDocument> counted(CorrelationRule correlation) {
+    /**
+     * A machine for one of its correlations.
+     *
+     * @throws IllegalArgumentException where it cannot come true within the limits
+     */
+    public CorrelationMachine machine(CorrelationRule correlation, CorrelationLimits limits, CorrelationState state) {
+        return new CorrelationMachine(correlation, categories(correlation), carried(correlation), limits, state);
+    }
+
+    private Map<String, String> categories(CorrelationRule correlation) {
+        Map<String, String> categories = new HashMap<>();
+        counted(correlation).forEach((reference, document) -> {
+            var category = document instanceof SigmaRule rule ? rule.logSource().category() : null;
+            if (category != null) {
+                categories.put(reference, category);
+            }
+        });
+        return categories;
+    }
+
+    /** What a correlation counts, as it names it. */
+    public Map<String, SigmaDocument> counted(CorrelationRule correlation) {
         return references.getOrDefault(correlation, Map.of());
     }
 

@@ -3,10 +3,8 @@ package eu.custos.sigma;
 import java.util.List;
 
 /**
- * A filter for many rules: what it matches is known to be harmless where it says so.
- *
- * <p>The specification leaves open whether its condition names what is left out or what is kept, so that filters are
- * read and checked, but no rule is changed by them.
+ * A filter for many rules. Its condition is joined to theirs by "and", as converters do: it names what is kept, so that
+ * {@code not selection} leaves out what the selection matches.
  */
 public final class SigmaFilter implements SigmaDocument {
 
@@ -38,8 +36,24 @@ public final class SigmaFilter implements SigmaDocument {
         return rules;
     }
 
-    /** Whether the event is of the filter's log source and its condition holds. */
-    public boolean matches(Event event) {
-        return source.test(event) && condition.test(event);
+    /** Whether a rule it is for may fire on the event; events of other log sources are none of its business. */
+    public boolean keeps(Event event) {
+        return !source.test(event) || condition.test(event);
+    }
+
+    /**
+     * Whether its condition says what is left out. The specification's text can be read either way; a filter that was
+     * meant the other way round would silence its rules but for what it should have left out.
+     */
+    public boolean leavesOut() {
+        return switch (condition) {
+            case Check.Not _ -> true;
+            case Check.AllOf(var checks) -> checks.stream().allMatch(Check.Not.class::isInstance);
+            default -> false;
+        };
+    }
+
+    public boolean isFor(SigmaRule rule) {
+        return rules.stream().anyMatch(rule.header()::isCalled);
     }
 }

@@ -29,6 +29,15 @@ public final class SigmaRule implements SigmaDocument {
         return source.test(event) && detection.test(event);
     }
 
+    /** The check of its log source alone, the same for every rule of that log source. */
+    Check source() {
+        return source;
+    }
+
+    Check detection() {
+        return detection;
+    }
+
     @Override
     public String toString() {
         return header.title();

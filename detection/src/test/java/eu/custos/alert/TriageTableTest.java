@@ -24,7 +24,7 @@ class TriageTableTest {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final DecisionTables tables = new DecisionTables();
-    private final TriageTable triage = new TriageTable(tables);
+    private final TriageTable triage = TriageBench.CONTEXT.getBean(TriageTable.class);
 
     @ParameterizedTest(name = "{5}")
     @CsvSource({
@@ -60,7 +60,21 @@ class TriageTableTest {
             Outcome outcome) {
         var technique = stage == Stage.NONE ? null : new Technique("T0000", "any", Set.of(), stage);
 
-        var triaged = triage.decide(detection, severity, criticality, technique, repeats);
+        var facts = new AlertGroup.Facts(
+                severity,
+                detection,
+                "Title",
+                null,
+                "rule",
+                "rule",
+                "product",
+                technique,
+                null,
+                null,
+                criticality,
+                null,
+                0);
+        var triaged = triage.common(facts, repeats);
 
         assertThat(triaged.rule()).isEqualTo(rule);
         assertThat(triaged.outcome()).isEqualTo(outcome);

@@ -83,7 +83,8 @@ class TuningDeskTest {
         assertThat(evidence()).containsExactly("tuning.taken", "tuning.noted", "tuning.ended");
         assertThat(list(View.TO_TUNE)).isEmpty();
         var ended = list(View.ENDED).getFirst();
-        assertThat(Objects.requireNonNull(ended.item()).standing()).isEqualTo("ended: the source's mapping was changed");
+        assertThat(Objects.requireNonNull(ended.item()).standing())
+                .isEqualTo("ended: the source's mapping was changed");
         assertThat(CurrentScope.call(Database.analyst(tenant), () -> desk.notes(ended)))
                 .hasSize(1);
     }

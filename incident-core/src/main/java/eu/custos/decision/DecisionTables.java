@@ -2,6 +2,7 @@ package eu.custos.decision;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,22 @@ public final class DecisionTables {
         var answer = loaded(table).decide(question.inputs());
         recent.put(question, answer);
         return answer;
+    }
+
+    /**
+     * Reads a file that is to stand in for one of ours.
+     *
+     * @param answers of its output, each a name
+     * @param tag the version that it gets
+     * @throws UnfitTableException with everything that is wrong with it
+     */
+    public GivenTable given(String name, List<String> answers, String tag, byte[] file) {
+        return GivenTable.read(table(name), answers, tag, file, engine);
+    }
+
+    /** The file of a table as we deliver it. */
+    public byte[] file(String name) {
+        return LoadedTable.bytesOf(name);
     }
 
     /** The table itself, for showing. */

@@ -18,11 +18,15 @@ record LoadedTable(DecisionTable description, DmnDecision decision, TracingEngin
         var bytes = bytesOf(name);
         var file = TableFile.parse(name, bytes);
         var version = new TableVersion(file.versionTag(), sha256(bytes));
+        return of(file.describe(version), file.decisionId(), bytes, engine);
+    }
+
+    /** A table and the same as the engine reads it. */
+    static LoadedTable of(DecisionTable table, String decisionId, byte[] bytes, TracingEngine engine) {
         try {
-            var decision = engine.parse(file.decisionId(), new ByteArrayInputStream(bytes));
-            return new LoadedTable(file.describe(version), decision, engine);
+            return new LoadedTable(table, engine.parse(decisionId, new ByteArrayInputStream(bytes)), engine);
         } catch (DmnEngineException malformed) {
-            throw new UndecidableException("Decision table %s cannot be read".formatted(name), malformed);
+            throw new UndecidableException("Decision table %s cannot be read".formatted(table.name()), malformed);
         }
     }
 
@@ -61,7 +65,7 @@ record LoadedTable(DecisionTable description, DmnDecision decision, TracingEngin
         }
     }
 
-    private static byte[] bytesOf(String name) {
+    static byte[] bytesOf(String name) {
         try (var stream = new ClassPathResource("decisions/%s.dmn".formatted(name)).getInputStream()) {
             return stream.readAllBytes();
         } catch (IOException missing) {
@@ -69,7 +73,7 @@ record LoadedTable(DecisionTable description, DmnDecision decision, TracingEngin
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -16,17 +16,20 @@ import org.xml.sax.SAXException;
 record TableFile(String name, Element decision) {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
+    private static final String DEEPEST = "30";
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     static TableFile parse(String name, byte[] bytes) {
         try {
-            var factory = DocumentBuilderFactory.newInstance();
+            var factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var root = factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(bytes))
-                    .getDocumentElement();
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
+            var builder = factory.newDocumentBuilder();
+            // What is wrong is told by the exception; nobody reads the standard error.
+            builder.setErrorHandler(null);
+            var root = builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
             return new TableFile(name, only(name, children(root, "decision"), "decision"));
         } catch (ParserConfigurationException | SAXException | IOException malformed) {
             throw new UndecidableException("Decision table %s is not well-formed XML".formatted(name), malformed);
@@ -62,7 +65,7 @@ record TableFile(String name, Element decision) {
     }
 
     private static DecisionTable.Input input(Element input) {
-        var expression = children(input, "inputExpression").getFirst();
+        var expression = only(input.getAttribute("id"), children(input, "inputExpression"), "inputExpression");
         var values = new ArrayList<String>();
         for (var admitted : children(input, "inputValues")) {
             QUOTED.matcher(admitted.getTextContent()).results().forEach(value -> values.add(value.group(1)));

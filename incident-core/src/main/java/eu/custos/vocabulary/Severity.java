@@ -1,6 +1,7 @@
 package eu.custos.vocabulary;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How bad it is if true, on the scale of OCSF 1.x {@code severity_id} 1 to 5. */
 public enum Severity {
@@ -16,6 +17,18 @@ public enum Severity {
 
     public boolean isAtLeast(Severity other) {
         return compareTo(other) >= 0;
+    }
+
+    /**
+     * The severity of a letter.
+     *
+     * @throws IllegalArgumentException for any other
+     */
+    public static Severity ofLetter(String letter) {
+        return Stream.of(values())
+                .filter(severity -> severity.letter().equals(letter))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No severity has the letter " + letter));
     }
 
     /** The letter inside the severity shape: C, H, M, L, I. */

@@ -73,6 +73,8 @@ class PagesTest {
                     suppression,
                     "/console/indicators",
                     "/console/indicators/new",
+                    "/console/clients/" + STAGE.client + "/triage",
+                    "/console/clients/" + STAGE.client + "/rules",
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -99,7 +101,7 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/incidents/{i}");
+            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/watch", "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

@@ -17,6 +17,7 @@ class RulesTest {
     private static final String TITLE = "Credentials read by a known tool " + STAGE.client;
     private static final String RULE = """
             title: %s
+            name: tool-%s
             status: experimental
             logsource:
                 product: example
@@ -28,7 +29,21 @@ class RulesTest {
             tags:
                 - attack.credential-access
                 - attack.t1003.001
-            """.formatted(TITLE);
+            """.formatted(TITLE, STAGE.client);
+
+    private static final String SEVERAL = "Several tools on one host " + STAGE.client;
+    private static final String CORRELATION = """
+            title: %s
+            name: several-%s
+            correlation:
+                type: event_count
+                rules: [tool-%s]
+                group-by: [device.hostname]
+                timespan: 1h
+                condition: {gte: 2}
+                generate: true
+            level: critical
+            """.formatted(SEVERAL, STAGE.client, STAGE.client);
 
     @Test
     void makesAnAlertOfWhatNoProductCallsOne() {
@@ -42,7 +57,7 @@ class RulesTest {
             lead.find("[name=content]").fill(RULE);
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 lead.button("Look back").click();
-                return lead.find("[aria-label='Looked back'] h2").textContent().contains("fired 1 times");
+                return lead.find("[aria-label='Looked back'] h2").textContent().contains("would have fired 1 times");
             });
             lead.find("select[name=scope]").selectOption("CLIENT");
             lead.find("select[name=client]").selectOption(STAGE.client);
@@ -62,9 +77,59 @@ class RulesTest {
             assertThat(alert.path("severity").asString()).isEqualTo("high");
             assertThat(alert.path("attack").get(0).path("technique").asString()).isEqualTo("T1003.001");
 
+            correlates(lead);
+            lead.open("/console/clients/" + STAGE.client + "/rules");
+            assertThat(lead.find("tr", TITLE).first()).containsText("came into force");
+            assertThat(STAGE.api(Role.LEAD, "/api/v1/clients/" + STAGE.client + "/rules")
+                            .findValuesAsString("title"))
+                    .contains(TITLE, SEVERAL);
+            try (var user = STAGE.person("Ingrid Watch", Role.CLIENT_USER)) {
+                user.open("/portal/watch");
+                assertThat(user.find("li", SEVERAL)).containsText("We look for this since");
+            }
+
+            lead.open("/console/rules");
+            lead.find("a", TITLE).click();
+            lead.button("Retire rule").click();
+            assertThat(lead.find(".banner.crit")).containsText("is counted by " + SEVERAL);
+            lead.open("/console/rules");
+            lead.find("a", SEVERAL).click();
+            lead.button("Retire rule").click();
+            lead.find("a", TITLE).click();
             lead.button("Retire rule").click();
             assertThat(lead.find("tr", TITLE)).containsText("retired");
         }
+    }
+
+    /** A correlation over that rule, which becomes an alert of its own and names the items that made it so. */
+    private static void correlates(Person lead) {
+        lead.open("/console/rules/new");
+        lead.find("[name=content]").fill(CORRELATION.replace("rules: [", "rules: [none-of-ours-"));
+        lead.find("select[name=scope]").selectOption("CLIENT");
+        lead.find("select[name=client]").selectOption(STAGE.client);
+        lead.button("Put into force").click();
+        assertThat(lead.find(".banner.crit")).containsText("none-of-ours");
+
+        lead.find("[name=content]").fill(CORRELATION);
+        lead.button("Look back").click();
+        assertThat(lead.find("[aria-label='Looked back'] h2")).containsText("would have come true");
+        lead.button("Put into force").click();
+        assertThat(lead.find("h1", SEVERAL)).isVisible();
+        var page = lead.page.url();
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> {
+                    STAGE.intake(started("again " + Instant.now()));
+                    return STAGE.api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + STAGE.client)
+                            .findValuesAsString("title")
+                            .contains(SEVERAL);
+                });
+        var alert = Objects.requireNonNull(STAGE.awaitGroups(3).get(SEVERAL));
+        assertThat(alert.path("severity").asString()).isEqualTo("critical");
+        assertThat(alert.path("source").asString()).isEqualTo("custos");
+        lead.page.navigate(page);
+        assertThat(lead.find("[aria-label='What came true'] tbody tr").first()).containsText("FS-01");
     }
 
     @Test

@@ -1,0 +1,130 @@
+package eu.custos.rule;
+
+import eu.custos.live.RuleBulletins.Change;
+import eu.custos.live.RuleBulletins.Line;
+import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.StoredTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What is looked for at one client, and what of it is new: a page to read and to print, and the same for programs. */
+@Controller
+class RuleBulletinController {
+
+    private static final Duration USUAL = Duration.ofDays(30);
+
+    private final RuleBulletin bulletin;
+    private final ClientOrganisations clients;
+    private final Clock clock;
+
+    RuleBulletinController(RuleBulletin bulletin, ClientOrganisations clients, Clock clock) {
+        this.bulletin = bulletin;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** The answer for programs. */
+    record Answer(String client, Instant from, Instant to, List<Line> rules) {}
+
+    @GetMapping("/console/clients/{reference}/rules")
+    @Requires(Permission.ALERT_READ)
+    String page(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String at,
+            Model model) {
+        var client = client(reference);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var last = day(to, today);
+        var first = day(from, last.minusDays(USUAL.toDays()));
+        var instant = instant(at);
+        model.addAttribute("client", client);
+        model.addAttribute("from", first);
+        model.addAttribute("to", last);
+        model.addAttribute("at", instant == null ? "" : at);
+        if (instant != null) {
+            model.addAttribute("lines", bulletin.at(client, instant));
+            model.addAttribute("news", List.of());
+        } else {
+            var lines = bulletin.of(
+                    client,
+                    first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1));
+            model.addAttribute(
+                    "lines",
+                    lines.stream()
+                            .filter(line -> line.change() != Change.RETIRED)
+                            .toList());
+            model.addAttribute(
+                    "news",
+                    lines.stream()
+                            .filter(line -> line.change() != Change.STAYED)
+                            .toList());
+        }
+        return "rule/bulletin";
+    }
+
+    /** A day that is none is passed over. */
+    private static LocalDate day(String text, LocalDate otherwise) {
+        try {
+            return text.isBlank() ? otherwise : within(LocalDate.parse(text), otherwise);
+        } catch (DateTimeParseException _) {
+            return otherwise;
+        }
+    }
+
+    private static LocalDate within(LocalDate day, LocalDate otherwise) {
+        return day.getYear() < 2000 || day.getYear() > 2200 ? otherwise : day;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            var time = text.isBlank() ? null : LocalDateTime.parse(text);
+            return time == null || time.getYear() < 2000 || time.getYear() > 2200
+                    ? null
+                    : time.toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    /** The rules of a period, by default the last thirty days; with {@code at} those that counted at that instant. */
+    @GetMapping("/api/v1/clients/{reference}/rules")
+    @Requires(Permission.ALERT_READ)
+    @ResponseBody
+    Answer rules(
+            @PathVariable String reference,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable Instant at) {
+        var client = client(reference);
+        if (at != null) {
+            return new Answer(client.reference(), at, at, bulletin.at(client, StoredTime.nearest(at)));
+        }
+        var end = to == null ? clock.instant() : StoredTime.nearest(to);
+        var begin = from == null ? end.minus(USUAL) : StoredTime.nearest(from);
+        return new Answer(client.reference(), begin, end, bulletin.of(client, begin, end));
+    }
+
+    private ClientOrganisation client(String reference) {
+        return clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
+    }
+}

@@ -1,0 +1,67 @@
+package eu.custos.rule;
+
+import eu.custos.ingest.Digest;
+import eu.custos.sigma.Placeholders;
+import eu.custos.sigma.SigmaDocument;
+import eu.custos.sigma.SigmaReader;
+import eu.custos.sigma.SigmaReading.Refused;
+import eu.custos.sigma.SigmaReading.Understood;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One document of what somebody wrote, with its own part of the text. */
+record RuleText(String content, SigmaDocument document) {
+
+    static final int LONGEST = 262_144;
+    static final int MOST = 50;
+
+    private static final SigmaReader READER = new SigmaReader(Placeholders.NONE);
+    /** YAML 1.2.2, section 9.1.2: no scalar can hold such a line. */
+    private static final Pattern DIVIDER = Pattern.compile("(?m)^---(?=\\s|$)");
+
+    private static final Pattern NOTHING = Pattern.compile("(?:\\s|#[^\\n]*(?:\\n|$)|\\.\\.\\.)*");
+
+    String digest() {
+        return Digest.hex(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a text with one document or several.
+     *
+     * @throws RuleRefused with all flaws
+     */
+    static List<RuleText> read(String text) {
+        if (text.length() > LONGEST) {
+            throw new RuleRefused("content", List.of("A text has up to 262,144 characters."));
+        }
+        var whole = documents(text);
+        if (whole.size() > MOST) {
+            throw new RuleRefused("content", List.of("A text holds up to %d documents.".formatted(MOST)));
+        }
+        if (whole.size() == 1) {
+            return List.of(new RuleText(text, whole.getFirst()));
+        }
+        var texts = new ArrayList<RuleText>();
+        for (var part : DIVIDER.split(text, -1)) {
+            if (!NOTHING.matcher(part).matches()) {
+                texts.add(new RuleText(part.strip() + "\n", documents(part).getFirst()));
+            }
+        }
+        if (texts.size() != whole.size()) {
+            throw new RuleRefused("content", List.of("Divide the documents by lines that hold --- alone."));
+        }
+        return texts;
+    }
+
+    private static List<SigmaDocument> documents(String text) {
+        return switch (READER.read(text)) {
+            case Refused(var flaws) ->
+                throw new RuleRefused(
+                        "content",
+                        flaws.stream().limit(20).map(Object::toString).toList());
+            case Understood(var documents) -> documents;
+        };
+    }
+}
