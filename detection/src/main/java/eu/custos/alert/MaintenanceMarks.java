@@ -32,8 +32,14 @@ final class MaintenanceMarks {
             return Map.of();
         }
         var tenants = rows.stream().map(QueueRow::tenant).collect(Collectors.toSet());
-        var first = rows.stream().map(QueueRow::firstSeen).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        var last = rows.stream().map(QueueRow::lastSeen).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        var first = rows.stream()
+                .map(QueueRow::firstSeen)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        var last = rows.stream()
+                .map(QueueRow::lastSeen)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         var known = windows.between(tenants, first, last);
         var marks = new HashMap<UUID, String>();
         rows.forEach(row -> known.stream()

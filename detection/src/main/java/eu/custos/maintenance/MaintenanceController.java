@@ -75,7 +75,8 @@ class MaintenanceController {
     String announce(MaintenanceForm form, Model model, HttpServletResponse response) {
         try {
             var draft = form.read(clock.instant());
-            var client = clients.findByReference(form.client() == null ? "" : form.client().strip())
+            var client = clients.findByReference(
+                            form.client() == null ? "" : form.client().strip())
                     .map(ClientOrganisation::id)
                     .orElseThrow(() -> new MaintenanceRefused(Map.of("client", "Choose a client organisation.")));
             if (!HandledRequests.isSent(form.requestId())) {

@@ -77,8 +77,8 @@ class MaintenanceDesk {
                 draft.announcedBy(),
                 scope.actor().name(),
                 null);
-        var form =
-                UUID.nameUUIDFromBytes("%s %s".formatted(scope.actor().id(), request).getBytes(StandardCharsets.UTF_8));
+        var form = UUID.nameUUIDFromBytes(
+                "%s %s".formatted(scope.actor().id(), request).getBytes(StandardCharsets.UTF_8));
         if (windows.add(window, form.toString(), now)) {
             record(
                     "maintenance.announced",

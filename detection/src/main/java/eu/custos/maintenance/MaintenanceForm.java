@@ -73,7 +73,8 @@ record MaintenanceForm(
     private static Instant time(String field, @Nullable String value, Map<String, String> refusals) {
         try {
             var time = LocalDateTime.parse(text(value)).toInstant(ZoneOffset.UTC);
-            if (time.isAfter(Instant.parse("2000-01-01T00:00:00Z")) && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
+            if (time.isAfter(Instant.parse("2000-01-01T00:00:00Z"))
+                    && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
                 return time;
             }
         } catch (DateTimeParseException malformed) {

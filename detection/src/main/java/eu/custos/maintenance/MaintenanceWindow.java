@@ -38,7 +38,9 @@ public record MaintenanceWindow(
 
     /** Whether what came at that moment from that asset, or from an unknown one, came within it. */
     public boolean covers(@Nullable UUID asset, Instant at) {
-        return !at.isBefore(from) && at.isBefore(until) && (assets.isEmpty() || (asset != null && assets.contains(asset)));
+        return !at.isBefore(from)
+                && at.isBefore(until)
+                && (assets.isEmpty() || (asset != null && assets.contains(asset)));
     }
 
     public boolean over(Instant at) {

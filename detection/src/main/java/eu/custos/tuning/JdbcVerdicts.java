@@ -73,8 +73,12 @@ class JdbcVerdicts {
                 ON CONFLICT (tenant_id, day, family, verdict) DO UPDATE
                    SET groups = v.groups + excluded.groups, alerts = v.alerts + excluded.alerts
                 """)
-                .param("tenants", closed.stream().map(each -> each.tenant().value()).toArray(UUID[]::new))
-                .param("days", closed.stream().map(each -> Date.valueOf(each.day())).toArray(Date[]::new))
+                .param(
+                        "tenants",
+                        closed.stream().map(each -> each.tenant().value()).toArray(UUID[]::new))
+                .param(
+                        "days",
+                        closed.stream().map(each -> Date.valueOf(each.day())).toArray(Date[]::new))
                 .param("families", closed.stream().map(Closed::family).toArray(UUID[]::new))
                 .param("verdicts", closed.stream().map(Closed::verdict).toArray(String[]::new))
                 .param("rules", closed.stream().map(Closed::rule).toArray(String[]::new))

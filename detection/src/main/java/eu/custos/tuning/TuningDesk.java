@@ -56,8 +56,7 @@ class TuningDesk {
         var scope = CurrentScope.get();
         scope.require(Permission.ALERT_READ);
         var rows = verdicts.list(tenants, since(), view, scope.actor().id(), after, PAGE + 1);
-        return Page.of(
-                rows, PAGE, last -> new Place(last.idle(), last.tenant().value(), last.family()).cursor());
+        return Page.of(rows, PAGE, last -> new Place(last.idle(), last.tenant().value(), last.family()).cursor());
     }
 
     /** A rule of which nothing was closed lately is there too, with nothing to tell. */
@@ -69,7 +68,9 @@ class TuningDesk {
 
     @Transactional(readOnly = true)
     List<Note> notes(RuleFigures rule) {
-        return rule.item() == null ? List.of() : items.notes(rule.tenant(), rule.item().id());
+        return rule.item() == null
+                ? List.of()
+                : items.notes(rule.tenant(), rule.item().id());
     }
 
     /** Sees to it from now on; also takes over from somebody else. */
@@ -115,12 +116,16 @@ class TuningDesk {
     }
 
     private void record(
-            String type, TenantId tenant, TuningItem item, String rule, Map<String, Object> more, @Nullable String reason) {
+            String type,
+            TenantId tenant,
+            TuningItem item,
+            String rule,
+            Map<String, Object> more,
+            @Nullable String reason) {
         var facts = new HashMap<>(more);
         facts.put("rule", rule);
         evidence.append(
                 tenant,
-                new EvidenceEntry(
-                        type, "tuning-item", item.id().toString(), null, clock.instant(), facts, reason));
+                new EvidenceEntry(type, "tuning-item", item.id().toString(), null, clock.instant(), facts, reason));
     }
 }

@@ -21,7 +21,13 @@ final class AlertContext {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = {"eu.custos.alert", "eu.custos.decision", "eu.custos.suppression", "eu.custos.tuning", "eu.custos.maintenance"},
+            basePackages = {
+                "eu.custos.alert",
+                "eu.custos.decision",
+                "eu.custos.suppression",
+                "eu.custos.tuning",
+                "eu.custos.maintenance"
+            },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,

@@ -28,8 +28,7 @@ class MaintenanceMarksTest extends TriageBench {
         var fs01 = Objects.requireNonNull(groups().getFirst().facts().assetId());
         window(tenant, List.of(fs01), Alerts.NOON.minusSeconds(60), Alerts.NOON.plusSeconds(60));
 
-        assertThat(marked())
-                .containsExactly("In maintenance window “Patch day” until 24 Nov 12:01 UTC");
+        assertThat(marked()).containsExactly("In maintenance window “Patch day” until 24 Nov 12:01 UTC");
         assertThat(groups()).extracting(AlertGroup::state).containsOnly(GroupState.NEW);
     }
 

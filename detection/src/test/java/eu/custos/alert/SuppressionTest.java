@@ -160,8 +160,9 @@ class SuppressionTest extends TriageBench {
             DB.in(
                     Database.analyst(tenant),
                     () -> DB.jdbc()
-                            .sql("UPDATE suppression SET proposed_at = now() - interval '9 days', ends_at = now() - interval"
-                                    + " '1 second' WHERE suppression_id = ?")
+                            .sql(
+                                    "UPDATE suppression SET proposed_at = now() - interval '9 days', ends_at = now() - interval"
+                                            + " '1 second' WHERE suppression_id = ?")
                             .param(other)
                             .update());
             door.lookAgain();
@@ -174,7 +175,9 @@ class SuppressionTest extends TriageBench {
             inForce(Map.of("rule", RULE));
             var other = DB.newClient();
 
-            DB.in(Scope.platform("triage", Set.of(tenant, other)), () -> triage.take(Alerts.of(other).times(1)));
+            DB.in(
+                    Scope.platform("triage", Set.of(tenant, other)),
+                    () -> triage.take(Alerts.of(other).times(1)));
 
             assertThat(groups(other).getFirst().state()).isEqualTo(GroupState.NEW);
         }
@@ -189,9 +192,9 @@ class SuppressionTest extends TriageBench {
             var other = DB.newClient();
 
             take(Alerts.of(tenant).rule(rule).times(1));
-            DB.in(Scope.platform("triage", Set.of(other)), () -> triage.take(Alerts.of(other)
-                    .rule(rule)
-                    .times(2)));
+            DB.in(
+                    Scope.platform("triage", Set.of(other)),
+                    () -> triage.take(Alerts.of(other).rule(rule).times(2)));
 
             assertThat(onlyGroup().state()).isEqualTo(GroupState.SUPPRESSED);
             assertThat(groups(other).getFirst().state()).isEqualTo(GroupState.SUPPRESSED);
@@ -209,8 +212,7 @@ class SuppressionTest extends TriageBench {
             var id = lead("grace", () -> door.propose(tenant, Map.of("rule", RULE)));
 
             assertThat(refusal(() -> lead("grace", () -> door.approve(id, "")))).contains("does not approve it");
-            assertThatExceptionOfType(AccessRefused.class)
-                    .isThrownBy(() -> as("ada", () -> door.approve(id, "")));
+            assertThatExceptionOfType(AccessRefused.class).isThrownBy(() -> as("ada", () -> door.approve(id, "")));
             lead("joan", () -> door.approve(id, ""));
             lead("joan", () -> door.approve(id, ""));
 
@@ -227,7 +229,8 @@ class SuppressionTest extends TriageBench {
 
             assertThat(as("ada", () -> door.told(id)))
                     .isEqualTo("It would have hidden up to 7 alerts in 2 groups, from which 1 incident came");
-            assertThat(refusal(() -> lead("grace", () -> door.approve(id, " ")))).contains("Say why");
+            assertThat(refusal(() -> lead("grace", () -> door.approve(id, " "))))
+                    .contains("Say why");
             lead("grace", () -> door.approve(id, "the client's own exercise"));
 
             assertThat(as("ada", () -> door.becameIncidents(id))).isEqualTo(incidents());
@@ -249,7 +252,8 @@ class SuppressionTest extends TriageBench {
 
             var id = as("ada", () -> door.propose(tenant, Map.of(field, value, "entityType", "ip")));
 
-            assertThat(as("ada", () -> door.told(id))).startsWith("It would have hidden up to %d alerts".formatted(alerts));
+            assertThat(as("ada", () -> door.told(id)))
+                    .startsWith("It would have hidden up to %d alerts".formatted(alerts));
         }
 
         @Test
@@ -266,8 +270,7 @@ class SuppressionTest extends TriageBench {
         @Test
         void isTakenBackByWhoProposedItAndDecidedNoMore() {
             var id = as("ada", () -> door.propose(tenant, Map.of("rule", RULE)));
-            assertThatExceptionOfType(AccessRefused.class)
-                    .isThrownBy(() -> as("joan", () -> door.refuse(id, "no")));
+            assertThatExceptionOfType(AccessRefused.class).isThrownBy(() -> as("joan", () -> door.refuse(id, "no")));
 
             as("ada", () -> door.refuse(id, "a mistake"));
 
@@ -333,9 +336,9 @@ class SuppressionTest extends TriageBench {
         void hideTheClientsOfOthersInWhatIsToldOfAll() {
             var rule = "For all " + UUID.randomUUID();
             var other = DB.newClient();
-            DB.in(Scope.platform("triage", Set.of(other)), () -> triage.take(Alerts.of(other)
-                    .rule(rule)
-                    .times(2)));
+            DB.in(
+                    Scope.platform("triage", Set.of(other)),
+                    () -> triage.take(Alerts.of(other).rule(rule).times(2)));
 
             var id = lead("ada", () -> door.propose(null, Map.of("rule", rule)));
 

@@ -101,11 +101,18 @@ class MaintenanceDeskTest {
     }
 
     private void asset(String name, String identifier) {
-        as(Role.ANALYST, () -> CONTEXT.getBean(Assets.class)
-                .register(
-                        tenant,
-                        List.of(new Asset(
-                                UUID.randomUUID(), tenant, name, "server", Criticality.NORMAL, Set.of(name, identifier)))));
+        as(
+                Role.ANALYST,
+                () -> CONTEXT.getBean(Assets.class)
+                        .register(
+                                tenant,
+                                List.of(new Asset(
+                                        UUID.randomUUID(),
+                                        tenant,
+                                        name,
+                                        "server",
+                                        Criticality.NORMAL,
+                                        Set.of(name, identifier)))));
     }
 
     private void as(Role role, Runnable work) {

@@ -31,19 +31,18 @@ class TuningDeskTest {
     private static final Database DB = Database.shared();
     private static final AnnotationConfigApplicationContext CONTEXT =
             CoreContext.with(JdbcVerdicts.class, JdbcTuningItems.class, VerdictCounts.class, TuningDesk.class);
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-
     private final TenantId tenant = DB.newClient();
     private final TuningDesk desk = CONTEXT.getBean(TuningDesk.class);
     private final UUID family = UUID.randomUUID();
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @Test
     void putsTheRuleFirstOfWhichTuningWouldGainMost() {
-        closed(family, "Noisy", "FALSE_POSITIVE", TODAY, 3, 900);
-        closed(family, "Noisy", "TRUE_POSITIVE", TODAY, 1, 5);
-        closed(UUID.randomUUID(), "Noisier", "BENIGN", TODAY.minusDays(29), 1, 901);
-        closed(UUID.randomUUID(), "Right", "TRUE_POSITIVE", TODAY, 4, 4_000);
-        closed(UUID.randomUUID(), "Long ago", "FALSE_POSITIVE", TODAY.minusDays(31), 1, 5_000);
+        closed(family, "Noisy", "FALSE_POSITIVE", today, 3, 900);
+        closed(family, "Noisy", "TRUE_POSITIVE", today, 1, 5);
+        closed(UUID.randomUUID(), "Noisier", "BENIGN", today.minusDays(29), 1, 901);
+        closed(UUID.randomUUID(), "Right", "TRUE_POSITIVE", today, 4, 4_000);
+        closed(UUID.randomUUID(), "Long ago", "FALSE_POSITIVE", today.minusDays(31), 1, 5_000);
 
         var rules = list(View.TO_TUNE);
 
@@ -56,7 +55,7 @@ class TuningDeskTest {
     @Test
     void readsTheListPageByPage() {
         IntStream.range(0, TuningDesk.PAGE + 5)
-                .forEach(n -> closed(UUID.randomUUID(), "Rule " + n, "BENIGN", TODAY, 1, n / 2));
+                .forEach(n -> closed(UUID.randomUUID(), "Rule " + n, "BENIGN", today, 1, n / 2));
 
         var first = page(null);
         var second = page(Place.of(Objects.requireNonNull(first.next())));
@@ -69,7 +68,7 @@ class TuningDeskTest {
 
     @Test
     void leavesOneEntryForEachStepHoweverOftenItIsSent() {
-        closed(family, "Noisy", "FALSE_POSITIVE", TODAY, 3, 900);
+        closed(family, "Noisy", "FALSE_POSITIVE", today, 3, 900);
 
         as(Role.ANALYST, () -> {
             desk.take(tenant, family, "one");
@@ -83,14 +82,15 @@ class TuningDeskTest {
         assertThat(evidence()).containsExactly("tuning.taken", "tuning.noted", "tuning.ended");
         assertThat(list(View.TO_TUNE)).isEmpty();
         var ended = list(View.ENDED).getFirst();
-        assertThat(Objects.requireNonNull(ended.item()).standing()).isEqualTo("ended: the source's mapping was changed");
+        assertThat(Objects.requireNonNull(ended.item()).standing())
+                .isEqualTo("ended: the source's mapping was changed");
         assertThat(CurrentScope.call(Database.analyst(tenant), () -> desk.notes(ended)))
                 .hasSize(1);
     }
 
     @Test
     void beginsAnewWhereARuleThatWasEndedCostsAgain() {
-        closed(family, "Noisy", "FALSE_POSITIVE", TODAY, 3, 900);
+        closed(family, "Noisy", "FALSE_POSITIVE", today, 3, 900);
         as(Role.ANALYST, () -> desk.end(tenant, family, Outcome.ACCEPTED, null, "one"));
 
         as(Role.ANALYST, () -> desk.take(tenant, family, "two"));
@@ -102,7 +102,7 @@ class TuningDeskTest {
     @ParameterizedTest
     @EnumSource(names = {"ADMINISTRATOR", "MANAGEMENT", "AUDITOR"})
     void letsReadersChangeNothing(Role role) {
-        closed(family, "Noisy", "FALSE_POSITIVE", TODAY, 3, 900);
+        closed(family, "Noisy", "FALSE_POSITIVE", today, 3, 900);
 
         assertThatExceptionOfType(AccessRefused.class)
                 .isThrownBy(() -> as(role, () -> desk.take(tenant, family, "one")));
@@ -110,7 +110,7 @@ class TuningDeskTest {
 
     @Test
     void showsAndTakesNothingOfAnotherClient() {
-        closed(family, "Noisy", "FALSE_POSITIVE", TODAY, 3, 900);
+        closed(family, "Noisy", "FALSE_POSITIVE", today, 3, 900);
         var stranger = Database.analyst(DB.newClient());
 
         assertThatExceptionOfType(AccessRefused.class)
