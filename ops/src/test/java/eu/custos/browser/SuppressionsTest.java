@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 
 import eu.custos.tenancy.Role;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Known harmless alerts are closed, proposed to be hidden, looked back with, approved by a second person, and hidden. */
+/** Known harmless alerts are closed, counted for tuning, proposed to be hidden, approved by a second person, and hidden. */
 class SuppressionsTest {
 
     private static final Stage STAGE = new Stage();
@@ -41,6 +44,12 @@ class SuppressionsTest {
             analyst.open("/console/queue/" + group);
             analyst.press("c", "3");
             assertThat(analyst.find(".peek header")).containsText("Closed");
+
+            analyst.open("/console/tuning?client=" + STAGE.client);
+            analyst.find("[data-open]", TITLE).click();
+            assertThat(analyst.find("[aria-label='Verdicts']")).containsText("2 in groups closed as false or benign");
+            analyst.button("Take it").click();
+            assertThat(analyst.find(".pagehead .chip")).containsText("taken by Maris Kask");
         }
         try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
             lead.open(address);
@@ -55,6 +64,26 @@ class SuppressionsTest {
             assertThat(lead.find("[aria-label='Facts']")).containsText("1 alert");
             lead.find("[data-open]", TITLE).click();
             assertThat(lead.find("#peek")).containsText("Suppression “");
+
+            lead.open("/console/maintenance/new");
+            lead.find("select[name=client]").selectOption(STAGE.client);
+            lead.find("[name=name]").fill("Patch day");
+            lead.find("[name=assets]").fill("WS-07");
+            lead.find("[name=from]").fill(minuteIn(-60));
+            lead.find("[name=until]").fill(minuteIn(60));
+            lead.find("[name=announcedBy]").fill("Ingrid Sand, by telephone");
+            lead.find("[name=reason]").fill("Patches.");
+            lead.button("Announce").click();
+            assertThat(lead.find("main tbody tr")).containsText("Patch day");
+            lead.open("/console/queue/" + group);
+            assertThat(lead.find("#peek header")).containsText("In maintenance window “Patch day”");
         }
+    }
+
+    private static String minuteIn(int minutes) {
+        return LocalDateTime.now(ZoneOffset.UTC)
+                .plusMinutes(minutes)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 }
