@@ -3,7 +3,7 @@ CREATE TABLE custos.hunt (
     id            uuid PRIMARY KEY,
     title         text NOT NULL,
     kind          text NOT NULL CHECK (kind IN ('VALUES', 'RULE')),
-    sought        text NOT NULL CHECK (octet_length(sought) <= 3000000),
+    sought        text NOT NULL CHECK (octet_length(sought) <= 8000000),
     whole_record  boolean NOT NULL,
     since         timestamptz NOT NULL,
     until         timestamptz NOT NULL,

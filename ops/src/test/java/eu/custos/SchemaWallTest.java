@@ -20,6 +20,7 @@ class SchemaWallTest {
             "index_rebuild", "how far the index is filled from the record; over all clients",
             "kafka_offset", "how far partitions are read; a partition carries many clients",
             "oncall_shift", "the provider's own rota",
+            "saved_view", "a person's or the team's way of looking at the queue; holds no row of it",
             "web_session", "belongs to a person; read before a scope is known",
             "web_session_attributes", "belongs to a person; read before a scope is known");
 

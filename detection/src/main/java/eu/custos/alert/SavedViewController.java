@@ -14,7 +14,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where views of the queue are saved, renamed and deleted. */
 @Controller
@@ -35,11 +37,7 @@ class SavedViewController {
     /** All of them, and the form that saves the filter in the address. */
     @GetMapping(HOME)
     @Requires(Permission.ALERT_READ)
-    String list(
-            @RequestParam Map<String, String> parameters,
-            @RequestParam(required = false) @Nullable UUID deleted,
-            Model model) {
-        model.addAttribute("deleted", deleted);
+    String list(@RequestParam Map<String, String> parameters, Model model) {
         return list(QueueFilter.of(parameters), "", null, model);
     }
 
@@ -83,18 +81,29 @@ class SavedViewController {
     @PostMapping(HOME + "/{id}/delete")
     @Requires(Permission.ALERT_READ)
     @NotEvidence(WHY)
-    String delete(@PathVariable UUID id) {
+    String delete(@PathVariable UUID id, RedirectAttributes flash) {
         views.delete(id);
-        return "redirect:" + HOME + "?deleted=" + id;
+        flash.addFlashAttribute("toast", "The view is deleted.");
+        flash.addFlashAttribute("toastUndo", HOME + "/" + id + "/restore");
+        return "redirect:" + HOME;
     }
 
     @PostMapping(HOME + "/{id}/restore")
     @Requires(Permission.ALERT_READ)
     @NotEvidence(WHY)
-    String restore(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    String restore(
+            @PathVariable UUID id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            Model model,
+            HttpServletResponse response) {
         try {
             views.restore(id);
-            return "redirect:" + HOME;
+            if (fragment == null) {
+                return "redirect:" + HOME;
+            }
+            // The toast's own request: the page is to be drawn again, not the toast.
+            response.setHeader("HX-Redirect", HOME);
+            return "console/parts :: loading";
         } catch (TriageException.InvalidContent refused) {
             response.setStatus(AlertErrorMapping.statusOf(refused).value());
             return list(QueueFilter.of(Map.of()), "", refused.getMessage(), model);

@@ -143,7 +143,7 @@ public class Hunts {
                 now,
                 null,
                 new Hunt.Progress(0, 0, 0, 0, 0, reach.clients.size(), reach.clients.size()));
-        if (hunts.running() >= MOST_RUNNING) {
+        if (hunts.running() >= MOST_RUNNING && hunts.find(hunt.id()).isEmpty()) {
             throw new HuntRefused("", "%d hunts are running. Wait for one, or cancel one.".formatted(MOST_RUNNING));
         }
         if (hunts.start(hunt)) {

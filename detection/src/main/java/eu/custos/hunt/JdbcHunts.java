@@ -21,9 +21,10 @@ class JdbcHunts {
 
     private static final int SHOWN = 100;
 
-    /** A hunt in no client of the scope is none. */
+    /** A hunt in no client of the scope is none. What is sought can be long and is read for one hunt only. */
     private static final String WITH_PROGRESS = """
-            SELECT h.*, p.* FROM hunt h CROSS JOIN LATERAL (
+            SELECT h.id, h.title, h.kind, h.whole_record, h.since, h.until, h.state, h.trouble, h.resumed_at,
+                   h.started_by, h.started_at, h.ended_at, %s AS sought, p.* FROM hunt h CROSS JOIN LATERAL (
                    SELECT count(*) AS clients, count(*) FILTER (WHERE NOT finished) AS clients_left,
                           coalesce(sum(expected), 0) AS expected, sum(done) AS done, sum(resumed_done) AS resumed_done,
                           sum(hits) AS hits, sum(kept) AS kept
@@ -102,14 +103,14 @@ class JdbcHunts {
     }
 
     Optional<Hunt> find(UUID id) {
-        return jdbc.sql(WITH_PROGRESS + " AND h.id = ?")
+        return jdbc.sql(WITH_PROGRESS.formatted("h.sought") + " AND h.id = ?")
                 .param(id)
                 .query(JdbcHunts::hunt)
                 .optional();
     }
 
     List<Hunt> newest() {
-        return jdbc.sql(WITH_PROGRESS + " ORDER BY h.started_at DESC, h.id LIMIT " + SHOWN)
+        return jdbc.sql(WITH_PROGRESS.formatted("''") + " ORDER BY h.started_at DESC, h.id LIMIT " + SHOWN)
                 .query(JdbcHunts::hunt)
                 .list();
     }

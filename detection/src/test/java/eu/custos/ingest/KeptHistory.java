@@ -118,7 +118,8 @@ public final class KeptHistory {
                         "Guard",
                         null,
                         past.title),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** An index in memory that keeps everything for ever, and fails when it is told to. */

@@ -78,6 +78,11 @@ class PagesTest {
                     "/console/indicators/new",
                     "/console/clients/" + STAGE.client + "/triage",
                     "/console/clients/" + STAGE.client + "/rules",
+                    "/console/queue/views?sev=high",
+                    "/console/queue/facets",
+                    "/console/hunts",
+                    "/console/hunts/new",
+                    "/console/hunts/" + STAGE.hunt("fs-01"),
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -94,7 +99,13 @@ class PagesTest {
             administrator.open("/console/quarantine");
             var item = administrator.find("main tbody a").first().getAttribute("href");
 
-            assertAccessible(administrator, "/console/sources/new", source, source + "/workbench", item);
+            assertAccessible(
+                    administrator,
+                    "/console/sources/new",
+                    "/console/sources/index",
+                    source,
+                    source + "/workbench",
+                    item);
         }
     }
 

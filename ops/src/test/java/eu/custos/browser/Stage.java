@@ -11,6 +11,7 @@ import eu.custos.asset.Assets;
 import eu.custos.asset.Criticality;
 import eu.custos.evidence.LedgerCheck;
 import eu.custos.evidence.LedgerVerdict;
+import eu.custos.hunt.Hunts;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentReference;
 import eu.custos.incident.Lane;
@@ -33,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -211,6 +213,21 @@ final class Stage {
         var shift = new Shift(
                 UUID.randomUUID(), rung, account(displayName), displayName, null, now, now.plusSeconds(3600), false);
         CurrentScope.run(everywhere(), () -> STACK.bean(Rota.class).enter(shift));
+    }
+
+    /** Begins a hunt for that value in this client's last day. */
+    UUID hunt(String value) {
+        return CurrentScope.call(
+                scope(),
+                () -> STACK.bean(Hunts.class)
+                        .forValues(
+                                new Hunts.Reach(
+                                        UUID.randomUUID(),
+                                        "Hunt for " + value,
+                                        Set.of(tenant),
+                                        Duration.ofDays(1),
+                                        false),
+                                List.of(value)));
     }
 
     LedgerVerdict ledger() {
