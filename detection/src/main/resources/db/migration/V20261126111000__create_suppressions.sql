@@ -32,7 +32,8 @@ CREATE TABLE custos.suppression (
     UNIQUE (tenant_id, request_id),
     CONSTRAINT something_is_named CHECK (num_nonnulls(source, product, rule, entity_value, technique) > 0),
     CONSTRAINT entity_has_a_kind CHECK ((entity_type IS NULL) = (entity_value IS NULL)),
-    CONSTRAINT ends_in_time CHECK (ends_at > proposed_at AND ends_at <= proposed_at + interval '181 days'),
+    -- 180 days in hours: a day of the session's time zone may have 23 or 25.
+    CONSTRAINT ends_in_time CHECK (ends_at > proposed_at AND ends_at <= proposed_at + interval '4320 hours'),
     CONSTRAINT two_people CHECK (state NOT IN ('IN_FORCE', 'LIFTED') OR decided_by <> proposed_by),
     CONSTRAINT lifted_by_somebody CHECK (state <> 'LIFTED' OR ended_at IS NOT NULL)
 );

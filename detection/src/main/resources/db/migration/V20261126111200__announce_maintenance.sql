@@ -16,7 +16,8 @@ CREATE TABLE custos.maintenance_window (
     ended_by_name   text,
     PRIMARY KEY (tenant_id, window_id),
     UNIQUE (tenant_id, request_id),
-    CONSTRAINT for_a_time CHECK (planned_until > starts_at AND planned_until <= starts_at + interval '14 days'),
+    -- 14 days in hours: a day of the session's time zone may have 23 or 25.
+    CONSTRAINT for_a_time CHECK (planned_until > starts_at AND planned_until <= starts_at + interval '336 hours'),
     CONSTRAINT ends_no_later CHECK (ends_at <= planned_until)
 );
 COMMENT ON COLUMN custos.maintenance_window.asset_ids IS 'none for all assets of the client';

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a suppression would have hidden, had it been in force.
  *
- * <p>It looks at groups, not at each alert, and counts a group in doubt: what is told is the most that it could be.
+ * <p>It goes by what is remembered of each group, not by each alert: an estimate, as a rule on the high side.
  *
  * @param days how far it was asked to look back
  * @param sum over all clients that it is for
