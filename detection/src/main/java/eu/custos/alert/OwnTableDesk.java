@@ -230,12 +230,6 @@ class OwnTableDesk {
         evidence.append(
                 table.tenant(),
                 new EvidenceEntry(
-                        type,
-                        "triage-table",
-                        Integer.toString(table.version()),
-                        null,
-                        clock.instant(),
-                        facts,
-                        reason));
+                        type, "triage-table", Integer.toString(table.version()), null, clock.instant(), facts, reason));
     }
 }

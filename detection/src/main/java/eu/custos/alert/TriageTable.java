@@ -43,8 +43,7 @@ final class TriageTable {
     }
 
     Triaged decide(GivenTable given, AlertGroup.Facts facts, long alerts) {
-        var its = edgesOfOwn.computeIfAbsent(
-                given.description().version().digest(), _ -> edges(given.description()));
+        var its = edgesOfOwn.computeIfAbsent(given.description().version().digest(), _ -> edges(given.description()));
         return triaged(given.decide(question(facts, edge(its, alerts))));
     }
 
@@ -55,7 +54,9 @@ final class TriageTable {
                 "severity",
                 facts.severity().name(),
                 "criticality",
-                facts.criticality() == null ? UNKNOWN_ASSET : facts.criticality().name(),
+                facts.criticality() == null
+                        ? UNKNOWN_ASSET
+                        : facts.criticality().name(),
                 "technique",
                 facts.technique() == null ? "NONE" : facts.technique().stage().name(),
                 "repeats",

@@ -37,8 +37,7 @@ public class OwnAlerts {
      */
     public void send(TenantId tenant, String key, Instant at, Map<String, ?> alert) {
         var own = own(tenant);
-        var delivery =
-                new Delivery(tenant, own, SOURCE, ReceiptIds.ofKey(tenant, own, key), at, List.of());
+        var delivery = new Delivery(tenant, own, SOURCE, ReceiptIds.ofKey(tenant, own, key), at, List.of());
         var raw = JSON.writeValueAsString(alert).getBytes(StandardCharsets.UTF_8);
         topic.send(List.of(RawRecords.write(delivery, new Piece(0, raw, null))));
     }

@@ -174,8 +174,7 @@ class BackTest {
                     .observe(id, item.at(), item.event(), matched.getOrDefault(item, List.of()))
                     .hits());
         }
-        hits.addAll(
-                detections.settle(inTime.getLast().at().plus(LONG_AFTER)).hits());
+        hits.addAll(detections.settle(inTime.getLast().at().plus(LONG_AFTER)).hits());
         var windows = new HashMap<List<Object>, Instant>();
         for (var hit : hits) {
             var tally = tallies.get(hit.rule());

@@ -133,8 +133,7 @@ final class ClientRules {
                         (rule, broken) -> LOG.warn(
                                 "The rule {} failed on an item", rule.header().reference(), broken))
                 .stream()
-                .filter(rule ->
-                        filters.getOrDefault(rule, List.of()).stream().allMatch(filter -> filter.keeps(event)))
+                .filter(rule -> filters.getOrDefault(rule, List.of()).stream().allMatch(filter -> filter.keeps(event)))
                 .toList();
     }
 }

@@ -38,11 +38,7 @@ class CorrelationAlerts {
     private final Clock clock;
 
     CorrelationAlerts(
-            JdbcCorrelations store,
-            JdbcDetectionRules rules,
-            RulesInForce inForce,
-            OwnAlerts alerts,
-            Clock clock) {
+            JdbcCorrelations store, JdbcDetectionRules rules, RulesInForce inForce, OwnAlerts alerts, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.inForce = inForce;
@@ -106,7 +102,8 @@ class CorrelationAlerts {
         alert.put("message", message(hit));
         alert.put("entity", new TreeMap<>(hit.fields()));
         alert.put("measure", hit.measure().toPlainString());
-        alert.put("items", new ArrayList<>(hit.items().stream().limit(MOST_NAMED).toList()));
+        alert.put(
+                "items", new ArrayList<>(hit.items().stream().limit(MOST_NAMED).toList()));
         return alert;
     }
 

@@ -71,8 +71,7 @@ final class CorrelationPass {
     void count(List<Counted> items) {
         var byTenant = new LinkedHashMap<TenantId, List<Counted>>();
         for (var item : items) {
-            if (item.sighting() instanceof Seen seen
-                    && seen.matched().stream().anyMatch(seen.rules()::isCounted)) {
+            if (item.sighting() instanceof Seen seen && seen.matched().stream().anyMatch(seen.rules()::isCounted)) {
                 byTenant.computeIfAbsent(item.item().tenant(), _ -> new ArrayList<>())
                         .add(item);
             }
@@ -132,8 +131,8 @@ final class CorrelationPass {
         var sightings = new ArrayList<Sighting>();
         counted.forEach((reference, document) -> came.getOrDefault(tenant, Map.of())
                 .getOrDefault(document, List.of())
-                .forEach(hit -> sightings.add(new Sighting(
-                        hitId(rules, hit), hit.last(), Event.of(hit.fields()), Set.of(reference)))));
+                .forEach(hit -> sightings.add(
+                        new Sighting(hitId(rules, hit), hit.last(), Event.of(hit.fields()), Set.of(reference)))));
         for (var item : items) {
             var seen = (Seen) item.sighting();
             var names = new HashSet<String>();
@@ -146,9 +145,7 @@ final class CorrelationPass {
                 sightings.add(new Sighting(item.item().id().toString(), at(item), seen.event(), names));
             }
         }
-        return sightings.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Task(tenant, rules, rule, sightings, settled));
+        return sightings.isEmpty() ? Optional.empty() : Optional.of(new Task(tenant, rules, rule, sightings, settled));
     }
 
     /** What lies ahead of us comes of a wrong clock, and would be remembered until then. */
@@ -159,9 +156,10 @@ final class CorrelationPass {
 
     /** One lock and one write for all tasks of a level. */
     private void work(List<Task> tasks) {
-        var places = new TreeSet<>(Comparator.comparing((Place place) -> place.tenant().value())
-                .thenComparing(Place::rule)
-                .thenComparing(Place::key));
+        var places = new TreeSet<>(
+                Comparator.comparing((Place place) -> place.tenant().value())
+                        .thenComparing(Place::rule)
+                        .thenComparing(Place::key));
         var byTask = new LinkedHashMap<Task, Set<Place>>();
         for (var task : tasks) {
             var its = task.places();
@@ -206,8 +204,8 @@ final class CorrelationPass {
                 new Place(task.tenant(), task.rules().id(task.rule()), Place.digest(List.of())),
                 state.counts(),
                 CorrelationCounts::plus);
-        var after = state.groups().stream()
-                .collect(Collectors.toMap(group -> task.place(group.values()), group -> group));
+        var after =
+                state.groups().stream().collect(Collectors.toMap(group -> task.place(group.values()), group -> group));
         return rows.stream()
                 .map(row -> row(row, after.get(row.place()), windows.get(row.place())))
                 .toList();

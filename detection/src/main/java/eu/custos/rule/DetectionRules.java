@@ -160,16 +160,17 @@ class DetectionRules {
         }
     }
 
-    private void requireFit(
-            List<Placed> fresh, List<DetectionRule> gone, DetectionRule.Scope scope, String key) {
+    private void requireFit(List<Placed> fresh, List<DetectionRule> gone, DetectionRule.Scope scope, String key) {
         var before = inForce.now();
         var after = new ArrayList<>(before);
         after.removeIf(each -> gone.contains(each.rule()));
         after.addAll(fresh);
         var seenThere = covering(scope, key);
-        var flaws = new Fitting(fresh, ClientRules.narrowest(after.stream()
-                        .filter(each -> seenThere.test(each.rule()))
-                        .toList()))
+        var flaws = new Fitting(
+                        fresh,
+                        ClientRules.narrowest(after.stream()
+                                .filter(each -> seenThere.test(each.rule()))
+                                .toList()))
                 .flaws();
         if (flaws.isEmpty()) {
             gone.forEach(old -> flaws.addAll(missedBy(old, after)));
@@ -185,7 +186,8 @@ class DetectionRules {
             case GLOBAL -> rule -> rule.scope() == DetectionRule.Scope.GLOBAL;
             case SECTOR ->
                 rule -> rule.scope() == DetectionRule.Scope.GLOBAL
-                        || (rule.scope() == DetectionRule.Scope.SECTOR && rule.key().equals(key));
+                        || (rule.scope() == DetectionRule.Scope.SECTOR
+                                && rule.key().equals(key));
             case CLIENT -> {
                 var client = clients.findByReference(key).orElseThrow();
                 yield rule -> rule.covers(client);
@@ -201,11 +203,14 @@ class DetectionRules {
             if (each.document() instanceof CorrelationRule correlation) {
                 for (var reference : correlation.rules()) {
                     if (header.isCalled(reference)
-                            && after.stream().noneMatch(other -> other.document()
-                                    .header()
-                                    .isCalled(reference))) {
+                            && after.stream()
+                                    .noneMatch(
+                                            other -> other.document().header().isCalled(reference))) {
                         flaws.add("%s is counted by %s (%s). Retire that first, or let a new text keep its id and name."
-                                .formatted(old.title(), each.rule().title(), each.rule().where()));
+                                .formatted(
+                                        old.title(),
+                                        each.rule().title(),
+                                        each.rule().where()));
                     }
                 }
             }
@@ -279,7 +284,8 @@ class DetectionRules {
     /** The rules as one client of the scope would have them with a text that is not in force yet. */
     ClientRules with(List<RuleText> texts, ClientOrganisation client) {
         var fresh = texts.stream()
-                .map(text -> new Placed(rule(text, DetectionRule.Scope.CLIENT, client.reference(), null), text.document()))
+                .map(text ->
+                        new Placed(rule(text, DetectionRule.Scope.CLIENT, client.reference(), null), text.document()))
                 .toList();
         var all = new ArrayList<>(inForce.now());
         all.removeIf(each -> !each.rule().covers(client));

@@ -109,7 +109,11 @@ class JdbcCorrelations {
                 rows.stream().mapToInt(Row::events).toArray(),
                 texts(rows, row -> row.first().toString()),
                 texts(rows, row -> row.last().toString()),
-                texts(rows, row -> row.quietUntil() == null ? null : row.quietUntil().toString()));
+                texts(
+                        rows,
+                        row -> row.quietUntil() == null
+                                ? null
+                                : row.quietUntil().toString()));
     }
 
     /** Adds to what each correlation did not count. */
@@ -185,14 +189,10 @@ class JdbcCorrelations {
     }
 
     void sent(List<Fired> hits, Instant now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE correlation_hit h SET sent_at = ? FROM unnest(?::uuid[], ?::uuid[]) AS s (tenant_id, hit_id)
                  WHERE h.tenant_id = s.tenant_id AND h.hit_id = s.hit_id
-                """,
-                Timestamp.from(now),
-                uuids(hits, hit -> hit.tenant().value()),
-                uuids(hits, Fired::id));
+                """, Timestamp.from(now), uuids(hits, hit -> hit.tenant().value()), uuids(hits, Fired::id));
     }
 
     /** Those of the hits that are there, by id. */
@@ -218,8 +218,7 @@ class JdbcCorrelations {
 
     /** What a correlation did not count at the clients in scope. */
     CorrelationCounts counts(UUID rule) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         """
                         SELECT coalesce(sum(incomplete), 0), coalesce(sum(untimely), 0), coalesce(sum(evicted_events), 0),
                                coalesce(sum(evicted_groups), 0) FROM correlation_count WHERE rule_id = ?
@@ -329,9 +328,7 @@ class JdbcCorrelations {
 
     private static long[] numbers(
             List<Map.Entry<Place, CorrelationCounts>> told, Function<CorrelationCounts, Long> number) {
-        return told.stream()
-                .mapToLong(entry -> number.apply(entry.getValue()))
-                .toArray();
+        return told.stream().mapToLong(entry -> number.apply(entry.getValue())).toArray();
     }
 
     private static <T> UUID[] uuids(List<T> rows, Function<T, UUID> column) {

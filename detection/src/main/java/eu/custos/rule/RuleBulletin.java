@@ -86,9 +86,8 @@ class RuleBulletin implements RuleBulletins {
         var until = rule.activeUntil();
         var gone = until != null && until.isBefore(to);
         var came = !rule.activeFrom().isBefore(from);
-        var change = gone
-                ? Change.RETIRED
-                : !came ? Change.STAYED : rule.follows() == null ? Change.CAME : Change.CHANGED;
+        var change =
+                gone ? Change.RETIRED : !came ? Change.STAYED : rule.follows() == null ? Change.CAME : Change.CHANGED;
         return new Line(
                 rule.id(),
                 rule.reference(),

@@ -40,9 +40,7 @@ public final class RuleIndex {
             }
             for (var length : lengths.headSet(text.length(), true)) {
                 take(
-                        place == Check.Place.START
-                                ? text.substring(0, length)
-                                : text.substring(text.length() - length),
+                        place == Check.Place.START ? text.substring(0, length) : text.substring(text.length() - length),
                         found);
             }
         }
@@ -71,11 +69,15 @@ public final class RuleIndex {
         void add(SigmaRule rule, int number) {
             Necessity.of(rule.detection())
                     .ifPresentOrElse(
-                            need -> need.literals().forEach(literal -> columns.computeIfAbsent(
-                                            new Where(literal.field(), literal.place()),
-                                            where -> new Column(
-                                                    where.field(), where.place(), new HashMap<>(), new TreeSet<>()))
-                                    .add(literal.part(), number)),
+                            need -> need.literals()
+                                    .forEach(literal -> columns.computeIfAbsent(
+                                                    new Where(literal.field(), literal.place()),
+                                                    where -> new Column(
+                                                            where.field(),
+                                                            where.place(),
+                                                            new HashMap<>(),
+                                                            new TreeSet<>()))
+                                            .add(literal.part(), number)),
                             () -> always.set(number));
         }
 

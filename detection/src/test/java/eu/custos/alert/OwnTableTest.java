@@ -58,8 +58,10 @@ class OwnTableTest extends TriageBench {
         assertThatExceptionOfType(NotPossible.class).isThrownBy(() -> decide("lin", proposed, true));
         decide("maris", proposed, true);
         take(Alerts.of(tenant).rule("After").at(Severity.MEDIUM).times(1));
-        DB.in(Scope.platform("triage", Set.of(other)), () -> triage.take(
-                Alerts.of(other).rule("After").at(Severity.MEDIUM).times(1)));
+        DB.in(
+                Scope.platform("triage", Set.of(other)),
+                () -> triage.take(
+                        Alerts.of(other).rule("After").at(Severity.MEDIUM).times(1)));
 
         assertThat(groups())
                 .filteredOn(group -> group.facts().title().equals("After"))
@@ -70,9 +72,9 @@ class OwnTableTest extends TriageBench {
                     assertThat(group.triaged().digest()).isEqualTo(proposed.digest());
                     assertThat(group.triaged().rule()).isEqualTo("medium");
                 });
-        assertThat(groups(other)).singleElement().satisfies(group -> assertThat(
-                        group.triaged().tag())
-                .isEqualTo("1"));
+        assertThat(groups(other))
+                .singleElement()
+                .satisfies(group -> assertThat(group.triaged().tag()).isEqualTo("1"));
         assertThat(DB.in(
                         Database.analyst(tenant),
                         () -> DB.jdbc()
@@ -94,7 +96,9 @@ class OwnTableTest extends TriageBench {
             assertThat(change.group().facts().title()).isEqualTo("Medium");
             assertThat(change.then().outcome()).isEqualTo(TriageTable.Outcome.PROMOTE);
         });
-        assertThat(check.difference().different()).isPositive().isLessThan(check.difference().asked());
+        assertThat(check.difference().different())
+                .isPositive()
+                .isLessThan(check.difference().asked());
         assertThat(check.difference().examples()).first().asString().contains("PROMOTE instead of QUEUE");
     }
 
@@ -108,8 +112,9 @@ class OwnTableTest extends TriageBench {
 
         assertThat(onlyGroup().triaged().tag()).isEqualTo("1");
         var view = lead("lin", () -> tables.view(tenant));
-        assertThat(view.versions()).extracting(OwnTable::state).containsExactly(
-                OwnTable.State.IN_FORCE, OwnTable.State.REPLACED);
+        assertThat(view.versions())
+                .extracting(OwnTable::state)
+                .containsExactly(OwnTable.State.IN_FORCE, OwnTable.State.REPLACED);
         assertThat(view.changedRules()).isEmpty();
     }
 

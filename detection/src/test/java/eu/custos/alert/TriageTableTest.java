@@ -61,7 +61,19 @@ class TriageTableTest {
         var technique = stage == Stage.NONE ? null : new Technique("T0000", "any", Set.of(), stage);
 
         var facts = new AlertGroup.Facts(
-                severity, detection, "Title", null, "rule", "rule", "product", technique, null, null, criticality, null, 0);
+                severity,
+                detection,
+                "Title",
+                null,
+                "rule",
+                "rule",
+                "product",
+                technique,
+                null,
+                null,
+                criticality,
+                null,
+                0);
         var triaged = triage.common(facts, repeats);
 
         assertThat(triaged.rule()).isEqualTo(rule);

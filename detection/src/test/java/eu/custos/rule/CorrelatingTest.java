@@ -118,8 +118,7 @@ class CorrelatingTest {
                 new byte[0],
                 "00",
                 new KafkaPosition("alerts.raw", 0, next));
-        return new ItemRules.Counted(
-                accepted, at, new RulesInForce.Seen(rules, event, rules.matching(event)));
+        return new ItemRules.Counted(accepted, at, new RulesInForce.Seen(rules, event, rules.matching(event)));
     }
 
     private ItemRules.Counted failed(String user, int second) {
@@ -134,9 +133,11 @@ class CorrelatingTest {
     }
 
     private List<Fired> hits() {
-        return DB.in(scope(), () -> store.unsent(100).stream()
-                .filter(hit -> hit.tenant().equals(tenant))
-                .toList());
+        return DB.in(
+                scope(),
+                () -> store.unsent(100).stream()
+                        .filter(hit -> hit.tenant().equals(tenant))
+                        .toList());
     }
 
     private int groups() {
@@ -151,9 +152,7 @@ class CorrelatingTest {
 
     private CorrelationCounts counts() {
         return DB.in(
-                scope(),
-                () -> store.counts(
-                        rules.id(rules.book().correlations().getFirst())));
+                scope(), () -> store.counts(rules.id(rules.book().correlations().getFirst())));
     }
 
     private static String id(ItemRules.Counted item) {
@@ -199,15 +198,17 @@ class CorrelatingTest {
         batch(failed("jo", 0), failed("jo", 1));
         var third = failed("jo", 2);
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> DB.in(scope(), () -> {
-            correlating.on(new ItemRules.Kept(List.of(third)));
-            throw new IllegalStateException("killed");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> DB.in(scope(), () -> {
+                    correlating.on(new ItemRules.Kept(List.of(third)));
+                    throw new IllegalStateException("killed");
+                }));
         assertThat(hits()).isEmpty();
 
         batch(third);
-        assertThat(hits()).singleElement().satisfies(hit -> assertThat(hit.items())
-                .hasSize(3));
+        assertThat(hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.items()).hasSize(3));
     }
 
     @Test
@@ -229,8 +230,9 @@ class CorrelatingTest {
             }
         }
 
-        assertThat(hits()).singleElement().satisfies(hit -> assertThat(hit.items())
-                .hasSize(40));
+        assertThat(hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.items()).hasSize(40));
     }
 
     @Test
@@ -266,8 +268,9 @@ class CorrelatingTest {
                 item(NOON.plusSeconds(2), "result", "failed", "user", "b", "ip", "192.0.2.1"));
         assertThat(hits()).isEmpty();
         batch(item(NOON.plusSeconds(3), "result", "failed", "user", "c", "ip", "192.0.2.1"));
-        assertThat(hits()).singleElement().satisfies(hit -> assertThat(hit.fields())
-                .containsEntry("ip", "192.0.2.1"));
+        assertThat(hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.fields()).containsEntry("ip", "192.0.2.1"));
 
         batch(failed("jo", 10), failed("jo", 11), failed("jo", 12));
         batch(item(NOON.plusSeconds(60), "result", "ok", "user", "jo"));
@@ -365,8 +368,9 @@ class CorrelatingTest {
             return null;
         });
 
-        assertThat(hits()).singleElement().satisfies(hit -> assertThat(hit.items())
-                .hasSize(2));
+        assertThat(hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.items()).hasSize(2));
     }
 
     @Test

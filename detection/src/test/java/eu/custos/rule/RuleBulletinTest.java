@@ -27,8 +27,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class RuleBulletinTest {
 
     private static final Database DB = Database.shared();
-    private static final AnnotationConfigApplicationContext CONTEXT = CoreContext.with(
-            JdbcDetectionRules.class, RulesInForce.class, RuleBulletin.class, JdbcCorrelations.class);
+    private static final AnnotationConfigApplicationContext CONTEXT =
+            CoreContext.with(JdbcDetectionRules.class, RulesInForce.class, RuleBulletin.class, JdbcCorrelations.class);
     private static final Instant FROM = Instant.parse("2026-05-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-05-31T23:59:59Z");
 
@@ -75,8 +75,7 @@ class RuleBulletinTest {
     }
 
     private List<Line> told() {
-        return mine(CurrentScope.call(
-                Database.as(Role.CLIENT_USER, client.id()), () -> bulletin.of(client, FROM, TO)));
+        return mine(CurrentScope.call(Database.as(Role.CLIENT_USER, client.id()), () -> bulletin.of(client, FROM, TO)));
     }
 
     @Test
@@ -120,7 +119,9 @@ class RuleBulletinTest {
         var early = at(before);
         var late = at(FROM.plusSeconds(1));
 
-        assertThat(early).singleElement().satisfies(line -> assertThat(line.reach()).isEqualTo("global"));
+        assertThat(early)
+                .singleElement()
+                .satisfies(line -> assertThat(line.reach()).isEqualTo("global"));
         assertThat(late).singleElement().satisfies(line -> assertThat(line.id()).isEqualTo(own.id()));
         assertThat(told()).extracting(Line::id).containsExactly(own.id());
     }
@@ -133,9 +134,11 @@ class RuleBulletinTest {
     void isForReadersOfThatClientOnly() {
         var other = DB.newClient();
 
-        assertThatExceptionOfType(AccessRefused.class).isThrownBy(() -> CurrentScope.call(
-                Database.as(Role.CLIENT_USER, other), () -> bulletin.of(client, FROM, TO)));
-        assertThatExceptionOfType(AccessRefused.class).isThrownBy(() -> CurrentScope.call(
-                Database.as(Role.SOURCE, client.id()), () -> bulletin.of(client, FROM, TO)));
+        assertThatExceptionOfType(AccessRefused.class)
+                .isThrownBy(() ->
+                        CurrentScope.call(Database.as(Role.CLIENT_USER, other), () -> bulletin.of(client, FROM, TO)));
+        assertThatExceptionOfType(AccessRefused.class)
+                .isThrownBy(() ->
+                        CurrentScope.call(Database.as(Role.SOURCE, client.id()), () -> bulletin.of(client, FROM, TO)));
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sorted rules find what asking each rule finds. */
 class RuleIndexTest {
 
-    private static final List<String> WORDS =
-            List.of("cmd.exe", "C:\\\\Windows\\\\cmd.exe", "Straße", "STRASSE", "1", "4624", "", "ps", "PowerShell.exe");
+    private static final List<String> WORDS = List.of(
+            "cmd.exe", "C:\\\\Windows\\\\cmd.exe", "Straße", "STRASSE", "1", "4624", "", "ps", "PowerShell.exe");
     private static final List<String> FIELDS = List.of("Image", "EventID", "CommandLine", "User", "Channel");
     private static final List<String> SOURCES = List.of(
             "{product: windows}",
@@ -74,9 +74,8 @@ class RuleIndexTest {
                 Map.of("EventID", 1, "Channel", "Microsoft-Windows-Sysmon/Operational", "Image", "C:\\TOOL7.exe"),
                 new LogSource(null, "windows", null));
 
-        assertThat(new RuleIndex(rules).candidates(event).stream()
-                        .mapToObj(rules::get)
-                        .map(SigmaRule::toString))
+        assertThat(new RuleIndex(rules)
+                        .candidates(event).stream().mapToObj(rules::get).map(SigmaRule::toString))
                 .containsExactly("Number 7");
     }
 
@@ -104,8 +103,8 @@ class RuleIndexTest {
         var fields = new HashMap<String, Object>();
         FIELDS.stream()
                 .filter(_ -> random.nextInt(4) > 0)
-                .forEach(field ->
-                        fields.put(field, any(WORDS, random).replace("\\\\", "\\").toLowerCase(java.util.Locale.ROOT)));
+                .forEach(field -> fields.put(
+                        field, any(WORDS, random).replace("\\\\", "\\").toLowerCase(java.util.Locale.ROOT)));
         if (random.nextBoolean()) {
             fields.put("EventID", List.of(1, 4624));
             fields.put("Channel", random.nextBoolean() ? "Security" : "Microsoft-Windows-Sysmon/Operational");

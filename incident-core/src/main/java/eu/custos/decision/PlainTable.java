@@ -37,8 +37,8 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
             throw new UnfitTableException(flaws);
         }
         if (table.rules().isEmpty() || table.rules().size() > GivenTable.MOST_RULES) {
-            throw new UnfitTableException(
-                    List.of("It has %d rules; 1 to %d are taken.".formatted(table.rules().size(), GivenTable.MOST_RULES)));
+            throw new UnfitTableException(List.of("It has %d rules; 1 to %d are taken."
+                    .formatted(table.rules().size(), GivenTable.MOST_RULES)));
         }
         var ids = new HashSet<String>();
         var conditions = new ArrayList<List<PlainCondition>>();
@@ -80,7 +80,8 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
                 || !answers.contains(rule.conclusions().getFirst().replace("\"", ""))
                 || !rule.conclusions().getFirst().matches("\"[A-Z_]+\"")) {
             flaws.add("The rule %s answers %s; one of %s in quotes is known."
-                    .formatted(shortened(rule.id()), shortened(rule.conclusions().toString()), answers));
+                    .formatted(
+                            shortened(rule.id()), shortened(rule.conclusions().toString()), answers));
         }
     }
 
@@ -98,7 +99,8 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
             var input = table.inputs().get(column);
             var text = rule.conditions().get(column);
             var condition = PlainCondition.of(input.type(), text);
-            if (condition.isEmpty() || !input.values().containsAll(condition.get().names())) {
+            if (condition.isEmpty()
+                    || !input.values().containsAll(condition.get().names())) {
                 flaws.add("The rule %s compares %s with %s, which is not understood."
                         .formatted(shortened(rule.id()), input.variable(), shortened(text)));
             } else {
@@ -162,12 +164,11 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
     private List<List<Object>> questions(TreeSet<Integer> edges) {
         List<List<Object>> questions = List.of(List.of());
         for (var input : table.inputs()) {
-            List<?> values =
-                    switch (input.type()) {
-                        case "boolean" -> List.of(true, false);
-                        case "string" -> input.values();
-                        default -> List.copyOf(edges);
-                    };
+            List<?> values = switch (input.type()) {
+                case "boolean" -> List.of(true, false);
+                case "string" -> input.values();
+                default -> List.copyOf(edges);
+            };
             var longer = new ArrayList<List<Object>>();
             for (var question : questions) {
                 for (var value : values) {

@@ -29,8 +29,7 @@ record TableFile(String name, Element decision) {
             var builder = factory.newDocumentBuilder();
             // What is wrong is told by the exception; nobody reads the standard error.
             builder.setErrorHandler(null);
-            var root = builder.parse(new ByteArrayInputStream(bytes))
-                    .getDocumentElement();
+            var root = builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
             return new TableFile(name, only(name, children(root, "decision"), "decision"));
         } catch (ParserConfigurationException | SAXException | IOException malformed) {
             throw new UndecidableException("Decision table %s is not well-formed XML".formatted(name), malformed);

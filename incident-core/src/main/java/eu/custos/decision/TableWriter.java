@@ -20,8 +20,9 @@ final class TableWriter {
                     <input id="in-%1$s"><inputExpression id="in-%1$s-e" typeRef="%2$s"><text>%1$s</text></inputExpression></input>
                     """.formatted(input.variable(), input.type()));
         }
-        text.append("<output id=\"out\" name=\"outcome\" typeRef=\"string\"><outputValues id=\"out-v\"><text>%s</text></outputValues></output>\n"
-                .formatted(answers.stream().map("\"%s\""::formatted).collect(Collectors.joining(","))));
+        text.append(
+                "<output id=\"out\" name=\"outcome\" typeRef=\"string\"><outputValues id=\"out-v\"><text>%s</text></outputValues></output>\n"
+                        .formatted(answers.stream().map("\"%s\""::formatted).collect(Collectors.joining(","))));
         for (var rule : table.rules()) {
             text.append("<rule id=\"%s\">".formatted(rule.id()));
             for (var column = 0; column < rule.conditions().size(); column++) {

@@ -32,8 +32,8 @@ class GivenTableTest {
             """;
 
     private final TracingEngine engine = new TracingEngine();
-    private final DecisionTable model = TableFile.parse("walk", TABLE.getBytes(StandardCharsets.UTF_8))
-            .describe(new TableVersion("1", "00"));
+    private final DecisionTable model =
+            TableFile.parse("walk", TABLE.getBytes(StandardCharsets.UTF_8)).describe(new TableVersion("1", "00"));
 
     private GivenTable read(String text) {
         return GivenTable.read(model, ANSWERS, "own-1", text.getBytes(StandardCharsets.UTF_8), engine);
@@ -42,7 +42,8 @@ class GivenTableTest {
     private void assertRefused(String text, String why) {
         assertThatExceptionOfType(UnfitTableException.class)
                 .isThrownBy(() -> read(text))
-                .satisfies(unfit -> assertThat(unfit.flaws()).anySatisfy(flaw -> assertThat(flaw).contains(why)));
+                .satisfies(unfit -> assertThat(unfit.flaws())
+                        .anySatisfy(flaw -> assertThat(flaw).contains(why)));
     }
 
     @Test
@@ -82,8 +83,11 @@ class GivenTableTest {
     @Test
     void refusesARuleThatNeverAnswers() {
         assertRefused(
-                TABLE.replace("UNIQUE", "FIRST").replace("\"CLEAR\"</text></inputEntry><inputEntry id=\"k\"><text>&gt;= 5",
-                        "\"RAIN\"</text></inputEntry><inputEntry id=\"k\"><text>").replace("&lt; 5", ""),
+                TABLE.replace("UNIQUE", "FIRST")
+                        .replace(
+                                "\"CLEAR\"</text></inputEntry><inputEntry id=\"k\"><text>&gt;= 5",
+                                "\"RAIN\"</text></inputEntry><inputEntry id=\"k\"><text>")
+                        .replace("&lt; 5", ""),
                 "long never answers");
     }
 
@@ -100,8 +104,12 @@ class GivenTableTest {
     @Test
     void refusesWhatIsTooLargeOrTooDeep() {
         assertRefused(TABLE + " ".repeat(GivenTable.LARGEST), "more than");
-        assertRefused(
-                TABLE.replace("Wet", "<a>".repeat(10_000) + "</a>".repeat(10_000)), "not well-formed");
+        assertRefused(TABLE.replace("Wet", "<a>".repeat(10_000) + "</a>".repeat(10_000)), "not well-formed");
+    }
+
+    @Test
+    void refusesAConditionThatIsTooLongToRead() {
+        assertRefused(TABLE.replace("\"RAIN\"</text></inputEntry>", "\"RAIN\"" + ",\"RAIN\"".repeat(20_000) + "</text></inputEntry>"), "compares sky");
     }
 
     @Test
@@ -109,6 +117,7 @@ class GivenTableTest {
         var script = TABLE.replace(
                 "<inputExpression id=\"e1\"", "<inputExpression expressionLanguage=\"javascript\" id=\"e1\"");
 
-        assertThat(read(script).decide(Map.of("sky", "RAIN", "hours", 1)).text("outcome")).isEqualTo("STAY");
+        assertThat(read(script).decide(Map.of("sky", "RAIN", "hours", 1)).text("outcome"))
+                .isEqualTo("STAY");
     }
 }
