@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,14 @@ class JdbcOwnTables {
         groups = new JdbcGroupRow(techniques);
     }
 
-    /** Those in force of every client in scope. */
-    List<OwnTable> inForce() {
-        return jdbc.sql("SELECT * FROM triage_table WHERE state = 'IN_FORCE' AND content IS NOT NULL")
-                .query(JdbcOwnTables::map)
-                .list();
+    /** Which version is in force, for each client in scope that has a table of its own. */
+    Map<TenantId, Integer> inForce() {
+        var versions = new HashMap<TenantId, Integer>();
+        jdbc.sql("SELECT tenant_id, version FROM triage_table WHERE state = 'IN_FORCE' AND content IS NOT NULL")
+                .query(row -> {
+                    versions.put(new TenantId(row.getObject("tenant_id", UUID.class)), row.getInt("version"));
+                });
+        return versions;
     }
 
     /** The latest versions, newest first. */

@@ -76,17 +76,25 @@ class OwnTables {
     }
 
     private Map<TenantId, Known> refresh() {
+        var everywhere = Scope.platform("triage", Set.copyOf(clients.all()));
+        var fresh = CurrentScope.call(everywhere, () -> Objects.requireNonNull(apart.execute(_ -> lookedUp())));
+        known = fresh;
+        return fresh;
+    }
+
+    /** Only what is not known yet is read. */
+    private Map<TenantId, Known> lookedUp() {
         var before = known == null ? Map.<TenantId, Known>of() : known;
         var fresh = new HashMap<TenantId, Known>();
-        var everywhere = Scope.platform("triage", Set.copyOf(clients.all()));
-        var inForce = CurrentScope.call(everywhere, () -> Objects.requireNonNull(apart.execute(_ -> store.inForce())));
-        for (var table : inForce) {
-            var same = before.get(table.tenant());
+        store.inForce().forEach((tenant, version) -> {
+            var same = before.get(tenant);
             fresh.put(
-                    table.tenant(),
-                    same != null && same.version == table.version() ? same : new Known(table.version(), read(table)));
-        }
-        known = fresh;
+                    tenant,
+                    same != null && same.version == version
+                            ? same
+                            : new Known(
+                                    version, read(store.find(tenant, version).orElseThrow())));
+        });
         return fresh;
     }
 

@@ -1,13 +1,11 @@
 package eu.custos.rule;
 
 import eu.custos.live.RuleBulletins.Change;
-import eu.custos.live.RuleBulletins.Line;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
-import eu.custos.vocabulary.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +20,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What is looked for at one client, and what of it is new: a page to read and to print, and the same for programs. */
+/** What is looked for at one client, and what of it is new; to read and to print. */
 @Controller
 class RuleBulletinController {
 
-    private static final Duration USUAL = Duration.ofDays(30);
+    static final Duration USUAL = Duration.ofDays(30);
 
     private final RuleBulletin bulletin;
     private final ClientOrganisations clients;
@@ -39,9 +36,6 @@ class RuleBulletinController {
         this.clients = clients;
         this.clock = clock;
     }
-
-    /** The answer for programs. */
-    record Answer(String client, Instant from, Instant to, List<Line> rules) {}
 
     @GetMapping("/console/clients/{reference}/rules")
     @Requires(Permission.ALERT_READ)
@@ -104,24 +98,6 @@ class RuleBulletinController {
         } catch (DateTimeParseException _) {
             return null;
         }
-    }
-
-    /** The rules of a period, by default the last thirty days; with {@code at} those that counted at that instant. */
-    @GetMapping("/api/v1/clients/{reference}/rules")
-    @Requires(Permission.ALERT_READ)
-    @ResponseBody
-    Answer rules(
-            @PathVariable String reference,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable Instant at) {
-        var client = client(reference);
-        if (at != null) {
-            return new Answer(client.reference(), at, at, bulletin.at(client, StoredTime.nearest(at)));
-        }
-        var end = to == null ? clock.instant() : StoredTime.nearest(to);
-        var begin = from == null ? end.minus(USUAL) : StoredTime.nearest(from);
-        return new Answer(client.reference(), begin, end, bulletin.of(client, begin, end));
     }
 
     private ClientOrganisation client(String reference) {

@@ -21,8 +21,6 @@ record RuleText(String content, SigmaDocument document) {
     /** YAML 1.2.2, section 9.1.2: no scalar can hold such a line. */
     private static final Pattern DIVIDER = Pattern.compile("(?m)^---(?=\\s|$)");
 
-    private static final Pattern NOTHING = Pattern.compile("(?:\\s|#[^\\n]*(?:\\n|$)|\\.\\.\\.)*");
-
     String digest() {
         return Digest.hex(content.getBytes(StandardCharsets.UTF_8));
     }
@@ -45,7 +43,7 @@ record RuleText(String content, SigmaDocument document) {
         }
         var texts = new ArrayList<RuleText>();
         for (var part : DIVIDER.split(text, -1)) {
-            if (!NOTHING.matcher(part).matches()) {
+            if (!part.lines().map(String::strip).allMatch(RuleText::saysNothing)) {
                 texts.add(new RuleText(part.strip() + "\n", documents(part).getFirst()));
             }
         }
@@ -53,6 +51,10 @@ record RuleText(String content, SigmaDocument document) {
             throw new RuleRefused("content", List.of("Divide the documents by lines that hold --- alone."));
         }
         return texts;
+    }
+
+    private static boolean saysNothing(String line) {
+        return line.isEmpty() || line.startsWith("#") || line.equals("...");
     }
 
     private static List<SigmaDocument> documents(String text) {

@@ -18,9 +18,8 @@ record Necessity(Set<Literal> literals) {
     /** Nothing where a check also holds for events without any such part. */
     static Optional<Necessity> of(Check check) {
         return switch (check) {
-            case Check.OfField(var field, TextTest.Stands(var place, var part, _))
-            when place != Check.Place.ANYWHERE && !part.isEmpty() ->
-                Optional.of(new Necessity(Set.of(new Literal(field, place, FieldText.fold(part)))));
+            case Check.OfField(var field, var test) ->
+                test instanceof TextTest.Stands stands ? of(field, stands) : Optional.empty();
             case Check.AllOf(var checks) ->
                 checks.stream()
                         .map(Necessity::of)
@@ -29,6 +28,12 @@ record Necessity(Set<Literal> literals) {
             case Check.AnyOf(var checks) -> any(checks);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Necessity> of(FieldName field, TextTest.Stands stands) {
+        return stands.place() == Check.Place.ANYWHERE || stands.part().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Necessity(Set.of(new Literal(field, stands.place(), FieldText.fold(stands.part())))));
     }
 
     private static Optional<Necessity> any(Iterable<Check> checks) {

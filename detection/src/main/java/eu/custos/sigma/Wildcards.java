@@ -83,7 +83,7 @@ record Wildcards(List<Part> parts) {
         if (start && (opened.isEmpty() || opened.getFirst() != Part.Any.MANY)) {
             opened.addFirst(Part.Any.MANY);
         }
-        if (end && opened.getLast() != Part.Any.MANY) {
+        if (end && (opened.isEmpty() || opened.getLast() != Part.Any.MANY)) {
             opened.addLast(Part.Any.MANY);
         }
         return new Wildcards(opened);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 record PlainCondition(Predicate<Object> test, Set<String> names, Set<Integer> edges) {
 
+    private static final int LONGEST = 300;
     private static final PlainCondition ANY = new PlainCondition(_ -> true, Set.of(), Set.of());
     private static final Pattern TEXTS = Pattern.compile("\"[A-Za-z_]+\"(\\s*,\\s*\"[A-Za-z_]+\")*");
     private static final Pattern TEXT = Pattern.compile("\"([A-Za-z_]+)\"");
@@ -24,6 +25,9 @@ record PlainCondition(Predicate<Object> test, Set<String> names, Set<Integer> ed
     static Optional<PlainCondition> of(String type, String condition) {
         if (condition.isEmpty() || "-".equals(condition)) {
             return Optional.of(ANY);
+        }
+        if (condition.length() > LONGEST) {
+            return Optional.empty();
         }
         return switch (type) {
             case "string" -> TEXTS.matcher(condition).matches() ? Optional.of(texts(condition)) : Optional.empty();

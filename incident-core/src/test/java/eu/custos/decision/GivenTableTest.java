@@ -108,6 +108,11 @@ class GivenTableTest {
     }
 
     @Test
+    void refusesAConditionThatIsTooLongToRead() {
+        assertRefused(TABLE.replace("\"RAIN\"</text></inputEntry>", "\"RAIN\"" + ",\"RAIN\"".repeat(20_000) + "</text></inputEntry>"), "compares sky");
+    }
+
+    @Test
     void showsTheEngineNothingOfTheFileButWhatWasUnderstood() {
         var script = TABLE.replace(
                 "<inputExpression id=\"e1\"", "<inputExpression expressionLanguage=\"javascript\" id=\"e1\"");
