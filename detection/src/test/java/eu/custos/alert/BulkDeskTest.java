@@ -194,6 +194,8 @@ class BulkDeskTest extends TriageBench {
             CurrentScope.call(both, () -> started(bulk, new BulkAction.Declare("A worm", null)));
             runner.work();
 
+            assertThat(CurrentScope.call(both, () -> reading.get(bulk)).problems())
+                    .isEmpty();
             assertThat(incidents()).hasSize(1);
             assertThat(groups()).allSatisfy(group -> assertThat(group.state()).isEqualTo(GroupState.IN_INCIDENT));
             assertThat(groups(other))

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,7 +60,7 @@ class EvidenceModuleTest {
         assertThat(home.resolve("keys/evidence.pem")).exists();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // No @Configuration: other tests scan this package and must not have their jobs run for them.
     @EnableScheduling
     @EnableTransactionManagement
     @ComponentScan({"eu.custos.evidence", "eu.custos.tenancy"})
