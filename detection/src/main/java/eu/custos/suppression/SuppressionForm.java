@@ -59,7 +59,7 @@ record SuppressionForm(
     }
 
     /** How far to look back; what is no number is the usual. */
-    int lookBack() {
+    public int lookBack() {
         var asked = number(back, MOST_BACK);
         return asked == 0 ? BACK : asked;
     }

@@ -32,9 +32,9 @@ class Places {
             new RailItem("hunts", "Hunts", "/console/hunts", "h", false),
             new RailItem("quarantine", "Quarantine", "/console/quarantine", "x", false),
             new RailItem("rules", "Rules", "/console/rules", "u", false),
-            new RailItem("suppressions", "Suppressions", "/console/suppressions", "s", false),
+            new RailItem("suppressions", "Suppress", "/console/suppressions", "s", false),
             new RailItem("tuning", "Tuning", "/console/tuning", "f", false),
-            new RailItem("maintenance", "Maintenance", "/console/maintenance", "w", false),
+            new RailItem("maintenance", "Planned work", "/console/maintenance", "w", false),
             new RailItem("sources", "Sources", "/console/sources", "n", false),
             new RailItem("admin", "Admin", "/console/admin", "a", true));
 
