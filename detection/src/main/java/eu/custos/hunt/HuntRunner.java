@@ -3,6 +3,7 @@ package eu.custos.hunt;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.evidence.ProviderLedger;
+import eu.custos.ingest.TransientCause;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -90,7 +90,7 @@ class HuntRunner {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (DataAccessException away) {
+        } catch (RuntimeException away) {
             LOG.warn("Hunts go on later", away);
         }
     }
@@ -110,9 +110,10 @@ class HuntRunner {
         var id = held.get();
         try {
             advance(id);
-        } catch (DataAccessException away) {
-            throw away;
         } catch (RuntimeException broken) {
+            if (TransientCause.isIn(broken)) {
+                throw broken;
+            }
             LOG.error("A hunt failed", broken);
             within(Set.of(), () -> end(id, Hunt.State.FAILED, words(broken)));
         }

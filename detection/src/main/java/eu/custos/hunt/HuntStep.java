@@ -36,6 +36,7 @@ class HuntStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(HuntStep.class);
     private static final int LONGEST_MATCH = 1_000;
+    private static final int OPENED = 50;
 
     private final AlertHistory history;
     private final AlertRecords records;
@@ -68,7 +69,7 @@ class HuntStep {
             var most = MOST_KEPT - client.kept();
             if (index.naming(client.tenant(), values, from, client.reached(), most)
                     instanceof ValueSearch.Naming(var count, var newest)) {
-                var hits = newest.isEmpty() ? List.<HuntHit>of() : listed(records.all(newest), values);
+                var hits = listed(newest, values);
                 var items = history.kept(client.tenant(), from, client.reached());
                 return new Found(hits, moved(hunt, client, items, count, hits.size(), from, null));
             }
@@ -76,8 +77,14 @@ class HuntStep {
         return read(hunt, client, from);
     }
 
-    private List<HuntHit> listed(List<AlertRecord> found, Set<String> values) {
-        return found.stream().map(one -> hit(one, matched(one, values))).toList();
+    /** A few at a time: each may lie in a block of its own, which is opened as a whole. */
+    private List<HuntHit> listed(List<UUID> found, Set<String> values) {
+        var hits = new ArrayList<HuntHit>();
+        for (var from = 0; from < found.size(); from += OPENED) {
+            records.all(found.subList(from, Math.min(from + OPENED, found.size())))
+                    .forEach(one -> hits.add(hit(one, matched(one, values))));
+        }
+        return hits;
     }
 
     private Found read(Hunt hunt, HuntedClient client, Instant from) {
@@ -158,9 +165,14 @@ class HuntStep {
                 one.groupId(),
                 one.receivedAt(),
                 one.source(),
-                one.alert().title(),
+                storable(one.alert().title()),
                 one.alert().severity().code(),
-                matched);
+                storable(matched));
+    }
+
+    /** The database takes no zero character; what a source sent may hold one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private Prepared prepared(Hunt hunt) {

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -109,7 +108,7 @@ class IndexRebuilder {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (DataAccessException away) {
+        } catch (RuntimeException away) {
             LOG.warn("The rebuild of the index goes on later", away);
         }
     }
@@ -132,9 +131,10 @@ class IndexRebuilder {
             return rebuild.expected() == null ? expect(rebuild) : advance(rebuild);
         } catch (IndexAway away) {
             return wait(rebuild, away);
-        } catch (DataAccessException away) {
-            throw away;
         } catch (RuntimeException broken) {
+            if (TransientCause.isIn(broken)) {
+                throw broken;
+            }
             LOG.error("The rebuild of the index failed", broken);
             ending.of(rebuild, 0, Rebuild.State.FAILED, words(broken), clock.instant());
             return false;

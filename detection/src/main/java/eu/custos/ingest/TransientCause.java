@@ -10,14 +10,14 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells what passes by itself, so that waiting helps, from what an item itself brings about. */
-final class TransientCause {
+public final class TransientCause {
 
     /** Connection, rollback, resources, object state, operator intervention, system error (PostgreSQL, appendix A). */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
     private TransientCause() {}
 
-    static boolean isIn(Throwable failure) {
+    public static boolean isIn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (passes(cause)) {
                 return true;

@@ -153,7 +153,7 @@ class HuntTest {
     void runsARuleOverWhatTheSourcesSent() {
         keep(
                 client,
-                new Past("Process", now.minusSeconds(60), "10.0.0.1", false, "{\"cmd\":\"tool sekurlsa\"}"),
+                new Past("Process\0", now.minusSeconds(60), "10.0.0.1", false, "{\"cmd\":\"tool sekurlsa\"}"),
                 new Past("Process", now.minusSeconds(50), "10.0.0.1", false, "{\"cmd\":\"notepad\"}"),
                 new Past("Garbage", now.minusSeconds(40), "10.0.0.1", false, "{\"cmd\":"));
 
