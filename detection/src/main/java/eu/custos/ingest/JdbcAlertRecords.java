@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -122,7 +123,7 @@ class JdbcAlertRecords implements AlertRecords {
     public Optional<GroupTally> tally(TenantId tenant, UUID group) {
         return jdbc.sql("""
                 SELECT count(*) AS alerts, min(r.occurred_at) AS first, max(r.occurred_at) AS last,
-                       max(r.received_at) AS received, max(position(r.severity::text IN 'ILMHC')) AS severity,
+                       max(r.received_at) AS received, substr('ILMHC', max(position(r.severity::text IN 'ILMHC')), 1) AS severity,
                        array_agg(DISTINCT coalesce(s.name, 'unknown')) AS sources
                 FROM alert_record r LEFT JOIN source s USING (tenant_id, source_id)
                 WHERE r.tenant_id = :tenant AND r.group_id = :group
@@ -132,12 +133,19 @@ class JdbcAlertRecords implements AlertRecords {
                 .param("group", group)
                 .query((row, n) -> new GroupTally(
                         row.getLong("alerts"),
-                        Severity.values()[row.getInt("severity") - 1],
+                        severity(row.getString("severity")),
                         row.getTimestamp("first").toInstant(),
                         row.getTimestamp("last").toInstant(),
                         row.getTimestamp("received").toInstant(),
                         List.of((String[]) row.getArray("sources").getArray())))
                 .optional();
+    }
+
+    private static Severity severity(String letter) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.letter().equals(letter))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Row> rowsOf(AlertId id) {
