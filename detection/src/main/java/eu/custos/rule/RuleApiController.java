@@ -45,7 +45,8 @@ class RuleApiController {
             return new Answer(client.reference(), then, then, bulletin.at(client, then));
         }
         var end = to == null ? clock.instant() : StoredTime.nearest(to);
-        var begin = from == null ? StoredTime.nearest(end.minus(RuleBulletinController.USUAL)) : StoredTime.nearest(from);
+        var begin =
+                from == null ? StoredTime.nearest(end.minus(RuleBulletinController.USUAL)) : StoredTime.nearest(from);
         return new Answer(client.reference(), begin, end, bulletin.of(client, begin, end));
     }
 }

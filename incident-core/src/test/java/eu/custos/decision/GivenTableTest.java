@@ -109,7 +109,11 @@ class GivenTableTest {
 
     @Test
     void refusesAConditionThatIsTooLongToRead() {
-        assertRefused(TABLE.replace("\"RAIN\"</text></inputEntry>", "\"RAIN\"" + ",\"RAIN\"".repeat(20_000) + "</text></inputEntry>"), "compares sky");
+        assertRefused(
+                TABLE.replace(
+                        "\"RAIN\"</text></inputEntry>",
+                        "\"RAIN\"" + ",\"RAIN\"".repeat(20_000) + "</text></inputEntry>"),
+                "compares sky");
     }
 
     @Test

@@ -69,7 +69,9 @@ class WatchController {
                         line.level(),
                         String.join(", ", line.techniques()),
                         words(line, zone),
-                        line.hits() == 0 ? "not found in this time" : line.hits() == 1 ? "found once" : "found " + line.hits() + " times"))
+                        line.hits() == 0
+                                ? "not found in this time"
+                                : line.hits() == 1 ? "found once" : "found " + line.hits() + " times"))
                 .toList();
     }
 
@@ -78,13 +80,14 @@ class WatchController {
         return switch (line.change()) {
             case CAME -> "We look for this since " + day(line.since(), zone);
             case CHANGED -> "We look for this in a new way since " + day(line.since(), zone);
-            case RETIRED ->
-                "We no longer look for this" + (until == null ? "" : ", since " + day(until, zone));
+            case RETIRED -> "We no longer look for this" + (until == null ? "" : ", since " + day(until, zone));
             case STAYED -> "We look for this since " + day(line.since(), zone);
         };
     }
 
     private static String day(Instant at, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(zone).format(at);
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+                .withZone(zone)
+                .format(at);
     }
 }
