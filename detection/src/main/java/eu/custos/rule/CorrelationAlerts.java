@@ -29,6 +29,9 @@ class CorrelationAlerts {
     /** So many items are named in an alert; the hit itself names all. */
     static final int MOST_NAMED = 100;
 
+    /** So many are followed through correlations of correlations. */
+    private static final long MOST_ITEMS = 1_000;
+
     private static final int AT_ONCE = 200;
 
     private final JdbcCorrelations store;
@@ -84,6 +87,7 @@ class CorrelationAlerts {
                     .flatMap(id -> inner.containsKey(id)
                             ? Objects.requireNonNull(inner.get(id)).items().stream()
                             : Stream.of(id))
+                    .limit(MOST_ITEMS)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }
         return hit.naming(List.copyOf(items));
