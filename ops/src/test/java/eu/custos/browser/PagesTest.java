@@ -63,6 +63,7 @@ class PagesTest {
                     "/console/rules/new",
                     "/console/indicators",
                     "/console/indicators/new",
+                    list(lead),
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -108,6 +109,16 @@ class PagesTest {
             assertThat(analyst.find(".chg")).containsText("The client calls back.");
             analyst.assertNothingMoved();
         }
+    }
+
+    /** A draft of a list of indicators, with something taken and something left out. */
+    private static String list(Person lead) {
+        lead.open("/console/indicators/new");
+        lead.find("[name=name]").fill("Pages " + STAGE.client);
+        lead.find("[name=origin]").fill("National CERT");
+        lead.find("[name=text]").fill("198.51.100.78\nnothing\n");
+        lead.button("Look at it first").click();
+        return lead.find("form[action$='/force']").getAttribute("action").replace("/force", "");
     }
 
     private static void assertAccessible(Person person, String... paths) {
