@@ -19,8 +19,7 @@ record ListedAlerts(Matches matches) {
         return matches.hits().isEmpty()
                 ? List.of()
                 : understood.alert().entities().stream()
-                        .flatMap(entity ->
-                                matches.of(understood.item().tenant(), Collapsed.kept(entity)).stream())
+                        .flatMap(entity -> matches.of(understood.item().tenant(), Collapsed.kept(entity)).stream())
                         .toList();
     }
 
@@ -34,7 +33,10 @@ record ListedAlerts(Matches matches) {
         var record = !understood.alert().detection();
         var level = record && sureness(hit) >= HALF_SURE ? Severity.MEDIUM : Severity.LOW;
         var rule = new ItemRules.Hit(
-                "indicator:" + hit.listId(), "Contact with an indicator of “%s”".formatted(hit.list()), level, List.of());
+                "indicator:" + hit.listId(),
+                "Contact with an indicator of “%s”".formatted(hit.list()),
+                level,
+                List.of());
         return new UnderstoodAlert(understood.item(), understood.alert().seenBy(List.of(rule)));
     }
 

@@ -75,7 +75,7 @@ final class Scoring {
         var before = group.score().term(Kind.INDICATOR);
         var known = Set.of(ON_NONE, COMPARED_WITH_NONE).contains(before.reason())
                 ? null
-                 : new Listed(before.points(), before.reason());
+                : new Listed(before.points(), before.reason());
         var found = Listed.of(hits);
         var stronger = known == null || (found != null && found.points() > known.points()) ? found : known;
         return score(group.facts(), group.seen(), stronger);

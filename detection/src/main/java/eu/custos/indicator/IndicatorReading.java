@@ -32,11 +32,7 @@ public class IndicatorReading {
     private final JdbcIndicatorHits hits;
     private final Clock clock;
 
-    IndicatorReading(
-            JdbcIndicatorLists lists,
-            JdbcIndicators indicators,
-            JdbcIndicatorHits hits,
-            Clock clock) {
+    IndicatorReading(JdbcIndicatorLists lists, JdbcIndicators indicators, JdbcIndicatorHits hits, Clock clock) {
         this.lists = lists;
         this.indicators = indicators;
         this.hits = hits;

@@ -22,7 +22,9 @@ class IndicatorTriageTest extends TriageBench {
     private final String address = "198.18.%d.%d".formatted(NEXT.incrementAndGet(), 7);
 
     private List<IndicatorHit> hits(UUID group) {
-        return DB.in(Database.analyst(tenant), () -> CONTEXT.getBean(GroupMemory.class).listed(tenant, group));
+        return DB.in(
+                Database.analyst(tenant),
+                () -> CONTEXT.getBean(GroupMemory.class).listed(tenant, group));
     }
 
     @Test
@@ -73,8 +75,16 @@ class IndicatorTriageTest extends TriageBench {
         indicators.forClient(tenant, "Watched", address);
 
         take(List.of(
-                Alerts.of(tenant).noDetection().at(Severity.INFORMATIONAL).by(address).one(),
-                Alerts.of(tenant).noDetection().at(Severity.INFORMATIONAL).by("192.0.2.9").one()));
+                Alerts.of(tenant)
+                        .noDetection()
+                        .at(Severity.INFORMATIONAL)
+                        .by(address)
+                        .one(),
+                Alerts.of(tenant)
+                        .noDetection()
+                        .at(Severity.INFORMATIONAL)
+                        .by("192.0.2.9")
+                        .one()));
 
         assertThat(groups())
                 .filteredOn(group -> group.state() == GroupState.NEW)

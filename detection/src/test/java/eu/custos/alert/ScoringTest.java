@@ -95,10 +95,20 @@ class ScoringTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "none, 1, 14", "0, 1, 5", "24, 1, 5", "25, 1, 9", "50, 1, 14", "75, 1, 18", "100, 1, 18",
-        "none, 2, 16", "90, 2, 20", "90, 5, 20"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, 1, 14",
+                "0, 1, 5",
+                "24, 1, 5",
+                "25, 1, 9",
+                "50, 1, 14",
+                "75, 1, 18",
+                "100, 1, 18",
+                "none, 2, 16",
+                "90, 2, 20",
+                "90, 5, 20"
+            })
     void weighsAnIndicatorByHowSureItsListIs(@Nullable Integer confidence, int lists, int points) {
         var hits = IntStream.range(0, lists)
                 .mapToObj(n -> hit("List " + n, confidence))

@@ -44,12 +44,14 @@ class TechniquesTest {
                 .toList();
 
         assertThat(lines.getFirst()).contains("ATT&CK v" + Techniques.VERSION);
-        assertThat(lines.stream().filter(line -> !line.startsWith("#"))).hasSizeGreaterThan(100).allSatisfy(line -> {
-            var followed = techniques.of(line.split("\t", -1)[0], null);
-            assertThat(followed.id()).isEqualTo(line.split("\t", -1)[1]);
-            assertThat(techniques.of(followed.id(), null).id()).isEqualTo(followed.id());
-            assertThat(followed.name()).isNotEqualTo(followed.id());
-        });
+        assertThat(lines.stream().filter(line -> !line.startsWith("#")))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(line -> {
+                    var followed = techniques.of(line.split("\t", -1)[0], null);
+                    assertThat(followed.id()).isEqualTo(line.split("\t", -1)[1]);
+                    assertThat(techniques.of(followed.id(), null).id()).isEqualTo(followed.id());
+                    assertThat(followed.name()).isNotEqualTo(followed.id());
+                });
     }
 
     @Test

@@ -129,8 +129,11 @@ class IndicatorListsTest {
 
         @Test
         void stopsWhenAnEntryExpiresAndBeginsWhenItCounts() {
-            fixtures.forClient(tenant, "Times", "value,valid_from,valid_until\n%s,,2099-01-01\nlater.example,2098-01-01,2099-01-01\n"
-                    .formatted(own));
+            fixtures.forClient(
+                    tenant,
+                    "Times",
+                    "value,valid_from,valid_until\n%s,,2099-01-01\nlater.example,2098-01-01,2099-01-01\n"
+                            .formatted(own));
             assertThat(matching(tenant, EntityType.DOMAIN, own)).hasSize(1);
             assertThat(matching(tenant, EntityType.DOMAIN, "later.example")).isEmpty();
 
@@ -223,7 +226,8 @@ class IndicatorListsTest {
         @Test
         void analystsReadAndLeadsOfOtherClientsSeeNothing() {
             var list = fixtures.forClient(tenant, "Walled", own);
-            UUID version = as(Role.ANALYST, tenant, () -> reading.line(list)).list().versionId();
+            UUID version =
+                    as(Role.ANALYST, tenant, () -> reading.line(list)).list().versionId();
 
             assertThatExceptionOfType(AccessRefused.class)
                     .isThrownBy(() -> as(Role.ANALYST, tenant, () -> lists.draft(tenant, about("No"), own)));
@@ -238,7 +242,8 @@ class IndicatorListsTest {
                         lists.retire(list);
                         return list;
                     }));
-            assertThat(as(Role.ANALYST, other, () -> reading.inForce(list, null, 10)).items())
+            assertThat(as(Role.ANALYST, other, () -> reading.inForce(list, null, 10))
+                            .items())
                     .isEmpty();
             assertThat(matching(tenant, EntityType.DOMAIN, own)).hasSize(1);
         }
@@ -268,11 +273,19 @@ class IndicatorListsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"198.51.100.9, 198.51.100.0/24", "a.evil.example, evil.example", "evi, evil.example", "198.51, 198.51.100.0/24"})
+        @CsvSource({
+            "198.51.100.9, 198.51.100.0/24",
+            "a.evil.example, evil.example",
+            "evi, evil.example",
+            "198.51, 198.51.100.0/24"
+        })
         void findWhatWouldMatchAndWhatBeginsSo(String asked, String found) {
             var list = fixtures.forClient(tenant, "Searched", "198.51.100.0/24\nevil.example\n");
 
-            var items = as(Role.ANALYST, tenant, () -> reading.search(reading.line(list).list(), asked));
+            var items = as(
+                    Role.ANALYST,
+                    tenant,
+                    () -> reading.search(reading.line(list).list(), asked));
 
             assertThat(items).extracting(Indicator::value).contains(found);
         }

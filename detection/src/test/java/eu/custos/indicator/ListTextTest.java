@@ -24,8 +24,7 @@ class ListTextTest {
     private static String pattern(String pattern, String more) {
         return """
                 {"type":"bundle","id":"bundle--1","objects":[{"type":"identity","name":"x"},
-                 {"type":"indicator","name":"C2","pattern_type":"stix","pattern":"%s"%s}]}"""
-                .formatted(pattern.replace("\\", "\\\\").replace("\"", "\\\""), more);
+                 {"type":"indicator","name":"C2","pattern_type":"stix","pattern":"%s"%s}]}""".formatted(pattern.replace("\\", "\\\\").replace("\"", "\\\""), more);
     }
 
     @Nested
@@ -99,7 +98,8 @@ class ListTextTest {
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(
                                     "evil.example", 85, Instant.parse("2027-01-01T00:00:00Z"), "C2"),
-                            org.assertj.core.groups.Tuple.tuple("203.0.113.7", 40, NOON.plus(Duration.ofDays(30)), null),
+                            org.assertj.core.groups.Tuple.tuple(
+                                    "203.0.113.7", 40, NOON.plus(Duration.ofDays(30)), null),
                             org.assertj.core.groups.Tuple.tuple(
                                     "198.51.100.0/24", null, Instant.parse("2026-12-01T10:00:00Z"), null));
         }
@@ -195,14 +195,15 @@ class ListTextTest {
             var reading = read(pattern(pattern, ""));
 
             assertThat(reading.indicators()).isEmpty();
-            assertThat(reading.flaws()).singleElement().satisfies(flaw -> assertThat(flaw.reason())
-                    .isNotBlank());
+            assertThat(reading.flaws())
+                    .singleElement()
+                    .satisfies(flaw -> assertThat(flaw.reason()).isNotBlank());
         }
 
         @Test
         void aPartOfAPatternIsToldToBeOne() {
-            var reading = read(pattern(
-                    "[network-traffic:dst_ref.value = '203.0.113.7' AND network-traffic:dst_port = 443]", ""));
+            var reading = read(
+                    pattern("[network-traffic:dst_ref.value = '203.0.113.7' AND network-traffic:dst_port = 443]", ""));
 
             assertThat(reading.indicators()).singleElement().satisfies(indicator -> {
                 assertThat(indicator.value()).isEqualTo("203.0.113.7");
@@ -230,9 +231,10 @@ class ListTextTest {
 
         @Test
         void timeAndConfidenceAreKept() {
-            var reading = read(pattern(
-                    "[domain-name:value = 'a.example']",
-                    ",\"valid_from\":\"2026-12-01T00:00:00.5Z\",\"valid_until\":\"2027-01-01T00:00:00Z\",\"confidence\":70"));
+            var reading = read(
+                    pattern(
+                            "[domain-name:value = 'a.example']",
+                            ",\"valid_from\":\"2026-12-01T00:00:00.5Z\",\"valid_until\":\"2027-01-01T00:00:00Z\",\"confidence\":70"));
 
             assertThat(reading.indicators()).singleElement().satisfies(indicator -> {
                 assertThat(indicator.validFrom()).isEqualTo("2026-12-01T00:00:00.5Z");
@@ -259,8 +261,7 @@ class ListTextTest {
             assertThat(reading.format()).isEqualTo(Format.MISP);
             assertThat(reading.indicators())
                     .extracting(Indicator::value)
-                    .containsExactly(
-                            "203.0.113.7", "d41d8cd98f00b204e9800998ecf8427e", "evil.example", "203.0.113.8");
+                    .containsExactly("203.0.113.7", "d41d8cd98f00b204e9800998ecf8427e", "evil.example", "203.0.113.8");
             assertThat(reading.indicators().getFirst().note()).isEqualTo("Network activity; C2");
             assertThat(reading.flaws())
                     .extracting(Flaw::reason)
@@ -313,7 +314,10 @@ class ListTextTest {
                     {"objects":[{"type":"indicator","name":"a\\u202Eb\\u0000c","pattern":"[url:value='http://a.example/\\ud800']"},
                      {"type":"indicator","name":"a\\u202Eb\\u0000c","pattern":"[url:value='http://a.example/ok']"}]}""");
 
-            assertThat(reading.indicators()).singleElement().extracting(Indicator::note).isEqualTo("a b c");
+            assertThat(reading.indicators())
+                    .singleElement()
+                    .extracting(Indicator::note)
+                    .isEqualTo("a b c");
             assertThat(reading.leftOut()).isEqualTo(1);
         }
 
