@@ -27,6 +27,8 @@ final class Collapsed {
     /** A group remembers this many different entities; the rest stay with the alerts themselves. */
     static final int MOST_ENTITIES = 60;
 
+    private static final int MOST_HITS = 200;
+
     private final Subject subject;
     private final List<AlertId> alerts = new ArrayList<>();
     private final Map<Entity, Entity> entities = new LinkedHashMap<>();
@@ -95,7 +97,7 @@ final class Collapsed {
 
     /** Something that one of its alerts names is on a list, be it among the entities remembered or not. */
     void hit(Collection<IndicatorHit> more) {
-        hits.addAll(more);
+        more.stream().limit(MOST_HITS - (long) hits.size()).forEach(hits::add);
     }
 
     Set<IndicatorHit> hits() {

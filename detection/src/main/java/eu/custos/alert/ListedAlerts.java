@@ -5,12 +5,14 @@ import eu.custos.indicator.IndicatorMatching.Matches;
 import eu.custos.ingest.ItemRules;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.vocabulary.Severity;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** What of a batch names something on a list of indicators, and what that makes of it. */
 record ListedAlerts(Matches matches) {
 
-    /** A list that is surer than this, or does not say, makes of a mere record an alert of medium severity. */
+    /** A list as sure as this, or one that does not say, makes of a mere record an alert of medium severity. */
     private static final int HALF_SURE = 50;
 
     List<IndicatorHit> hits(UnderstoodAlert understood) {
@@ -27,14 +29,18 @@ record ListedAlerts(Matches matches) {
         if (hits.isEmpty()) {
             return understood;
         }
-        var hit = hits.getFirst();
-        var unsure = hit.confidence() != null && hit.confidence() < HALF_SURE;
-        var level = understood.alert().detection() || unsure ? Severity.LOW : Severity.MEDIUM;
+        var hit = Collections.max(hits, Comparator.comparingInt(ListedAlerts::sureness));
+        var record = !understood.alert().detection();
+        var level = record && sureness(hit) >= HALF_SURE ? Severity.MEDIUM : Severity.LOW;
         var rule = new ItemRules.Hit(
                 "indicator:" + hit.listId(),
                 "Contact with an indicator of “%s”".formatted(hit.list()),
                 level,
                 List.of());
         return new UnderstoodAlert(understood.item(), understood.alert().seenBy(List.of(rule)));
+    }
+
+    private static int sureness(IndicatorHit hit) {
+        return hit.confidence() == null ? HALF_SURE : hit.confidence();
     }
 }

@@ -60,8 +60,10 @@ final class Scoring {
             var more = lists == 1 ? "" : ", %d lists".formatted(lists);
             return new Listed(
                     Math.min(points(hit.confidence()) + (lists == 1 ? 0 : 2), Kind.INDICATOR.most()),
-                    Wording.of("%s on “%s”%s".formatted(hit.entity(), hit.list(), more), Wording.TITLE));
+                    "%s on “%s”%s".formatted(Wording.of(hit.entity(), LONGEST_NAMED), hit.list(), more));
         }
+
+        private static final int LONGEST_NAMED = 80;
 
         private static int points(@Nullable Integer confidence) {
             return confidence == null ? 14 : confidence >= 75 ? 18 : confidence >= 50 ? 14 : confidence >= 25 ? 9 : 5;

@@ -68,7 +68,7 @@ final class Addresses {
 
     private static String form(byte[] bytes) {
         if (bytes.length == 4) {
-            return "%d.%d.%d.%d".formatted(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF, bytes[3] & 0xFF);
+            return (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + "." + (bytes[3] & 0xFF);
         }
         return HexFormat.of().formatHex(bytes).replaceAll("(.{4})(?!$)", "$1:");
     }

@@ -89,7 +89,7 @@ final class CsvEntries {
 
     /** Lines keep their numbers. */
     private static String blankComments(String text) {
-        return text.replaceAll("(?m)^\\s*+#.*$", "");
+        return text.replaceAll("(?m)^[ \\t]*+#.*$", "");
     }
 
     /** Empty where the first line is an entry already. */

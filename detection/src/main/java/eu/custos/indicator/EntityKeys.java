@@ -1,6 +1,7 @@
 package eu.custos.indicator;
 
 import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ final class EntityKeys {
     /** Above that, a name is made to have them. */
     private static final int MOST_LABELS = 40;
 
+    static final EntityKeys OF_EVERY_LENGTH = new EntityKeys(upTo(32), upTo(128));
+
     private final BitSet v4;
     private final BitSet v6;
 
@@ -20,6 +23,12 @@ final class EntityKeys {
     EntityKeys(BitSet v4, BitSet v6) {
         this.v4 = v4;
         this.v6 = v6;
+    }
+
+    private static BitSet upTo(int length) {
+        var lengths = new BitSet();
+        lengths.set(0, length);
+        return lengths;
     }
 
     List<String> of(Entity entity) {
@@ -42,9 +51,9 @@ final class EntityKeys {
     /** What people ask for, whatever it is. */
     List<String> of(IndicatorValue asked) {
         return switch (asked.kind()) {
-            case IP -> of(new Entity(EntityType.IP, asked.text(), eu.custos.vocabulary.EntityRole.RELATED));
-            case DOMAIN -> of(new Entity(EntityType.DOMAIN, asked.text(), eu.custos.vocabulary.EntityRole.RELATED));
-            case URL -> of(new Entity(EntityType.URL, asked.text(), eu.custos.vocabulary.EntityRole.RELATED));
+            case IP -> of(new Entity(EntityType.IP, asked.text(), EntityRole.RELATED));
+            case DOMAIN -> of(new Entity(EntityType.DOMAIN, asked.text(), EntityRole.RELATED));
+            case URL -> of(new Entity(EntityType.URL, asked.text(), EntityRole.RELATED));
             case NETWORK, HASH, EMAIL -> List.of(asked.key());
         };
     }

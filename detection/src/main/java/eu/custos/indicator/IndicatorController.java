@@ -12,6 +12,7 @@ import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class IndicatorController {
         model.addAttribute("entries", q.isBlank() ? entries.items() : reading.search(list, q));
         model.addAttribute("next", q.isBlank() ? entries.next() : null);
         model.addAttribute("versions", reading.versions(list));
-        model.addAttribute("hits", list.draft() ? java.util.List.of() : reading.newestHits(list));
+        model.addAttribute("hits", list.draft() ? List.of() : reading.newestHits(list));
         model.addAttribute("refusals", refusals);
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE));
         return "indicator/page";

@@ -4,10 +4,11 @@ import eu.custos.indicator.JdbcIndicatorLists.Line;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.OneLine;
 import eu.custos.vocabulary.Page;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,24 +24,18 @@ public class IndicatorReading {
     static final int PAGE = 100;
     private static final int MOST_FOUND = 100;
     private static final int MOST_HITS = 20;
+    private static final int LONGEST_KEY = 2 * IndicatorValue.LONGEST;
     private static final Duration SOON = Duration.ofDays(7);
 
     private final JdbcIndicatorLists lists;
     private final JdbcIndicators indicators;
     private final JdbcIndicatorHits hits;
-    private final IndicatorMemory memory;
     private final Clock clock;
 
-    IndicatorReading(
-            JdbcIndicatorLists lists,
-            JdbcIndicators indicators,
-            JdbcIndicatorHits hits,
-            IndicatorMemory memory,
-            Clock clock) {
+    IndicatorReading(JdbcIndicatorLists lists, JdbcIndicators indicators, JdbcIndicatorHits hits, Clock clock) {
         this.lists = lists;
         this.indicators = indicators;
         this.hits = hits;
-        this.memory = memory;
         this.clock = clock;
     }
 
@@ -77,26 +72,31 @@ public class IndicatorReading {
     }
 
     Page<Indicator> entries(IndicatorList list, String after) {
-        return indicators.page(list.tenant(), list.versionId(), after, PAGE);
+        return indicators.page(list.tenant(), list.versionId(), OneLine.fits(after, LONGEST_KEY) ? after : "", PAGE);
     }
 
     /** What of the list an alert that names this would hit; where it is no whole value, what begins like it. */
     List<Indicator> search(IndicatorList list, String text) {
         var asked = IndicatorValue.plain(text).toLowerCase(Locale.ROOT);
-        var found = new ArrayList<Indicator>();
+        if (!OneLine.fits(asked, IndicatorValue.LONGEST)) {
+            return List.of();
+        }
+        var found = indicators.withKeys(list.tenant(), list.versionId(), keys(text));
+        if (!found.isEmpty()) {
+            return found;
+        }
+        var starts = Arrays.stream(IndicatorKind.values())
+                .map(kind -> kind.key(asked))
+                .toList();
+        return indicators.beginning(list.tenant(), list.versionId(), starts, MOST_FOUND);
+    }
+
+    private static List<String> keys(String text) {
         try {
-            var keys = memory.current().keys().of(IndicatorValue.recognised(text));
-            found.addAll(indicators.withKeys(list.tenant(), list.versionId(), keys));
+            return EntityKeys.OF_EVERY_LENGTH.of(IndicatorValue.recognised(text));
         } catch (UnfitEntry _) {
-            // Not a whole value; then it may be the beginning of one.
+            return List.of();
         }
-        if (found.isEmpty() && !asked.isEmpty() && asked.length() <= IndicatorValue.LONGEST) {
-            var starts = java.util.Arrays.stream(IndicatorKind.values())
-                    .map(kind -> kind.key(asked))
-                    .toList();
-            found.addAll(indicators.beginning(list.tenant(), list.versionId(), starts, MOST_FOUND));
-        }
-        return found;
     }
 
     /**

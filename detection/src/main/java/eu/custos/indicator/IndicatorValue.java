@@ -123,7 +123,8 @@ record IndicatorValue(IndicatorKind kind, String text, String key) {
         var name = text.startsWith("*.") ? text.substring(2) : text;
         name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         try {
-            var ascii = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            var plain = name.chars().allMatch(c -> c < 128);
+            var ascii = (plain ? name : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
             return ascii.length() <= 253 && DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
         } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ class JdbcIndicatorLists {
     /** Waits for whoever puts a list of that name into force. */
     Optional<IndicatorList> lockInForce(TenantId tenant, String name) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .param("name", "indicator-list %s %s".formatted(tenant, name.toLowerCase(java.util.Locale.ROOT)))
+                .param("name", "indicator-list %s %s".formatted(tenant, name.toLowerCase(Locale.ROOT)))
                 .query()
                 .listOfRows();
         return jdbc.sql("""

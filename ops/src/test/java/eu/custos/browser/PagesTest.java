@@ -83,6 +83,7 @@ class PagesTest {
                     "/console/hunts",
                     "/console/hunts/new",
                     "/console/hunts/" + STAGE.hunt("fs-01"),
+                    list(lead),
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -134,6 +135,16 @@ class PagesTest {
             assertThat(analyst.find(".chg")).containsText("The client calls back.");
             analyst.assertNothingMoved();
         }
+    }
+
+    /** A draft of a list of indicators, with something taken and something left out. */
+    private static String list(Person lead) {
+        lead.open("/console/indicators/new");
+        lead.find("[name=name]").fill("Pages " + STAGE.client);
+        lead.find("[name=origin]").fill("National CERT");
+        lead.find("[name=text]").fill("198.51.100.78\nnothing\n");
+        lead.button("Look at it first").click();
+        return lead.find("form[action$='/force']").getAttribute("action").replace("/force", "");
     }
 
     private static void assertAccessible(Person person, String... paths) {

@@ -8,6 +8,7 @@ import eu.custos.tenancy.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A rule of the provider's own: refused with its flaws, looked back with, put into force, fired, and retired. */
@@ -155,7 +156,7 @@ class RulesTest {
                             () -> STAGE.api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + STAGE.client)
                                     .path("items"),
                             items -> items.findValuesAsString("title").contains("Beacon"));
-            var id = java.util.stream.StreamSupport.stream(group.spliterator(), false)
+            var id = StreamSupport.stream(group.spliterator(), false)
                     .filter(alert -> alert.path("title").asString().equals("Beacon"))
                     .findFirst()
                     .orElseThrow()
@@ -167,8 +168,8 @@ class RulesTest {
 
             lead.find("#peek a", name).click();
             assertThat(lead.find("[aria-label='Newest hits']")).containsText(address);
-            lead.find("[name=q]").fill(address);
-            lead.button("Search").click();
+            lead.find(".filters [name=q]").fill(address);
+            lead.find(".filters button").click();
             assertThat(lead.find("[aria-label=Indicators] tbody")).containsText("198.51.100.64/27");
             lead.button("Retire list").click();
             assertThat(lead.find("tr", name)).containsText("retired");
