@@ -123,7 +123,8 @@ class JdbcAlertRecords implements AlertRecords {
     public Optional<GroupTally> tally(TenantId tenant, UUID group) {
         return jdbc.sql("""
                 SELECT count(*) AS alerts, min(r.occurred_at) AS first, max(r.occurred_at) AS last,
-                       max(r.received_at) AS received, substr('ILMHC', max(position(r.severity::text IN 'ILMHC')), 1) AS severity,
+                       max(r.received_at) AS received,
+                       substr('ILMHC', max(position(r.severity::text IN 'ILMHC')), 1) AS severity,
                        array_agg(DISTINCT coalesce(s.name, 'unknown')) AS sources
                 FROM alert_record r LEFT JOIN source s USING (tenant_id, source_id)
                 WHERE r.tenant_id = :tenant AND r.group_id = :group
