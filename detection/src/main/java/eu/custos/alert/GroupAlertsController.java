@@ -58,10 +58,11 @@ class GroupAlertsController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
         queue.peek(model, id);
-        queue.actions(model, id);
         if (fragment != null) {
+            queue.joinable(model, id);
             return "alert/peek :: peeked(p=${p})";
         }
+        queue.actions(model, id);
         model.addAttribute("splits", splits.of(id));
         model.addAttribute("splittable", queue.splittable(model));
         model.addAttribute("group", id);

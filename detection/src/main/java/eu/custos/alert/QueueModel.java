@@ -87,6 +87,11 @@ final class QueueModel {
         model.addAttribute("requestId", newRequestId());
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("colleagues", assignees.others());
+        joinable(model, shown);
+    }
+
+    /** Incidents that the group may join, for the dialog. */
+    void joinable(Model model, @Nullable UUID shown) {
         model.addAttribute("openIncidents", shown == null ? List.of() : groups.joinable(shown));
     }
 
