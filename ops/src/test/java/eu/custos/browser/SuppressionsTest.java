@@ -28,7 +28,7 @@ class SuppressionsTest {
             analyst.button("More").click();
             analyst.text("Suppress like this").click();
             assertThat(analyst.find("[name=rule]")).hasValue(TITLE);
-            assertThat(analyst.find("[name=entity]")).hasValue("WS-07");
+            assertThat(analyst.find("[name=entity]")).hasValue("ws-07");
             assertThat(analyst.find("select[name=client]")).hasValue(STAGE.client);
             analyst.find("[name=reason]").fill("Their own scanner, every night.");
             analyst.find("[name=days]").fill("400");
