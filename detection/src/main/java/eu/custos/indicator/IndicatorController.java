@@ -36,11 +36,14 @@ class IndicatorController {
 
     private final IndicatorLists lists;
     private final IndicatorReading reading;
+    private final IndicatorHunt hunt;
     private final ClientOrganisations clients;
 
-    IndicatorController(IndicatorLists lists, IndicatorReading reading, ClientOrganisations clients) {
+    IndicatorController(
+            IndicatorLists lists, IndicatorReading reading, IndicatorHunt hunt, ClientOrganisations clients) {
         this.lists = lists;
         this.reading = reading;
+        this.hunt = hunt;
         this.clients = clients;
     }
 
@@ -109,7 +112,21 @@ class IndicatorController {
         model.addAttribute("hits", list.draft() ? List.of() : reading.newestHits(list));
         model.addAttribute("refusals", refusals);
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE));
+        model.addAttribute("mayHunt", list.inForce() && CurrentScope.get().may(Permission.ALERT_TRIAGE));
+        model.addAttribute("huntId", UUID.randomUUID());
         return "indicator/page";
+    }
+
+    @PostMapping("/{id}/hunt")
+    @Requires(Permission.ALERT_TRIAGE)
+    @Records("hunt.started")
+    String hunt(@PathVariable UUID id, @RequestParam UUID hunt, Model model, HttpServletResponse response) {
+        try {
+            return "redirect:/console/hunts/" + this.hunt.start(id, hunt);
+        } catch (ListRefused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(id, "", "", Map.of(refused.field(), refused.said()), model);
+        }
     }
 
     @PostMapping("/{id}/force")

@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import eu.custos.tenancy.Role;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,7 @@ class PagesTest {
                     "/console/hunts/new",
                     "/console/hunts/" + STAGE.hunt("fs-01"),
                     list(lead),
+                    bulk(lead),
                     "/console/keys",
                     "/console/design",
                     "/console/nowhere",
@@ -145,6 +147,13 @@ class PagesTest {
         lead.find("[name=text]").fill("198.51.100.78\nnothing\n");
         lead.button("Look at it first").click();
         return lead.find("form[action$='/force']").getAttribute("action").replace("/force", "");
+    }
+
+    private static String bulk(Person lead) {
+        lead.open("/console/queue?client=" + STAGE.client);
+        lead.button("All that match").click();
+        assertThat(lead.find("h1")).containsText("row");
+        return URI.create(lead.page.url()).getPath();
     }
 
     private static void assertAccessible(Person person, String... paths) {

@@ -142,7 +142,8 @@ class RulesTest {
             lead.find("[name=name]").fill(name);
             lead.find("[name=origin]").fill("National CERT");
             lead.find("select[name=client]").selectOption(STAGE.client);
-            lead.find("[name=text]").fill("value,confidence,note\n198.51.100[.]64/27,80,<b>C2</b>\nmutex,,\n");
+            lead.find("[name=text]")
+                    .fill("value,confidence,note\n198.51.100[.]64/27,80,<b>C2</b>\n203.0.113.201,,\nmutex,,\n");
             lead.button("Look at it first").click();
             assertThat(lead.find("h1", name)).isVisible();
             assertThat(lead.find("[aria-label='Left out']")).containsText("mutex");
@@ -171,6 +172,10 @@ class RulesTest {
             lead.find(".filters [name=q]").fill(address);
             lead.find(".filters button").click();
             assertThat(lead.find("[aria-label=Indicators] tbody")).containsText("198.51.100.64/27");
+            var list = lead.page.url();
+            lead.button("Look for these in the past").click();
+            assertThat(lead.find("h1")).containsText("List: " + name);
+            lead.page.navigate(list);
             lead.button("Retire list").click();
             assertThat(lead.find("tr", name)).containsText("retired");
         }
