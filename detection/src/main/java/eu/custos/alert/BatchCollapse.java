@@ -3,6 +3,7 @@ package eu.custos.alert;
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
 import eu.custos.indicator.IndicatorMatching;
+import eu.custos.indicator.IndicatorMatching.Matches;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.suppression.Suppression;
 import eu.custos.suppression.SuppressionsInForce;
@@ -50,6 +51,9 @@ final class BatchCollapse {
     }
 
     private ListedAlerts listed(Map<TenantId, List<UnderstoodAlert>> byTenant) {
+        if (!indicators.compares()) {
+            return new ListedAlerts(Matches.NONE);
+        }
         var named = new HashMap<TenantId, Set<Entity>>();
         byTenant.forEach((tenant, alerts) -> named.put(
                 tenant,

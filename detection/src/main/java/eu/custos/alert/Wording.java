@@ -14,6 +14,9 @@ final class Wording {
     private Wording() {}
 
     static String of(String text, int most) {
+        if (text.length() <= most && isPlain(text)) {
+            return text.strip();
+        }
         var kept = new StringBuilder(Math.min(text.length(), most));
         text.codePoints().limit(most).forEach(point -> kept.appendCodePoint(shown(point)));
         return kept.toString().strip();
@@ -27,6 +30,17 @@ final class Wording {
     static String orElse(@Nullable String text, int most, String otherwise) {
         var known = orNull(text, most);
         return known == null || known.isEmpty() ? otherwise : known;
+    }
+
+    /** Nearly every text of an alert; each is looked at more than once. */
+    private static boolean isPlain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (Character.isISOControl(character) || Character.isSurrogate(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int shown(int point) {

@@ -33,12 +33,17 @@ public class IndicatorMatching {
     /** What of a batch is on lists, by client organisation. */
     public record Matches(Map<TenantId, Map<Entity, List<IndicatorHit>>> hits) {
 
-        static final Matches NONE = new Matches(Map.of());
+        public static final Matches NONE = new Matches(Map.of());
 
         /** Where the entity is on a list, once for each list. */
         public List<IndicatorHit> of(TenantId tenant, Entity entity) {
             return hits.getOrDefault(tenant, Map.of()).getOrDefault(entity, List.of());
         }
+    }
+
+    /** Whether any list is in force; without one there is nothing to gather for {@link #among}. */
+    public boolean compares() {
+        return !memory.current().isEmpty();
     }
 
     /** Compares a batch with the lists for all clients and each client's own: from memory, and at most one query. */
