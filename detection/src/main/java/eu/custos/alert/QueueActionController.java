@@ -7,6 +7,7 @@ import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class QueueActionController {
 
     private static final String ACT = QueueFilter.HOME + "/act";
+
+    private static final Pattern ONE_GROUP =
+            Pattern.compile(Pattern.quote(QueueFilter.HOME) + "/[0-9a-f-]{36}(?:[?#]|$)");
 
     private final TriageDesk desk;
     private final PromotionDesk promotions;
@@ -68,6 +72,11 @@ class QueueActionController {
 
         QueueFilter filter() {
             return QueueModel.filterOf(address == null ? referer : address);
+        }
+
+        /** False for the page of one group, which has neither rows nor counts to draw again. */
+        boolean onList() {
+            return address == null || !ONE_GROUP.matcher(address).find();
         }
     }
 
@@ -237,7 +246,8 @@ class QueueActionController {
         }
         var touched = new java.util.ArrayList<>(result.changed());
         result.refused().forEach(refused -> touched.add(refused.group()));
-        queue.acted(model, said, touched, sender.filter(), form.peekedGroup());
+        queue.acted(model, said, sender.onList() ? touched : List.of(), sender.filter());
+        queue.peeked(model, touched, form.peekedGroup());
         return "alert/acted :: acted";
     }
 }

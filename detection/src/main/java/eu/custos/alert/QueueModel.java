@@ -120,23 +120,29 @@ final class QueueModel {
                 && peek.row().alerts() > 1;
     }
 
-    /** After an action: its word, the rows as they now stand, and the open peek if it shows one of them. */
-    void acted(Model model, Said said, List<AlertGroup> changed, QueueFilter filter, @Nullable UUID peeked) {
+    /** After an action: its word, and the rows as they now stand where the page has rows. */
+    void acted(Model model, Said said, List<AlertGroup> drawnAgain, QueueFilter filter) {
         rowsOf(model, filter);
         model.addAttribute("said", said);
-        var rows = changed.stream().map(QueueRow::of).toList();
+        var rows = drawnAgain.stream().map(QueueRow::of).toList();
         mark(model, rows);
         model.addAttribute("rows", rows);
-        model.addAttribute("views", queue.counts());
+        model.addAttribute("views", rows.isEmpty() ? null : queue.counts());
         model.addAttribute("requestId", newRequestId());
-        model.addAttribute(
-                "peek",
-                changed.stream()
-                        .map(AlertGroup::id)
-                        .filter(id -> id.equals(peeked))
-                        .findFirst()
-                        .map(groups::peek)
-                        .orElse(null));
+    }
+
+    /** What is peeked at is drawn again where it changed. */
+    void peeked(Model model, List<AlertGroup> changed, @Nullable UUID peeked) {
+        var peek = changed.stream()
+                .map(AlertGroup::id)
+                .filter(id -> id.equals(peeked))
+                .findFirst()
+                .map(groups::peek)
+                .orElse(null);
+        if (peek != null) {
+            mark(model, List.of(peek.row()));
+        }
+        model.addAttribute("peek", peek);
         model.addAttribute("peeked", peeked);
     }
 
