@@ -6,7 +6,8 @@
  *   data-row          one row: one tab stop in all, the keys move it; data-open="url" or a link with data-open in it;
  *                     data-peek on a link in the row (clicked), or on the row itself (gets the event "peek")
  *   data-peeking      the content of the open peek panel; data-close-peek in it closes it
- *   data-bulk         the bar that acts on marked rows; data-marked-count in it, data-mark-all and data-unmark beside it
+ *   data-bulk         the bar that acts on marked rows; data-marked-count in it, data-mark-all and data-unmark beside it;
+ *                     what is in data-always in it can be used without a mark
  *   data-tabs         tabs moved through by [ ] and 1 to 9
  */
 (function () {
@@ -172,7 +173,7 @@
       bar.toggleAttribute("data-marked", marked > 0);
       bar.querySelectorAll("[data-marked-count]").forEach(function (n) { n.textContent = marked; });
       bar.querySelectorAll("button, a, select, input").forEach(function (control) {
-        if (control.type !== "hidden") { control.disabled = marked === 0; }
+        if (control.type !== "hidden" && !control.closest("[data-always]")) { control.disabled = marked === 0; }
       });
     }
     document.querySelectorAll("[data-mark-all]").forEach(function (all) {
