@@ -17,14 +17,15 @@ final class Chromium {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-    /** A connection to a browser belongs to the thread that made it. */
-    private static final ThreadLocal<Browser> OWN = ThreadLocal.withInitial(Chromium::start);
+    private static final class Holder {
+        static final Browser SHARED = start();
+    }
 
     private Chromium() {}
 
     static Browser shared() {
         Assumptions.assumeTrue(found().isPresent(), "Skipped: no chromium at " + PLACES);
-        return OWN.get();
+        return Holder.SHARED;
     }
 
     private static Optional<Path> found() {
