@@ -31,6 +31,7 @@ final class BareBroker implements AutoCloseable {
     private static final String INTAKE = "alerts.raw";
     private static final String BESIDE = "bench.raw";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final String SPRING = "spring.kafka.";
 
     private final Map<String, Object> reach = new HashMap<>();
@@ -54,6 +55,27 @@ final class BareBroker implements AutoCloseable {
         var settings = new HashMap<>(reach);
         settings.putAll(DurableProducer.settings(PATIENCE));
         producer = new KafkaProducer<>(settings);
+    }
+
+    /** The platform is ready before its broker is; until the intake's topic is there, senders would be told to come back. */
+    void awaitIntake() {
+        var until = System.nanoTime() + START.toNanos();
+        try (var admin = Admin.create(reach)) {
+            while (true) {
+                try {
+                    admin.describeTopics(List.of(INTAKE)).allTopicNames().get();
+                    return;
+                } catch (ExecutionException notYet) {
+                    if (System.nanoTime() > until) {
+                        throw new Failure(
+                                "The broker has no topic for intake: %s".formatted(notYet.getCause()), notYet);
+                    }
+                    Pause.of(Duration.ofMillis(250));
+                }
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Makes the topic beside, as the intake's is made, and reads so many of the intake's records. */

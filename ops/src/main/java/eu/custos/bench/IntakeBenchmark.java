@@ -87,6 +87,7 @@ public final class IntakeBenchmark implements BenchCommand.Benchmark {
             platform.secondsToReadiness();
             var source = BenchSource.register(platform);
             try (var broker = new BareBroker(EmbeddedStack.reachOf(platform.home()))) {
+                broker.awaitIntake();
                 warmUp(source);
                 broker.prepare(BODIES * BATCH / 2);
                 return measured(platform, source, broker);

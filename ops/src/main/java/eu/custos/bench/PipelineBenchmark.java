@@ -57,7 +57,11 @@ public final class PipelineBenchmark implements BenchCommand.Benchmark {
             var platform = home.start(LoadSettings.UNTHROTTLED);
             platform.secondsToReadiness();
             var source = BenchSource.register(platform);
-            var index = new BareIndex(EmbeddedStack.reachOf(platform.home()));
+            var reach = EmbeddedStack.reachOf(platform.home());
+            try (var broker = new BareBroker(reach)) {
+                broker.awaitIntake();
+            }
+            var index = new BareIndex(reach);
             var flow = new Flow(source, index, connections);
             progress.accept("Warming up");
             flow.sustained(mix(50, WARM_UP_SERIES), WARM_UP_SECONDS);
