@@ -19,6 +19,7 @@ final class BenchSource {
     static final String NAME = "sensor";
 
     private static final String CLIENT = "BENCH";
+    private static final Duration START = Duration.ofMinutes(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,6 +39,22 @@ final class BenchSource {
 
     static BenchSource register(BenchPlatform platform) {
         return new BenchSource(platform);
+    }
+
+    /** Posts until the platform takes it: at first its broker, and its way to it, are colder than its patience. */
+    static void untilTaken(Runnable post) {
+        var until = System.nanoTime() + START.toNanos();
+        while (true) {
+            try {
+                post.run();
+                return;
+            } catch (Failure notYet) {
+                if (System.nanoTime() > until) {
+                    throw notYet;
+                }
+                Pause.of(Duration.ofSeconds(1));
+            }
+        }
     }
 
     IntakeConnection connect() {

@@ -47,6 +47,13 @@ final class Flow {
         }
     }
 
+    /** Sends one alert. */
+    void one(AlertMix mix) {
+        try (var connection = source.connect()) {
+            accepted.addAndGet(connection.send(mix.lines(1)));
+        }
+    }
+
     /** Sends as fast as the platform finishes, for so long, and waits until all is done. */
     Passage sustained(AlertMix mix, int seconds) {
         var began = System.nanoTime();

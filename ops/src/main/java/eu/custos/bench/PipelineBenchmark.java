@@ -64,6 +64,7 @@ public final class PipelineBenchmark implements BenchCommand.Benchmark {
             var index = new BareIndex(reach);
             var flow = new Flow(source, index, connections);
             progress.accept("Warming up");
+            BenchSource.untilTaken(() -> flow.one(mix(50, WARM_UP_SERIES)));
             flow.sustained(mix(50, WARM_UP_SERIES), WARM_UP_SECONDS);
 
             var report = new Report("pipeline", Machine.now());
