@@ -32,7 +32,7 @@ final class AlertContext {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*(Controller|ErrorMapping|Test.*|Context.*)"))
+                            pattern = ".*(Controller|ErrorMapping|IndicatorHunt|Test.*|Context.*)"))
     static class Triage {
 
         @Bean
