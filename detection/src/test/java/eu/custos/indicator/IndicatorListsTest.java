@@ -42,7 +42,8 @@ class IndicatorListsTest {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "eu.custos.indicator",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Controller|Test.*)"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Controller|IndicatorHunt|Test.*)"))
     static class Indicators {
 
         @Bean
