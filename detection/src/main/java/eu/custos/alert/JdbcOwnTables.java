@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -129,11 +128,7 @@ class JdbcOwnTables {
                 row.getString("proposed_by_name"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("decided_by_name"),
-                instant(row.getTimestamp("decided_at")),
-                instant(row.getTimestamp("replaced_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+                JdbcGroupRow.instant(row, "decided_at"),
+                JdbcGroupRow.instant(row, "replaced_at"));
     }
 }

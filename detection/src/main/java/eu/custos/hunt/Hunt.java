@@ -1,6 +1,6 @@
 package eu.custos.hunt;
 
-import java.time.Duration;
+import eu.custos.ingest.LongWork;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ record Hunt(
         boolean wholeRecord,
         Instant since,
         Instant until,
-        State state,
+        LongWork.State state,
         @Nullable String trouble,
         Instant resumedAt,
         String startedBy,
@@ -32,23 +32,6 @@ record Hunt(
     enum Kind {
         VALUES,
         RULE
-    }
-
-    enum State {
-        RUNNING("running"),
-        DONE("done"),
-        CANCELLED("cancelled"),
-        FAILED("failed");
-
-        private final String label;
-
-        State(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
     }
 
     /**
@@ -62,23 +45,14 @@ record Hunt(
     record Progress(long expected, long done, long resumedDone, long hits, long kept, int clients, int clientsLeft) {}
 
     public boolean running() {
-        return state == State.RUNNING;
+        return state == LongWork.State.RUNNING;
     }
 
     public boolean canContinue() {
-        return state == State.CANCELLED || state == State.FAILED;
+        return state.canContinue();
     }
 
-    /** Items a second since it was started or continued last. */
-    public long rate(Instant now) {
-        var seconds = Math.max(
-                1, Duration.between(resumedAt, endedAt == null ? now : endedAt).toSeconds());
-        return (progress.done - progress.resumedDone) / seconds;
-    }
-
-    /** What is left at that rate; null where nobody can say yet. */
-    public @Nullable Duration left(Instant now) {
-        var rate = rate(now);
-        return rate == 0 ? null : Duration.ofSeconds(Math.max(0, progress.expected - progress.done) / rate);
+    public LongWork.Pace pace() {
+        return new LongWork.Pace(progress.expected, progress.done, progress.resumedDone, resumedAt, endedAt);
     }
 }

@@ -1,8 +1,6 @@
 package eu.custos.hunt;
 
-import eu.custos.evidence.EvidenceEntry;
-import eu.custos.evidence.EvidenceLog;
-import eu.custos.evidence.ProviderLedger;
+import eu.custos.ingest.LongWork;
 import eu.custos.ingest.TransientCause;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
@@ -10,7 +8,6 @@ import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -34,17 +31,13 @@ class HuntRunner {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(HuntRunner.class);
-    private static final Duration STRETCH = Duration.ofSeconds(10);
-    private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
     private static final Duration REMEMBERED = Duration.ofDays(90);
-    private static final int LONGEST_TROUBLE = 500;
 
     private final UUID worker = UUID.randomUUID();
     private final JdbcHunts hunts;
     private final HuntStep step;
     private final ClientOrganisations clients;
-    private final EvidenceLog evidence;
-    private final ProviderLedger ledger;
+    private final HuntRecorder recorder;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -52,42 +45,23 @@ class HuntRunner {
             JdbcHunts hunts,
             HuntStep step,
             ClientOrganisations clients,
-            Ledgers ledgers,
+            HuntRecorder recorder,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.hunts = hunts;
         this.step = step;
         this.clients = clients;
-        this.evidence = ledgers.evidence;
-        this.ledger = ledgers.ledger;
+        this.recorder = recorder;
         transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     private record Turn(Hunt hunt, HuntedClient client) {}
 
-    /** The client's own and the provider's. */
-    @Component
-    static final class Ledgers {
-
-        private final EvidenceLog evidence;
-        private final ProviderLedger ledger;
-
-        Ledgers(EvidenceLog evidence, ProviderLedger ledger) {
-            this.evidence = evidence;
-            this.ledger = ledger;
-        }
-    }
-
-    /** Works for some seconds, with a pause as long as each step took, so that half the time is left to others. */
     @Scheduled(cron = "${custos.hunt.every:*/2 * * * * *}")
     void run() {
-        var until = clock.instant().plus(STRETCH);
         try {
-            for (var began = clock.instant(); began.isBefore(until) && step(); began = clock.instant()) {
-                var work = Duration.between(began, clock.instant());
-                Thread.sleep(work.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : work);
-            }
+            LongWork.stretch(clock, this::step, work -> work);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException away) {
@@ -115,7 +89,7 @@ class HuntRunner {
                 throw broken;
             }
             LOG.error("A hunt failed", broken);
-            within(Set.of(), () -> end(id, Hunt.State.FAILED, words(broken)));
+            within(Set.of(), () -> end(id, LongWork.State.FAILED, LongWork.words(broken)));
         }
         return true;
     }
@@ -123,7 +97,7 @@ class HuntRunner {
     private void advance(UUID id) {
         var turn = turn(id);
         if (turn == null) {
-            within(Set.of(), () -> end(id, Hunt.State.DONE, null));
+            within(Set.of(), () -> end(id, LongWork.State.DONE, null));
             return;
         }
         var client = Set.of(turn.client.tenant());
@@ -137,7 +111,7 @@ class HuntRunner {
                 hunts.keep(id, turn.client.tenant(), found.hits());
                 hunts.move(id, found.reached());
                 if (found.reached().finished()) {
-                    record(turn.hunt, found.reached());
+                    recorder.lookedThrough(turn.hunt, found.reached());
                 }
             }
         });
@@ -152,38 +126,10 @@ class HuntRunner {
                         .orElse(null));
     }
 
-    private void record(Hunt hunt, HuntedClient client) {
-        evidence.append(
-                client.tenant(),
-                new EvidenceEntry(
-                        "hunt.looked-through",
-                        "hunt",
-                        hunt.id().toString(),
-                        null,
-                        clock.instant(),
-                        Map.of(
-                                "title", hunt.title(),
-                                "by", hunt.startedBy(),
-                                "since", hunt.since().toString(),
-                                "until", hunt.until().toString(),
-                                "items", client.done(),
-                                "hits", client.hits()),
-                        null));
-    }
-
-    private void end(UUID id, Hunt.State state, @Nullable String trouble) {
+    private void end(UUID id, LongWork.State state, @Nullable String trouble) {
         if (hunts.end(id, state, trouble, clock.instant())) {
-            ledger.append(
-                    state == Hunt.State.DONE ? "hunt.finished" : "hunt.failed",
-                    "hunt",
-                    id.toString(),
-                    Map.of("reason", trouble == null ? "" : trouble));
+            recorder.ended(id, state, trouble);
         }
-    }
-
-    private static String words(RuntimeException broken) {
-        var words = broken.getClass().getSimpleName() + ": " + broken.getMessage();
-        return words.substring(0, Math.min(words.length(), LONGEST_TROUBLE));
     }
 
     private void within(Set<TenantId> tenants, Runnable work) {

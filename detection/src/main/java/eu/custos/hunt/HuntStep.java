@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,14 +145,8 @@ class HuntStep {
 
     /** The same that the index looks at: whole values, whatever kind the product took them for. */
     private static String matched(AlertRecord one, Set<String> values) {
-        var alert = one.alert();
-        var matched = Stream.of(
-                        alert.entities().stream().map(entity -> entity.value()),
-                        alert.attack().stream().map(attack -> attack.technique()),
-                        Stream.of(alert.ruleId(), one.digest(), one.source()))
-                .flatMap(each -> each)
+        var matched = one.named().stream()
                 .filter(value -> values.contains(value.toLowerCase(Locale.ROOT)))
-                .distinct()
                 .collect(Collectors.joining(", "));
         return matched.substring(0, Math.min(matched.length(), LONGEST_MATCH));
     }

@@ -1,7 +1,8 @@
 package eu.custos.hunt;
 
-import eu.custos.evidence.ProviderLedger;
+import eu.custos.ingest.LongWork;
 import eu.custos.rule.TriedRule;
+import eu.custos.search.ValueSearch;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Hunts {
 
+    /** A hunt looks for no more. */
+    public static final int MOST_VALUES = ValueSearch.MOST_VALUES;
+
     /** Enough for a shift; each waits for the others. */
     static final int MOST_RUNNING = 20;
 
@@ -35,12 +39,12 @@ public class Hunts {
     private static final int LONGEST_TITLE = 120;
 
     private final JdbcHunts hunts;
-    private final ProviderLedger ledger;
+    private final HuntRecorder recorder;
     private final Clock clock;
 
-    Hunts(JdbcHunts hunts, ProviderLedger ledger, Clock clock) {
+    Hunts(JdbcHunts hunts, HuntRecorder recorder, Clock clock) {
         this.hunts = hunts;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -136,7 +140,7 @@ public class Hunts {
                 reach.wholeRecord || kind == Hunt.Kind.RULE,
                 since(now, reach.back),
                 now,
-                Hunt.State.RUNNING,
+                LongWork.State.RUNNING,
                 null,
                 now,
                 scope.actor().name(),
@@ -148,7 +152,7 @@ public class Hunts {
         }
         if (hunts.start(hunt)) {
             hunts.among(hunt.id(), reach.clients, now);
-            record("hunt.started", hunt, what);
+            recorder.acted("hunt.started", hunt, what);
         }
         return hunt.id();
     }
@@ -161,8 +165,8 @@ public class Hunts {
     /** Ends a running one where it is; what it found stays. */
     void cancel(UUID id) {
         var hunt = changeable(id);
-        if (hunts.end(id, Hunt.State.CANCELLED, null, clock.instant())) {
-            record("hunt.cancelled", hunt, Map.of());
+        if (hunts.end(id, LongWork.State.CANCELLED, null, clock.instant())) {
+            recorder.acted("hunt.cancelled", hunt, Map.of());
         }
     }
 
@@ -170,7 +174,7 @@ public class Hunts {
     void resume(UUID id) {
         var hunt = changeable(id);
         if (hunts.resume(id, clock.instant())) {
-            record("hunt.continued", hunt, Map.of());
+            recorder.acted("hunt.continued", hunt, Map.of());
         }
     }
 
@@ -202,14 +206,5 @@ public class Hunts {
     Page<HuntHit> hits(UUID id, @Nullable HitPlace after) {
         CurrentScope.get().require(Permission.ALERT_READ);
         return hunts.hits(id, after, PAGE);
-    }
-
-    private void record(String type, Hunt hunt, Map<String, Object> more) {
-        var facts = new java.util.TreeMap<String, Object>(more);
-        facts.put("title", hunt.title());
-        facts.put("since", hunt.since().toString());
-        facts.put("until", hunt.until().toString());
-        facts.put("clients", hunt.progress().clients());
-        ledger.append(type, "hunt", hunt.id().toString(), facts);
     }
 }

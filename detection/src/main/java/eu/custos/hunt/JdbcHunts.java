@@ -1,5 +1,6 @@
 package eu.custos.hunt;
 
+import eu.custos.ingest.LongWork;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
 import java.sql.ResultSet;
@@ -76,7 +77,7 @@ class JdbcHunts {
                 .single();
     }
 
-    boolean end(UUID id, Hunt.State state, @Nullable String trouble, Instant now) {
+    boolean end(UUID id, LongWork.State state, @Nullable String trouble, Instant now) {
         return jdbc.sql("""
                 UPDATE hunt SET state = :state, trouble = :trouble, ended_at = :now, worker = NULL
                  WHERE id = :id AND state = 'RUNNING'
@@ -243,7 +244,7 @@ class JdbcHunts {
                 row.getBoolean("whole_record"),
                 row.getTimestamp("since").toInstant(),
                 row.getTimestamp("until").toInstant(),
-                Hunt.State.valueOf(row.getString("state")),
+                LongWork.State.valueOf(row.getString("state")),
                 row.getString("trouble"),
                 row.getTimestamp("resumed_at").toInstant(),
                 row.getString("started_by"),

@@ -1,7 +1,6 @@
 package eu.custos.hunt;
 
 import eu.custos.ingest.Recognition;
-import eu.custos.search.ValueSearch;
 import eu.custos.vocabulary.Entity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +92,7 @@ record SoughtValues(Set<String> values, Map<String, Integer> kinds, List<String>
     }
 
     boolean tooMany() {
-        return values.size() > ValueSearch.MOST_VALUES;
+        return values.size() > Hunts.MOST_VALUES;
     }
 
     /** As it is kept. */

@@ -16,8 +16,6 @@ import org.springframework.stereotype.Service;
 @Service
 class IndicatorHunt {
 
-    static final int MOST = 5_000;
-
     private static final int PAGE = 1_000;
     private static final Duration BACK = Duration.ofDays(90);
 
@@ -44,8 +42,8 @@ class IndicatorHunt {
             Page<Indicator> page = reading.inForce(list.listId(), after, PAGE);
             page.items().forEach(indicator -> values.add(indicator.value()));
             after = page.next();
-        } while (after != null && values.size() <= MOST);
-        if (values.size() > MOST) {
+        } while (after != null && values.size() <= Hunts.MOST_VALUES);
+        if (values.size() > Hunts.MOST_VALUES) {
             throw new ListRefused("hunt", "A hunt looks for up to 5,000 values. Paste a part of the list under Hunts.");
         }
         var clients = list.tenant().equals(IndicatorList.ALL) ? scope.tenants() : Set.of(list.tenant());

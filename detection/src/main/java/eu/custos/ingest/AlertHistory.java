@@ -5,13 +5,14 @@ import eu.custos.vocabulary.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 
 /** The record of one client from new to old, for work that goes over much of it; within the current scope. */
 public interface AlertHistory {
 
     /** The place in front of what was received before that moment. */
     static String before(Instant at) {
-        return new Cursor(at, new java.util.UUID(0, 0)).text();
+        return new Cursor(at, new UUID(0, 0)).text();
     }
 
     /** The next items after that place; their page says where to go on. */

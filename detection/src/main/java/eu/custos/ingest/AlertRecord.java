@@ -29,4 +29,9 @@ public record AlertRecord(
     public AlertRecord {
         notes = List.copyOf(notes);
     }
+
+    /** What an exact search finds it by: what it names, its techniques, its rule's id, its digest and its source. */
+    public List<String> named() {
+        return IndexDocument.named(alert, digest, source);
+    }
 }

@@ -2,7 +2,9 @@ package eu.custos.ingest;
 
 import eu.custos.search.IndexedAlert;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Entity;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What the index is told of an alert, the same whether it has just come in or lies in the record. */
@@ -20,13 +22,6 @@ final class IndexDocument {
 
     private static IndexedAlert of(
             AlertId id, TenantId tenant, String source, Instant receivedAt, String digest, NormalisedAlert alert) {
-        var exact = Stream.of(
-                        alert.entities().stream().map(entity -> entity.value()),
-                        alert.attack().stream().map(Attack::technique),
-                        Stream.of(alert.ruleId(), digest, source))
-                .flatMap(values -> values)
-                .distinct()
-                .toList();
         return new IndexedAlert(
                 id.value(),
                 tenant,
@@ -39,8 +34,18 @@ final class IndexDocument {
                 alert.ruleName(),
                 alert.product(),
                 alert.message(),
-                exact,
+                named(alert, digest, source),
                 alert.entities(),
                 alert.attack().stream().map(Attack::technique).toList());
+    }
+
+    static List<String> named(NormalisedAlert alert, String digest, String source) {
+        return Stream.of(
+                        alert.entities().stream().map(Entity::value),
+                        alert.attack().stream().map(Attack::technique),
+                        Stream.of(alert.ruleId(), digest, source))
+                .flatMap(values -> values)
+                .distinct()
+                .toList();
     }
 }

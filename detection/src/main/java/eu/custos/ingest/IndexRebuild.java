@@ -65,7 +65,7 @@ class IndexRebuild {
     /** Ends a running one where it is; what it has indexed stays. */
     void cancel(UUID id) {
         CurrentScope.get().require(Permission.SOURCE_MANAGE);
-        if (rebuilds.end(id, 0, Rebuild.State.CANCELLED, null, clock.instant())) {
+        if (rebuilds.end(id, 0, LongWork.State.CANCELLED, null, clock.instant())) {
             record("index.rebuild-cancelled", id, Map.of());
         }
     }

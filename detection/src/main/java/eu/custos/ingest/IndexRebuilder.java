@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +37,8 @@ class IndexRebuilder {
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexRebuilder.class);
-    private static final Duration STRETCH = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
     private static final Duration PAUSE_WHEN_BUSY = Duration.ofSeconds(1);
-    private static final int LONGEST_TROUBLE = 500;
 
     private final UUID worker = UUID.randomUUID();
     private final JdbcRebuilds rebuilds;
@@ -82,12 +80,12 @@ class IndexRebuilder {
             transaction = new TransactionTemplate(transactions);
         }
 
-        void of(Rebuild rebuild, long items, Rebuild.State state, @Nullable String trouble, Instant now) {
+        void of(Rebuild rebuild, long items, LongWork.State state, @Nullable String trouble, Instant now) {
             CurrentScope.run(
                     Scope.platform("index", Set.of()),
                     () -> transaction.executeWithoutResult(_ -> {
                         if (rebuilds.end(rebuild.id(), items, state, trouble, now)) {
-                            var type = state == Rebuild.State.DONE ? "index.rebuild-finished" : "index.rebuild-failed";
+                            var type = state == LongWork.State.DONE ? "index.rebuild-finished" : "index.rebuild-failed";
                             ledger.append(
                                     type,
                                     "index",
@@ -98,14 +96,10 @@ class IndexRebuilder {
         }
     }
 
-    /** Works for some seconds, with a pause as long as each page took, so that half the time is left to others. */
     @Scheduled(cron = "${custos.search.rebuild-every:*/2 * * * * *}")
     void run() {
-        var until = clock.instant().plus(STRETCH);
         try {
-            for (var began = clock.instant(); began.isBefore(until) && step(); began = clock.instant()) {
-                Thread.sleep(pause(Duration.between(began, clock.instant())));
-            }
+            LongWork.stretch(clock, this::step, this::pause);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException away) {
@@ -117,7 +111,7 @@ class IndexRebuilder {
     private Duration pause(Duration work) {
         return backlog.waiting(Backlog.TRIAGE) + backlog.waiting(Backlog.INDEX) > JdbcAlertHistory.PAGE
                 ? PAUSE_WHEN_BUSY
-                : work.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : work;
+                : work;
     }
 
     /** Takes one step; false where there is nothing to do now. */
@@ -136,7 +130,7 @@ class IndexRebuilder {
                 throw broken;
             }
             LOG.error("The rebuild of the index failed", broken);
-            ending.of(rebuild, 0, Rebuild.State.FAILED, words(broken), clock.instant());
+            ending.of(rebuild, 0, LongWork.State.FAILED, LongWork.words(broken), clock.instant());
             return false;
         }
     }
@@ -152,7 +146,7 @@ class IndexRebuilder {
     private boolean advance(Rebuild rebuild) {
         var client = rebuild.client() == null ? next(null) : rebuild.client();
         if (client == null) {
-            ending.of(rebuild, 0, Rebuild.State.DONE, null, clock.instant());
+            ending.of(rebuild, 0, LongWork.State.DONE, null, clock.instant());
             return false;
         }
         var place = rebuild.place() == null ? AlertHistory.before(rebuild.until()) : rebuild.place();
@@ -169,7 +163,7 @@ class IndexRebuilder {
         }
         var following = next(client);
         if (following == null) {
-            ending.of(rebuild, kept.size(), Rebuild.State.DONE, null, clock.instant());
+            ending.of(rebuild, kept.size(), LongWork.State.DONE, null, clock.instant());
             return false;
         }
         return rebuilds.move(rebuild.id(), worker, kept.size(), following, null);
@@ -193,19 +187,19 @@ class IndexRebuilder {
         var now = clock.instant();
         var since = rebuild.troubleSince();
         if (since != null && since.plus(PATIENCE).isBefore(now)) {
-            ending.of(rebuild, 0, Rebuild.State.FAILED, "The index was away for ten minutes: " + words(away), now);
+            ending.of(
+                    rebuild,
+                    0,
+                    LongWork.State.FAILED,
+                    "The index was away for ten minutes: " + LongWork.words(away),
+                    now);
         } else {
-            rebuilds.trouble(rebuild.id(), worker, words(away), now);
+            rebuilds.trouble(rebuild.id(), worker, LongWork.words(away), now);
         }
         return false;
     }
 
-    private static String words(RuntimeException trouble) {
-        var words = trouble.getClass().getSimpleName() + ": " + trouble.getMessage();
-        return words.substring(0, Math.min(words.length(), LONGEST_TROUBLE));
-    }
-
-    private static <T> T within(TenantId client, java.util.function.Supplier<T> work) {
+    private static <T> T within(TenantId client, Supplier<T> work) {
         return CurrentScope.call(Scope.platform("index", Set.of(client)), work::get);
     }
 }

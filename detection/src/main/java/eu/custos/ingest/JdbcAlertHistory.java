@@ -6,8 +6,10 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
 import eu.custos.vocabulary.StoredTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,8 +57,8 @@ class JdbcAlertHistory implements AlertHistory {
         return found;
     }
 
-    private Map<UUID, java.util.List<Slot>> blocks(TenantId tenant, Collection<AlertRecord> page) {
-        var blocks = new HashMap<UUID, java.util.List<Slot>>();
+    private Map<UUID, List<Slot>> blocks(TenantId tenant, Collection<AlertRecord> page) {
+        var blocks = new HashMap<UUID, List<Slot>>();
         jdbc.sql("""
                 SELECT alert_id, block_id, block_slot FROM alert_record
                 WHERE tenant_id = :tenant AND alert_id = ANY (:ids)
@@ -64,7 +66,7 @@ class JdbcAlertHistory implements AlertHistory {
                 .param("tenant", tenant.value())
                 .param("ids", page.stream().map(one -> one.id().value()).toArray(UUID[]::new))
                 .query(row -> {
-                    blocks.computeIfAbsent(row.getObject("block_id", UUID.class), _ -> new java.util.ArrayList<>())
+                    blocks.computeIfAbsent(row.getObject("block_id", UUID.class), _ -> new ArrayList<>())
                             .add(new Slot(
                                     new AlertId(row.getObject("alert_id", UUID.class)), row.getInt("block_slot")));
                 });

@@ -89,7 +89,7 @@ class JdbcRebuilds {
     }
 
     /** False where it had ended before. */
-    boolean end(UUID id, long items, Rebuild.State state, @Nullable String trouble, Instant now) {
+    boolean end(UUID id, long items, LongWork.State state, @Nullable String trouble, Instant now) {
         return jdbc.sql("""
                 UPDATE index_rebuild
                    SET state = :state, done = done + :items, trouble = :trouble, trouble_since = NULL, ended_at = :now, worker = NULL
@@ -134,7 +134,7 @@ class JdbcRebuilds {
                 row.getObject("id", UUID.class),
                 row.getTimestamp("since").toInstant(),
                 row.getTimestamp("until").toInstant(),
-                Rebuild.State.valueOf(row.getString("state")),
+                LongWork.State.valueOf(row.getString("state")),
                 expected,
                 row.getLong("done"),
                 client == null ? null : new TenantId(client),
@@ -142,13 +142,9 @@ class JdbcRebuilds {
                 row.getTimestamp("resumed_at").toInstant(),
                 row.getLong("resumed_done"),
                 row.getString("trouble"),
-                instant(row.getTimestamp("trouble_since")),
+                JdbcSources.instant(row.getTimestamp("trouble_since")),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+                JdbcSources.instant(row.getTimestamp("ended_at")));
     }
 }

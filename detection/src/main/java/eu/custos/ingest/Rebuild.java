@@ -1,7 +1,6 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ record Rebuild(
         UUID id,
         Instant since,
         Instant until,
-        State state,
+        LongWork.State state,
         @Nullable Long expected,
         long done,
         @Nullable TenantId client,
@@ -34,42 +33,15 @@ record Rebuild(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
-    enum State {
-        RUNNING("running"),
-        DONE("done"),
-        CANCELLED("cancelled"),
-        FAILED("failed");
-
-        private final String label;
-
-        State(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-    }
-
     public boolean running() {
-        return state == State.RUNNING;
+        return state == LongWork.State.RUNNING;
     }
 
-    /** What stopped half way goes on where it was. */
     public boolean canContinue() {
-        return state == State.CANCELLED || state == State.FAILED;
+        return state.canContinue();
     }
 
-    /** Items a second since it was started or continued last. */
-    public long rate(Instant now) {
-        var seconds = Math.max(
-                1, Duration.between(resumedAt, endedAt == null ? now : endedAt).toSeconds());
-        return (done - resumedDone) / seconds;
-    }
-
-    /** What is left at that rate; null where nobody can say yet. */
-    public @Nullable Duration left(Instant now) {
-        var rate = rate(now);
-        return expected == null || rate == 0 ? null : Duration.ofSeconds(Math.max(0, expected - done) / rate);
+    public LongWork.Pace pace() {
+        return new LongWork.Pace(expected, done, resumedDone, resumedAt, endedAt);
     }
 }

@@ -8,6 +8,7 @@ import eu.custos.hunt.Hunts.Reach;
 import eu.custos.ingest.ItemFields;
 import eu.custos.ingest.KeptHistory;
 import eu.custos.ingest.KeptHistory.Past;
+import eu.custos.ingest.LongWork;
 import eu.custos.search.ValueSearch;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
@@ -103,7 +104,7 @@ class HuntTest {
 
         assertThat(hits()).extracting(HuntHit::title).containsExactly("Flow", "Beacon");
         assertThat(hits()).extracting(HuntHit::matched).containsOnly("203.0.113.9");
-        assertThat(hunt().state()).isEqualTo(Hunt.State.DONE);
+        assertThat(hunt().state()).isEqualTo(LongWork.State.DONE);
         assertThat(hunt().progress().hits()).isEqualTo(2);
         assertThat(hunt().progress().done()).isEqualTo(3);
     }
@@ -119,7 +120,7 @@ class HuntTest {
         assertThat(hits()).extracting(HuntHit::title).containsExactly("Beacon");
         assertThat(hunt().progress().hits() % 1_204).isZero();
         assertThat(index.asked).isNotEmpty();
-        assertThat(hunt().state()).isEqualTo(Hunt.State.DONE);
+        assertThat(hunt().state()).isEqualTo(LongWork.State.DONE);
     }
 
     @Test

@@ -68,7 +68,7 @@ class IndexRebuildTest {
             assertThat(alert.title()).startsWith("Beacon");
             assertThat(alert.things()).hasSize(1);
         });
-        assertThat(rebuild().state()).isEqualTo(Rebuild.State.DONE);
+        assertThat(rebuild().state()).isEqualTo(LongWork.State.DONE);
         assertThat(rebuild().done()).isEqualTo(rebuild().expected());
     }
 
@@ -83,11 +83,11 @@ class IndexRebuildTest {
         assertThat(other(Duration.ZERO).step()).isFalse();
         var later = other(IndexRebuilder.LEASE.plusSeconds(1));
         while (later.step()) {
-            assertThat(rebuild().state()).isEqualTo(Rebuild.State.RUNNING);
+            assertThat(rebuild().state()).isEqualTo(LongWork.State.RUNNING);
         }
 
         assertThat(mine()).hasSize(450);
-        assertThat(rebuild().state()).isEqualTo(Rebuild.State.DONE);
+        assertThat(rebuild().state()).isEqualTo(LongWork.State.DONE);
         assertThat(rebuild().done()).isEqualTo(rebuild().expected());
     }
 
@@ -102,13 +102,13 @@ class IndexRebuildTest {
         assertThat(rebuild().running()).isTrue();
         assertThat(rebuild().trouble()).contains("no node answers");
         other(Duration.ofMinutes(11)).step();
-        assertThat(rebuild().state()).isEqualTo(Rebuild.State.FAILED);
+        assertThat(rebuild().state()).isEqualTo(LongWork.State.FAILED);
         assertThat(rebuild().trouble()).contains("ten minutes", "no node answers");
 
         index.failure = null;
         as(Role.ADMINISTRATOR, () -> desk.resume(id));
         finish();
-        assertThat(rebuild().state()).isEqualTo(Rebuild.State.DONE);
+        assertThat(rebuild().state()).isEqualTo(LongWork.State.DONE);
         assertThat(mine()).hasSize(3);
     }
 
@@ -122,7 +122,7 @@ class IndexRebuildTest {
         as(Role.ADMINISTRATOR, () -> desk.cancel(id));
 
         assertThat(rebuilder.step()).isFalse();
-        assertThat(rebuild().state()).isEqualTo(Rebuild.State.CANCELLED);
+        assertThat(rebuild().state()).isEqualTo(LongWork.State.CANCELLED);
     }
 
     @Test
