@@ -1,6 +1,7 @@
 package eu.custos.rule;
 
 import eu.custos.ingest.AlertFilter;
+import eu.custos.ingest.AlertHistory;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.ingest.ItemFields;
@@ -33,12 +34,19 @@ class BackTest {
     private static final Duration LONG_AFTER = Duration.ofDays(400);
 
     private final AlertRecords records;
+    private final AlertHistory history;
     private final ItemFields fields;
     private final DetectionRules rules;
     private final ClientOrganisations clients;
 
-    BackTest(AlertRecords records, ItemFields fields, DetectionRules rules, ClientOrganisations clients) {
+    BackTest(
+            AlertRecords records,
+            AlertHistory history,
+            ItemFields fields,
+            DetectionRules rules,
+            ClientOrganisations clients) {
         this.records = records;
+        this.history = history;
         this.fields = fields;
         this.rules = rules;
         this.clients = clients;
@@ -118,13 +126,14 @@ class BackTest {
         @Nullable String cursor = null;
         do {
             var page = records.list(AlertFilter.ALL, cursor, PAGE);
+            var raw = history.raw(page.items());
             for (var record : page.items()) {
-                records.raw(record.id())
-                        .map(raw -> new Looked(
-                                record,
-                                RulesInForce.event(
-                                        fields.of(raw), record.alert().product())))
-                        .ifPresent(items::add);
+                var sent = raw.get(record.id());
+                if (sent != null) {
+                    items.add(new Looked(
+                            record,
+                            RulesInForce.event(fields.of(sent), record.alert().product())));
+                }
             }
             cursor = page.next();
         } while (cursor != null && items.size() < ITEMS);

@@ -57,7 +57,8 @@ record RuleText(String content, SigmaDocument document) {
         return line.isEmpty() || line.startsWith("#") || line.equals("...");
     }
 
-    private static List<SigmaDocument> documents(String text) {
+    /** Its documents alone. */
+    static List<SigmaDocument> documents(String text) {
         return switch (READER.read(text)) {
             case Refused(var flaws) ->
                 throw new RuleRefused(

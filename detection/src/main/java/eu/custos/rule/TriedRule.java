@@ -1,12 +1,9 @@
 package eu.custos.rule;
 
-import eu.custos.sigma.Placeholders;
-import eu.custos.sigma.SigmaReader;
-import eu.custos.sigma.SigmaReading.Refused;
-import eu.custos.sigma.SigmaReading.Understood;
+import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaRule;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +27,19 @@ public final class TriedRule {
         if (content.length() > RuleText.LONGEST) {
             throw new IllegalArgumentException("A rule has up to 262,144 characters.");
         }
-        return switch (new SigmaReader(Placeholders.NONE).read(content)) {
-            case Refused(var flaws) ->
-                throw new IllegalArgumentException(
-                        flaws.stream().limit(20).map(Object::toString).collect(Collectors.joining(" ")));
-            case Understood(var documents) -> {
-                if (documents.size() == 1 && documents.getFirst() instanceof SigmaRule rule) {
-                    yield new TriedRule(rule);
-                }
-                throw new IllegalArgumentException("One detection rule at a time, without correlations and filters.");
-            }
-        };
+        var documents = documents(content);
+        if (documents.size() == 1 && documents.getFirst() instanceof SigmaRule rule) {
+            return new TriedRule(rule);
+        }
+        throw new IllegalArgumentException("One detection rule at a time, without correlations and filters.");
+    }
+
+    private static List<SigmaDocument> documents(String content) {
+        try {
+            return RuleText.documents(content);
+        } catch (RuleRefused flawed) {
+            throw new IllegalArgumentException(flawed.getMessage(), flawed);
+        }
     }
 
     public String title() {
