@@ -1,6 +1,7 @@
 package eu.custos.maintenance;
 
 import eu.custos.vocabulary.OneLine;
+import eu.custos.vocabulary.Prose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the form of a new window holds, as it was sent; times are UTC. */
@@ -27,8 +27,6 @@ record MaintenanceForm(
     static final int LONGEST_LINE = 120;
     static final int LONGEST_REASON = 2_000;
     static final int MOST_ASSETS = 200;
-
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     /** What was understood; assets as they were named. */
     record Draft(String name, Set<String> assets, Instant from, Instant until, String reason, String announcedBy) {}
@@ -52,7 +50,7 @@ record MaintenanceForm(
         if (named.size() > MOST_ASSETS || named.stream().anyMatch(line -> !OneLine.fits(line, LONGEST_LINE))) {
             refusals.put("assets", "Up to 200 names or identifiers, one on a line.");
         }
-        var why = UNSEEN.matcher(text(reason)).replaceAll("\uFFFD");
+        var why = Prose.of(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             refusals.put("reason", "Say what is done, in up to 2,000 characters.");
         }

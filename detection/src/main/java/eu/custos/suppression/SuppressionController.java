@@ -14,11 +14,13 @@ import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.EntityType;
+import eu.custos.vocabulary.Prose;
 import eu.custos.vocabulary.Severity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -190,11 +192,7 @@ class SuppressionController {
             throw new SuppressionRefused("The form was not whole. Open it anew.");
         }
         return suppressions.propose(
-                draft,
-                client(form),
-                new Owner(owner, name),
-                form.renewed(),
-                java.util.Objects.requireNonNull(form.requestId()));
+                draft, client(form), new Owner(owner, name), form.renewed(), Objects.requireNonNull(form.requestId()));
     }
 
     /** Null for all clients. */
@@ -317,7 +315,7 @@ class SuppressionController {
     }
 
     private static String words(String why) {
-        var words = SuppressionForm.prose(why);
+        var words = Prose.of(why);
         if (words.length() > SuppressionForm.LONGEST_REASON) {
             throw new SuppressionRefused(Map.of("why", "Up to 2,000 characters."));
         }

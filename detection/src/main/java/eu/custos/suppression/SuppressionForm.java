@@ -2,6 +2,7 @@ package eu.custos.suppression;
 
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.OneLine;
+import eu.custos.vocabulary.Prose;
 import eu.custos.vocabulary.Severity;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,6 @@ record SuppressionForm(
     static final int BACK = 30;
 
     private static final Pattern TECHNIQUE = Pattern.compile("[Tt]\\d{4}(\\.\\d{3})?");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
     /** What was understood of it. */
@@ -82,7 +82,7 @@ record SuppressionForm(
         if (!OneLine.fits(called, LONGEST_NAME)) {
             refusals.put("name", "A name of one line, up to 120 characters.");
         }
-        var why = prose(reason);
+        var why = Prose.of(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             refusals.put("reason", "Say why these alerts are harmless, in up to 2,000 characters.");
         }
@@ -147,11 +147,6 @@ record SuppressionForm(
         var digits = text(text);
         var number = NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
         return number > most ? 0 : number;
-    }
-
-    /** Text of several lines; what has no shape of its own is shown as such. */
-    static String prose(@Nullable String text) {
-        return UNSEEN.matcher(text(text)).replaceAll("\uFFFD");
     }
 
     private static String text(@Nullable String text) {

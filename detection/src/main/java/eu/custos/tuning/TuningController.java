@@ -11,13 +11,14 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.tuning.JdbcVerdicts.Place;
 import eu.custos.tuning.JdbcVerdicts.View;
 import eu.custos.tuning.TuningItem.Outcome;
+import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,7 +36,6 @@ class TuningController {
     private static final String HOME = "/console/tuning";
     private static final String RULE = HOME + "/{client}/{family}";
     private static final int LONGEST = 2_000;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     private final TuningDesk desk;
     private final ClientOrganisations clients;
@@ -117,7 +117,7 @@ class TuningController {
             @RequestParam(defaultValue = "") String text,
             Model model,
             HttpServletResponse response) {
-        var words = words(text);
+        var words = Prose.of(text);
         if (words.isEmpty() || words.length() > LONGEST) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(client, family, Map.of("text", "Write 1 to 2,000 characters."), model);
@@ -137,7 +137,7 @@ class TuningController {
             @RequestParam(defaultValue = "") String words,
             Model model,
             HttpServletResponse response) {
-        var said = words(words);
+        var said = Prose.of(words);
         var refusals = new LinkedHashMap<String, String>();
         if (said.length() > LONGEST) {
             refusals.put("words", "Up to 2,000 characters.");
@@ -163,12 +163,8 @@ class TuningController {
         if (!HandledRequests.isSent(requestId)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return UUID.nameUUIDFromBytes(requestId.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private static String words(String text) {
-        return UNSEEN.matcher(text.strip()).replaceAll("\uFFFD");
     }
 
     private static String back(String client, UUID family) {

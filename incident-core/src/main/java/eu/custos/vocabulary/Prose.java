@@ -1,0 +1,17 @@
+package eu.custos.vocabulary;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words of several lines that people type. */
+public final class Prose {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
+
+    private Prose() {}
+
+    /** Without space around it; what has no shape of its own is shown as such. */
+    public static String of(@Nullable String text) {
+        return text == null ? "" : UNSEEN.matcher(text.strip()).replaceAll("\uFFFD");
+    }
+}
