@@ -2,6 +2,7 @@ package eu.custos.alert;
 
 import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.tenancy.Actor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to every group of a bulk. */
@@ -34,12 +35,23 @@ sealed interface BulkAction {
         return switch (this) {
             case Acknowledge _ -> "acknowledge";
             case Assign(var owner) -> owner == null ? "give back to the queue" : "assign to " + owner.name();
-            case Close close -> "close as " + close.verdict().label().toLowerCase(java.util.Locale.ROOT);
+            case Close close -> "close as " + close.verdict().label().toLowerCase(Locale.ROOT);
             case Declare declare ->
                 declare.made() == null
                         ? "declare one incident for each client"
                         : "declare " + declare.made().reference();
             case Join(var incident) -> "merge into " + incident.reference();
+        };
+    }
+
+    /** The name used in the ledger, such as {@code acknowledge}. */
+    default String code() {
+        return switch (this) {
+            case Acknowledge _ -> "acknowledge";
+            case Assign _ -> "assign";
+            case Close _ -> "close";
+            case Declare _ -> "declare";
+            case Join _ -> "join";
         };
     }
 

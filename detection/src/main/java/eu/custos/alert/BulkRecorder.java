@@ -5,6 +5,7 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,7 +45,7 @@ final class BulkRecorder {
     void turned(String type, BulkPart part, BulkState state, int changed, int leftAlone, Instant at) {
         var facts = facts(part.asked());
         facts.put("groups", part.groups());
-        facts.put("state", state.name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("state", state.name().toLowerCase(Locale.ROOT));
         facts.put("changed", changed);
         facts.put("leftAlone", leftAlone);
         append(type, part, facts, null, at);
@@ -60,29 +61,23 @@ final class BulkRecorder {
     }
 
     private static Map<String, Object> facts(BulkAction action) {
-        var facts = new HashMap<String, Object>();
+        var facts = new HashMap<String, Object>(Map.of("action", action.code()));
         switch (action) {
-            case BulkAction.Acknowledge _ -> facts.put("action", "acknowledge");
+            case BulkAction.Acknowledge _ -> {
+                // There is nothing more to say.
+            }
             case BulkAction.Assign(var owner) -> {
-                facts.put("action", "assign");
                 if (owner != null) {
                     facts.put("owner", owner.id());
                 }
             }
-            case BulkAction.Close close -> {
-                facts.put("action", "close");
-                facts.put("verdict", close.verdict().code());
-            }
+            case BulkAction.Close close -> facts.put("verdict", close.verdict().code());
             case BulkAction.Declare declare -> {
-                facts.put("action", "declare");
                 if (declare.made() != null) {
                     facts.put("incident", declare.made().reference());
                 }
             }
-            case BulkAction.Join(var incident) -> {
-                facts.put("action", "join");
-                facts.put("incident", incident.reference());
-            }
+            case BulkAction.Join(var incident) -> facts.put("incident", incident.reference());
         }
         return facts;
     }

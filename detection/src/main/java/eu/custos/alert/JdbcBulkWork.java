@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +136,7 @@ class JdbcBulkWork {
                 """)
                 .param("tenant", part.tenant().value())
                 .param("bulk", part.id())
-                .param("action", code(action))
+                .param("action", action.code().toUpperCase(Locale.ROOT))
                 .param("kind", owner == null ? null : owner.kind().name())
                 .param("owner", owner == null ? null : owner.id())
                 .param("name", owner == null ? null : owner.name())
@@ -298,19 +300,8 @@ class JdbcBulkWork {
                 """)
                 .param("bulk", bulk)
                 .param("some", some)
-                .query((row, n) ->
-                        new Refused(java.util.Objects.requireNonNull(rows.mapRow(row, n)), row.getString("left_why")))
+                .query((row, n) -> new Refused(Objects.requireNonNull(rows.mapRow(row, n)), row.getString("left_why")))
                 .list();
-    }
-
-    private static String code(BulkAction action) {
-        return switch (action) {
-            case BulkAction.Acknowledge _ -> "ACKNOWLEDGE";
-            case BulkAction.Assign _ -> "ASSIGN";
-            case BulkAction.Close _ -> "CLOSE";
-            case BulkAction.Declare _ -> "DECLARE";
-            case BulkAction.Join _ -> "JOIN";
-        };
     }
 
     private static BulkPart part(ResultSet row) throws SQLException {
@@ -345,7 +336,7 @@ class JdbcBulkWork {
             case "ASSIGN" -> new BulkAction.Assign(owner(row));
             case "CLOSE" -> new BulkAction.Close(Verdict.valueOf(row.getString("verdict")), row.getString("note"));
             case "DECLARE" -> new BulkAction.Declare(row.getString("title"), into);
-            case "JOIN" -> new BulkAction.Join(java.util.Objects.requireNonNull(into));
+            case "JOIN" -> new BulkAction.Join(Objects.requireNonNull(into));
             case null, default -> null;
         };
     }

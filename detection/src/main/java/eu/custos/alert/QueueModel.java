@@ -64,9 +64,10 @@ final class QueueModel {
     void around(Model model, @Nullable UUID asked) {
         model.addAttribute("views", queue.counts());
         model.addAttribute("saved", saved.all());
-        var peeked = asked == null ? first(model) : asked;
+        var rows = rows(model);
+        var peeked = asked == null && !rows.isEmpty() ? rows.getFirst().id() : asked;
         var peek = peeked == null ? null : groups.peek(peeked);
-        if (peek != null) {
+        if (peek != null && rows.stream().noneMatch(row -> row.id().equals(peeked))) {
             mark(model, List.of(peek.row()));
         }
         model.addAttribute("peek", peek);
@@ -74,12 +75,11 @@ final class QueueModel {
         actions(model, peeked);
     }
 
-    private static @Nullable UUID first(Model model) {
+    /** Those of the list, which are marked already. */
+    private static List<QueueRow> rows(Model model) {
         return model.getAttribute("rows") instanceof List<?> rows
-                        && !rows.isEmpty()
-                        && rows.getFirst() instanceof QueueRow row
-                ? row.id()
-                : null;
+                ? rows.stream().map(QueueRow.class::cast).toList()
+                : List.of();
     }
 
     /** What the dialogs offer for the group that the page shows. */

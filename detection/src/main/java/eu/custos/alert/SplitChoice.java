@@ -1,11 +1,11 @@
 package eu.custos.alert;
 
 import eu.custos.ingest.AlertFilter;
-import eu.custos.ingest.AlertId;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,14 @@ final class SplitChoice {
         this.records = records;
     }
 
+    /** The newest first, as the group lists them. */
     List<AlertRecord> of(AlertGroup group, Collection<UUID> alerts) {
         if (alerts.size() > MOST_MARKED) {
             throw new TriageException.InvalidContent("alert", "at most %d marked alerts".formatted(MOST_MARKED));
         }
-        return alerts.stream()
-                .distinct()
-                .flatMap(id -> records.find(new AlertId(id)).stream())
+        return records.all(alerts).stream()
                 .filter(record -> record.groupId().equals(group.id()))
+                .sorted(Comparator.comparing(AlertRecord::receivedAt).reversed())
                 .toList();
     }
 

@@ -2,11 +2,10 @@ package eu.custos.alert;
 
 import eu.custos.alert.JdbcAlertSplits.Split;
 import eu.custos.ingest.AlertId;
+import eu.custos.ingest.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,19 +63,14 @@ final class SplitRecorder {
     }
 
     private static Map<String, Object> with(Map<String, Object> facts, String name, Object value) {
-        var more = new java.util.HashMap<>(facts);
+        var more = new HashMap<>(facts);
         more.put(name, value);
         return more;
     }
 
     /** SHA-256 over the ids of the alerts in their order. */
     private static String digest(List<AlertId> alerts) {
-        try {
-            var ids = alerts.stream().map(id -> id.value().toString()).sorted().collect(Collectors.joining(","));
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(ids.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var ids = alerts.stream().map(id -> id.value().toString()).sorted().collect(Collectors.joining(","));
+        return Digest.hex(ids.getBytes(StandardCharsets.UTF_8));
     }
 }
