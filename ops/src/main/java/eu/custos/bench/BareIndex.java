@@ -24,6 +24,7 @@ final class BareIndex {
     private static final String ALIAS = "custos-alerts";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 2_000;
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
@@ -31,6 +32,22 @@ final class BareIndex {
     /** Reached by the Spring properties of the platform. */
     BareIndex(Map<String, Object> spring) {
         address = String.valueOf(spring.get("spring.elasticsearch.uris"));
+    }
+
+    /** Waits for the server, which comes after the platform is ready and may take a while on a cold machine. */
+    void awaitServer() {
+        var until = System.nanoTime() + START.toNanos();
+        while (true) {
+            try {
+                call("GET", "/_cluster/health", "");
+                return;
+            } catch (UncheckedIOException notYet) {
+                if (System.nanoTime() > until) {
+                    throw new Failure("The index does not answer: %s".formatted(notYet.getCause()), notYet);
+                }
+                Pause.of(Duration.ofMillis(250));
+            }
+        }
     }
 
     /** How many alerts a search finds now. */

@@ -62,6 +62,7 @@ public final class PipelineBenchmark implements BenchCommand.Benchmark {
                 broker.awaitIntake();
             }
             var index = new BareIndex(reach);
+            index.awaitServer();
             var flow = new Flow(source, index, connections);
             progress.accept("Warming up");
             BenchSource.untilTaken(() -> flow.one(mix(50, WARM_UP_SERIES)));
