@@ -23,28 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class JdbcAlertGroups {
 
-    private static final String CHANGING = """
-            state text, score smallint, term_points smallint[], term_reasons text[],
-            outcome text, fired_rule text, fired_label text, table_tag text, table_digest text, suppression_id uuid,
-            owner text, owner_name text, acknowledge_by timestamptz, acknowledged_at timestamptz,
-            incident_id uuid, incident text, told_alerts bigint, verdict text, closed_at timestamptz,
-            version bigint, changed_by text, changed_at timestamptz""";
-
-    private static final String LASTING = """
-            fingerprint uuid, family text, anchor text, anchor_value text, severity smallint, detection boolean,
-            title text, message text, rule_id text, rule_name text, product text, earlier_groups bigint,
-            technique text, tactic text, asset_id uuid, asset_name text, criticality text,
-            observable_type text, observable_value text, observable_role text, sources text[],
-            alerts bigint, entities integer, first_seen timestamptz, last_seen timestamptz,
-            opened_at timestamptz, last_received_at timestamptz""";
-
     private final JdbcClient jdbc;
-    private final GroupJson json;
     private final RowMapper<AlertGroup> rows;
 
-    JdbcAlertGroups(JdbcClient jdbc, GroupJson json, Techniques techniques) {
+    JdbcAlertGroups(JdbcClient jdbc, Techniques techniques) {
         this.jdbc = jdbc;
-        this.json = json;
         rows = new JdbcGroupRow(techniques);
     }
 
@@ -64,16 +47,15 @@ class JdbcAlertGroups {
      */
     List<Merged> openOrCount(Collection<AlertGroup> candidates) {
         return jdbc.sql(UPSERT)
-                .param("batch", json.whole(candidates))
+                .params(GroupColumns.WHOLE.of(candidates))
                 .query(this::merged)
                 .list();
     }
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO alert_group AS g (tenant_id, group_id, %s)
             SELECT tenant_id, group_id, %s
-              FROM jsonb_to_recordset(:batch::jsonb) AS batch(tenant_id uuid, group_id uuid, %s)
+              FROM %s
              ORDER BY tenant_id, fingerprint
             ON CONFLICT (tenant_id, fingerprint) WHERE state <> 'CLOSED' DO UPDATE
                SET alerts = g.alerts + excluded.alerts,
@@ -92,17 +74,22 @@ class JdbcAlertGroups {
                                   ELSE (SELECT array_agg(DISTINCT source ORDER BY source)
                                           FROM unnest(g.sources || excluded.sources) AS source) END
             RETURNING g.*, old.severity AS severity_before, old.alerts AS alerts_before
-            """.formatted(names(LASTING, CHANGING), names(LASTING, CHANGING), LASTING + ", " + CHANGING);
+            """.formatted(
+                    GroupColumns.WHOLE.names(), GroupColumns.WHOLE.values("batch"), GroupColumns.WHOLE.rows("batch"));
 
-    /** One group, beside the one that has its fingerprint. */
-    static final String INSERT_APART =
-            """
+    /** Opens a group beside the one that has its fingerprint, under its own id instead. */
+    void openApart(AlertGroup group) {
+        jdbc.sql(INSERT_APART).params(GroupColumns.WHOLE.of(List.of(group))).update();
+    }
+
+    private static final String INSERT_APART = """
             INSERT INTO alert_group (tenant_id, group_id, %s)
             SELECT tenant_id, group_id, %s
-              FROM jsonb_to_recordset((SELECT jsonb_agg(jsonb_set(g, '{fingerprint}', g -> 'group_id'))
-                                         FROM jsonb_array_elements(:group::jsonb) AS g))
-                   AS part(tenant_id uuid, group_id uuid, %s)
-            """.formatted(names(LASTING, CHANGING), names(LASTING, CHANGING), LASTING + ", " + CHANGING);
+              FROM %s
+            """.formatted(
+                    GroupColumns.WHOLE.names(),
+                    GroupColumns.WHOLE.values("part").replace("part.fingerprint", "part.group_id"),
+                    GroupColumns.WHOLE.rows("part"));
 
     private Merged merged(ResultSet row, int n) throws SQLException {
         var before = row.getObject("severity_before", Integer.class);
@@ -118,14 +105,15 @@ class JdbcAlertGroups {
         if (groups.isEmpty()) {
             return;
         }
-        jdbc.sql(SAVE).param("batch", json.changing(groups)).update();
+        jdbc.sql(SAVE).params(GroupColumns.CHANGED.of(groups)).update();
     }
 
     private static final String SAVE = """
             UPDATE alert_group AS g SET (%s) = ROW(%s)
-              FROM jsonb_to_recordset(:batch::jsonb) AS next(tenant_id uuid, group_id uuid, %s)
+              FROM %s
              WHERE g.tenant_id = next.tenant_id AND g.group_id = next.group_id
-            """.formatted(names(CHANGING), qualified("next", CHANGING), CHANGING);
+            """.formatted(
+            GroupColumns.CHANGED.names(), GroupColumns.CHANGED.values("next"), GroupColumns.CHANGED.rows("next"));
 
     /** Holds groups until the transaction ends, in the lock order of batches. */
     List<AlertGroup> lock(Collection<UUID> ids) {
@@ -176,13 +164,5 @@ class JdbcAlertGroups {
                 .query((row, n) ->
                         new LinkedIncident(row.getObject("incident_id", UUID.class), row.getString("incident")))
                 .optional();
-    }
-
-    private static String names(String... columns) {
-        return String.join(", ", columns).replaceAll("(\\w+) [\\w\\[\\]]+", "$1");
-    }
-
-    private static String qualified(String alias, String columns) {
-        return names(columns).replaceAll("(\\w+)", alias + ".$1");
     }
 }

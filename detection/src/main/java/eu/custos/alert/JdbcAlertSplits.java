@@ -23,11 +23,11 @@ class JdbcAlertSplits {
     private static final int MOST_SHOWN = 20;
 
     private final JdbcClient jdbc;
-    private final GroupJson json;
+    private final JdbcAlertGroups groups;
 
-    JdbcAlertSplits(JdbcClient jdbc, GroupJson json) {
+    JdbcAlertSplits(JdbcClient jdbc, JdbcAlertGroups groups) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.groups = groups;
     }
 
     /**
@@ -65,9 +65,7 @@ class JdbcAlertSplits {
 
     /** Opens the new group beside the one that has its fingerprint. */
     void open(AlertGroup part, Split split) {
-        jdbc.sql(JdbcAlertGroups.INSERT_APART)
-                .param("group", json.whole(List.of(part)))
-                .update();
+        groups.openApart(part);
         jdbc.sql("""
                 INSERT INTO alert_split (tenant_id, group_id, origin, alerts, named, split_by, split_at)
                 VALUES (:tenant, :group, :origin, :alerts, :named, :by, :at)

@@ -9,16 +9,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the alerts of a group name. */
 @Repository
@@ -26,18 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcGroupEntities {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    JdbcGroupEntities(JdbcClient jdbc, JsonMapper json) {
+    JdbcGroupEntities(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** Keeps what groups name that were just opened; their rows tell how many already. */
     void first(Map<AlertGroup, Collection<Entity>> named) {
         var rows = rows(named);
         if (!rows.isEmpty()) {
-            jdbc.sql(INSERT).param("rows", json.writeValueAsString(rows)).update();
+            jdbc.sql(INSERT).params(columns(rows)).update();
         }
     }
 
@@ -57,16 +54,15 @@ class JdbcGroupEntities {
                 UPDATE alert_group AS g SET entities = g.entities + n.added
                   FROM (SELECT tenant_id, group_id, count(*) AS added FROM added GROUP BY 1, 2) AS n
                  WHERE g.tenant_id = n.tenant_id AND g.group_id = n.group_id
-                """.formatted(INSERT))
-                .param("rows", json.writeValueAsString(rows))
-                .update();
+                """.formatted(INSERT)).params(columns(rows)).update();
     }
 
     private static final String INSERT = """
             INSERT INTO alert_group_entity (tenant_id, group_id, type, value, role, first_seen)
             SELECT tenant_id, group_id, type, value, role, first_seen
-              FROM jsonb_to_recordset(:rows::jsonb)
-                   AS r(tenant_id uuid, group_id uuid, type text, value text, role text, first_seen timestamptz)
+              FROM unnest(:tenant::uuid[], :group::uuid[], :type::text[], :value::text[], :role::text[],
+                          :seen::timestamptz[])
+                   AS r(tenant_id, group_id, type, value, role, first_seen)
              ORDER BY tenant_id, group_id, type, value, role
             """;
 
@@ -126,20 +122,25 @@ class JdbcGroupEntities {
                 EntityRole.valueOf(row.getString("role")));
     }
 
-    private static List<Map<String, Object>> rows(Map<AlertGroup, Collection<Entity>> named) {
+    private record Row(AlertGroup group, Entity entity) {}
+
+    private static List<Row> rows(Map<AlertGroup, Collection<Entity>> named) {
         return named.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(entity -> row(entry.getKey(), entity)))
+                .flatMap(entry -> entry.getValue().stream().map(entity -> new Row(entry.getKey(), entity)))
                 .toList();
     }
 
-    private static Map<String, Object> row(AlertGroup group, Entity entity) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("tenant_id", group.tenant().value());
-        row.put("group_id", group.id());
-        row.put("type", entity.type());
-        row.put("value", entity.value());
-        row.put("role", entity.role());
-        row.put("first_seen", group.seen().lastSeen().toString());
-        return row;
+    private static Map<String, String[]> columns(List<Row> rows) {
+        return Map.of(
+                "tenant", column(rows, row -> row.group.tenant().toString()),
+                "group", column(rows, row -> row.group.id().toString()),
+                "type", column(rows, row -> row.entity.type().name()),
+                "value", column(rows, row -> row.entity.value()),
+                "role", column(rows, row -> row.entity.role().name()),
+                "seen", column(rows, row -> row.group.seen().lastSeen().toString()));
+    }
+
+    private static String[] column(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 }

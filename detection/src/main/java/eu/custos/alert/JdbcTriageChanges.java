@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people's actions changed, kept for taking them back. */
 @Repository
@@ -19,9 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcTriageChanges {
 
     private final JdbcClient jdbc;
-    private final GroupJson json;
+    private final JsonMapper json;
 
-    JdbcTriageChanges(JdbcClient jdbc, GroupJson json) {
+    JdbcTriageChanges(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -39,7 +40,10 @@ class JdbcTriageChanges {
                 .param("action", action)
                 .param("actor", actor)
                 .param("at", Timestamp.from(at))
-                .param("before", json.changing(before))
+                .param(
+                        "before",
+                        json.writeValueAsString(
+                                before.stream().map(GroupColumns.CHANGED::map).toList()))
                 .update();
     }
 
