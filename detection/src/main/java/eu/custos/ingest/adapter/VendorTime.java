@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class VendorTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d),(\\d{1,9})");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FUTURE = Duration.ofDays(1);
 
@@ -71,7 +73,8 @@ final class VendorTime {
     }
 
     private static String squeezed(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceFirst("(:\\d\\d),(\\d{1,9})", "$1.$2");
+        var single = SPACES.matcher(text.strip()).replaceAll(" ");
+        return single.indexOf(',') < 0 ? single : DECIMAL_COMMA.matcher(single).replaceFirst("$1.$2");
     }
 
     private static Optional<Read> parse(String text, Instant receivedAt) {

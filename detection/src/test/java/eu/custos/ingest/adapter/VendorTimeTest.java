@@ -1,0 +1,84 @@
+package eu.custos.ingest.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VendorTimeTest {
+
+    private static final Instant RECEIVED = Instant.parse("2026-03-02T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-03-02T10:15:30Z                  | 2026-03-02T10:15:30Z",
+                "2026-03-02T10:15:30.123456+0000       | 2026-03-02T10:15:30.123456Z",
+                "2026-03-02T11:15:30.5+01:00           | 2026-03-02T10:15:30.500Z",
+                "2026-03-02 10:15:30,123 +0000         | 2026-03-02T10:15:30.123Z",
+                "'  2026-03-02   10:15:30Z  '          | 2026-03-02T10:15:30Z",
+                "2026/03/02 10:15:30.123 Z             | 2026-03-02T10:15:30.123Z",
+                "Mon Mar  2 10:15:30 UTC 2026          | 2026-03-02T10:15:30Z",
+                "02/Mar/2026:10:15:30 +0100            | 2026-03-02T09:15:30Z",
+                "Mon, 2 Mar 2026 10:15:30 GMT          | 2026-03-02T10:15:30Z",
+                "1772446530                            | 2026-03-02T10:15:30Z",
+                "1772446530.25                         | 2026-03-02T10:15:30.250Z",
+                "1772446530123                         | 2026-03-02T10:15:30.123Z",
+                "1772446530123456                      | 2026-03-02T10:15:30.123456Z",
+                "1772446530123456789                   | 2026-03-02T10:15:30.123456789Z",
+            })
+    void readsWhatVendorsWrite(String text, Instant time) {
+        var read = VendorTime.read(text, RECEIVED);
+
+        assertThat(read.time()).isEqualTo(time);
+        assertThat(read.note()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-03-02T10:15:30       | 2026-03-02T10:15:30Z",
+                "03/02/2026-10:15:30.123456 | 2026-03-02T10:15:30.123456Z",
+                "2-03-2026 10:15:30        | 2026-03-02T10:15:30Z",
+                "2026-03-02                | 2026-03-02T00:00:00Z",
+                "Mar  2 10:15:30           | 2026-03-02T10:15:30Z",
+            })
+    void saysThatItTookTheWorldsTimeWhereNoZoneIsNamed(String text, Instant time) {
+        var read = VendorTime.read(text, RECEIVED);
+
+        assertThat(read.time()).isEqualTo(time);
+        assertThat(read.note()).contains("read as UTC");
+    }
+
+    @Test
+    void takesTheLatestYearThatIsNotInTheFuture() {
+        assertThat(VendorTime.read("Dec 31 23:59:59", RECEIVED).time())
+                .isEqualTo(Instant.parse("2025-12-31T23:59:59Z"));
+        assertThat(VendorTime.read("Mar  3 11:00:00", RECEIVED).time())
+                .isEqualTo(Instant.parse("2026-03-03T11:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00Z",
+                "2026-03-04T12:00:01Z",
+                "9999-12-31T23:59:59Z",
+                "yesterday",
+                "2026-13-45T99:99:99Z",
+                "2026-03-02T10:15:30 Mars/Olympus",
+                "99999999999999999999",
+                ""
+            })
+    void fallsBackOnTheReceiptAndSaysSo(String text) {
+        var read = VendorTime.read(text, RECEIVED);
+
+        assertThat(read.time()).isEqualTo(RECEIVED);
+        assertThat(read.note()).contains("the time of receipt stands in");
+    }
+}
