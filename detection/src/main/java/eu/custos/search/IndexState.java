@@ -38,7 +38,7 @@ class IndexState implements StatusFigures {
     Instant failed(Throwable cause) {
         var now = clock.instant();
         if (awaySince.compareAndSet(null, now)) {
-            LOG.warn("The index is away; search says so and everything else goes on", cause);
+            LOG.warn("The index is away; search says so and everything else goes on: {}", cause.getMessage());
         }
         return Optional.ofNullable(awaySince.get()).orElse(now);
     }
