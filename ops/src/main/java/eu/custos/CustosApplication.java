@@ -2,6 +2,8 @@ package eu.custos;
 
 import eu.custos.bench.IntakeBenchmark;
 import eu.custos.bench.PipelineBenchmark;
+import eu.custos.bench.QueueBenchmark;
+import eu.custos.bench.SoakBenchmark;
 import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
@@ -20,7 +22,12 @@ public class CustosApplication {
                 new UpCommand(CustosApplication.class),
                 new FeedCommand(),
                 new TokenCommand(),
-                new BenchCommand(List.of(new StartBenchmark(), new IntakeBenchmark(), new PipelineBenchmark()))));
+                new BenchCommand(List.of(
+                        new StartBenchmark(),
+                        new IntakeBenchmark(),
+                        new PipelineBenchmark(),
+                        new QueueBenchmark(),
+                        new SoakBenchmark()))));
         System.exit(commands.run(args));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
  * <p>A repeat is the same rule on the same victim by the same attacker, later and from another port: the bytes differ,
  * the fingerprint does not. It repeats one of the newest {@value #RECENT} findings, since repeats come close together.
  */
-final class AlertMix {
+final class AlertMix implements Items {
 
     static final int RECENT = 200;
 
@@ -34,6 +35,11 @@ final class AlertMix {
         "ET P2P BitTorrent DHT ping request",
     };
 
+    /** What two of the rules are about, as the rule set says it. */
+    private static final Map<Integer, String> TECHNIQUES = Map.of(
+            0, "\"mitre_tactic_name\":[\"Reconnaissance\"],\"mitre_technique_id\":[\"T1595\"],",
+            9, "\"mitre_tactic_name\":[\"Initial_Access\"],\"mitre_technique_id\":[\"T1190\"],");
+
     private final SplittableRandom random = new SplittableRandom(20_260_302);
     private final double repeated;
     private final Instant first;
@@ -53,8 +59,8 @@ final class AlertMix {
         findings = series << 20;
     }
 
-    /** The next alerts, one on a line. */
-    byte[] lines(int count) {
+    @Override
+    public byte[] lines(int count) {
         var lines = new StringBuilder(count * 900);
         for (var n = 0; n < count; n++) {
             next(lines);
@@ -87,7 +93,8 @@ final class AlertMix {
         line.append(2_001_000 + rule).append(",\"rev\":").append(20 + rule).append(",\"signature\":\"");
         line.append(RULES[rule]).append("\",\"category\":\"Attempted Information Leak\",\"severity\":");
         line.append(2 + rule % 2)
-                .append(",\"metadata\":{\"affected_product\":[\"Any\"],\"attack_target\":[\"Server\"],");
+                .append(",\"metadata\":{\"affected_product\":[\"Any\"],\"attack_target\":[\"Server\"],")
+                .append(TECHNIQUES.getOrDefault(rule, ""));
         line.append(
                 "\"created_at\":[\"2010_07_30\"],\"deployment\":[\"Perimeter\"],\"updated_at\":[\"2019_07_26\"]}},");
         line.append("\"flow\":{\"pkts_toserver\":").append(1 + port % 40).append(",\"pkts_toclient\":");

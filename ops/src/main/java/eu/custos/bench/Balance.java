@@ -7,7 +7,11 @@ import java.util.Map;
 record Balance(long received, long stored, long duplicate, long suppressed, long quarantined) {
 
     boolean addsUp() {
-        return received == stored + duplicate + suppressed + quarantined;
+        return received == accounted();
+    }
+
+    long accounted() {
+        return stored + duplicate + suppressed + quarantined;
     }
 
     Balance minus(Balance earlier) {

@@ -97,7 +97,7 @@ final class BenchPlatform implements AutoCloseable {
     /** Megabytes by part, and all together. */
     Map<String, Object> memory() {
         var memory = new LinkedHashMap<String, Object>();
-        var application = Memory.megabytes(process.toHandle());
+        var application = megabytesOfApplication();
         memory.put("application", application);
         var total = application;
         for (var server : EmbeddedStack.recorded(home).entrySet()) {
@@ -107,6 +107,10 @@ final class BenchPlatform implements AutoCloseable {
         }
         memory.put("total", total);
         return memory;
+    }
+
+    long megabytesOfApplication() {
+        return Memory.megabytes(process.toHandle());
     }
 
     long peakMegabytesOfApplication() {

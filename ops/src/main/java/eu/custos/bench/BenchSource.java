@@ -18,7 +18,7 @@ final class BenchSource {
 
     static final String NAME = "sensor";
 
-    private static final String CLIENT = "BENCH";
+    static final String CLIENT = "BENCH";
     private static final Duration START = Duration.ofMinutes(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,18 +27,23 @@ final class BenchSource {
     private final String reader;
     private final String key;
 
-    private BenchSource(BenchPlatform platform) {
+    private BenchSource(BenchPlatform platform, String adapter) {
         this.platform = platform;
-        reader = token(platform, new TokenRequest("administrator", null, null, null, hour(), user()));
+        reader = token(platform, new TokenRequest("administrator", null, null, null, day(), user()));
         call(HttpRequest.newBuilder(URI.create(platform.address() + "/api/v1/clients"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("""
                                 {"reference": "%s", "name": "Bench", "sector": "digital-infrastructure"}""".formatted(CLIENT))));
-        key = token(platform, new TokenRequest("source", CLIENT, NAME, "suricata", hour(), user()));
+        key = token(platform, new TokenRequest("source", CLIENT, NAME, adapter, day(), user()));
     }
 
     static BenchSource register(BenchPlatform platform) {
-        return new BenchSource(platform);
+        return register(platform, "suricata");
+    }
+
+    /** With an adapter for the items that will be sent. */
+    static BenchSource register(BenchPlatform platform, String adapter) {
+        return new BenchSource(platform, adapter);
     }
 
     /** Posts until the platform takes it: at first its broker, and its way to it, are colder than its patience. */
@@ -95,8 +100,8 @@ final class BenchSource {
         return ControlCall.token(platform.home(), request).token();
     }
 
-    private static long hour() {
-        return Duration.ofHours(1).toSeconds();
+    private static long day() {
+        return Duration.ofDays(1).toSeconds();
     }
 
     private static String user() {

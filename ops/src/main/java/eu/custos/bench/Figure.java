@@ -1,8 +1,11 @@
 package eu.custos.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in the JSON form
  * @param label for people
  * @param reference what it is set beside; null where it stands alone
- * @param target what it should be; null where there is none
+ * @param targets what it should be; empty where nothing was promised
  */
 record Figure(
         String name,
@@ -19,7 +22,11 @@ record Figure(
         double value,
         String unit,
         @Nullable Reference reference,
-        @Nullable Target target) {
+        List<Target> targets) {
+
+    Figure {
+        targets = List.copyOf(targets);
+    }
 
     /** The same thing done without the platform, or by another measure of it. */
     record Reference(String label, double value) {}
@@ -29,23 +36,64 @@ record Figure(
 
         record RatioAtLeast(double bound) implements Target {}
 
+        record RatioAtMost(double bound) implements Target {}
+
         record ValueBelow(double bound) implements Target {}
+
+        /** The reference itself, to the last one. */
+        record AsReference() implements Target {}
+
+        String words() {
+            return switch (this) {
+                case RatioAtLeast(var bound) -> "ratio ≥ " + number(bound);
+                case RatioAtMost(var bound) -> "ratio ≤ " + number(bound);
+                case ValueBelow(var bound) -> "< " + number(bound);
+                case AsReference() -> "equal";
+            };
+        }
+
+        void tell(Map<String, Object> json) {
+            switch (this) {
+                case RatioAtLeast(var bound) -> json.put("ratioAtLeast", bound);
+                case RatioAtMost(var bound) -> json.put("ratioAtMost", bound);
+                case ValueBelow(var bound) -> json.put("below", bound);
+                case AsReference() -> json.put("equal", true);
+            }
+        }
     }
 
     static Figure of(String name, String label, double value, String unit) {
-        return new Figure(name, label, value, unit, null, null);
+        return new Figure(name, label, value, unit, null, List.of());
     }
 
     Figure beside(String referenceLabel, double referenceValue) {
-        return new Figure(name, label, value, unit, new Reference(referenceLabel, referenceValue), target);
+        return new Figure(name, label, value, unit, new Reference(referenceLabel, referenceValue), targets);
     }
 
     Figure ratioAtLeast(double bound) {
-        return new Figure(name, label, value, unit, reference, new Target.RatioAtLeast(bound));
+        return with(new Target.RatioAtLeast(bound));
+    }
+
+    Figure ratioAtMost(double bound) {
+        return with(new Target.RatioAtMost(bound));
     }
 
     Figure below(double bound) {
-        return new Figure(name, label, value, unit, reference, new Target.ValueBelow(bound));
+        return with(new Target.ValueBelow(bound));
+    }
+
+    Figure asReference() {
+        return with(new Target.AsReference());
+    }
+
+    private Figure with(Target one) {
+        return new Figure(
+                name,
+                label,
+                value,
+                unit,
+                reference,
+                Stream.concat(targets.stream(), Stream.of(one)).toList());
     }
 
     @Nullable
@@ -56,11 +104,16 @@ record Figure(
     /** Null where there is nothing to meet; a ratio that cannot be told meets nothing. */
     @Nullable
     Boolean met() {
+        return targets.isEmpty() ? null : targets.stream().allMatch(this::meets);
+    }
+
+    private boolean meets(Target target) {
         var ratio = ratio();
         return switch (target) {
-            case null -> null;
             case Target.RatioAtLeast(var bound) -> ratio != null && ratio >= bound;
+            case Target.RatioAtMost(var bound) -> ratio != null && ratio <= bound;
             case Target.ValueBelow(var bound) -> value < bound;
+            case Target.AsReference() -> reference != null && value == reference.value;
         };
     }
 
@@ -75,12 +128,10 @@ record Figure(
         if (ratio != null) {
             json.put("ratio", rounded(ratio));
         }
-        switch (target) {
-            case null -> {
-                // Nothing was promised.
-            }
-            case Target.RatioAtLeast(var bound) -> json.put("target", Map.of("ratioAtLeast", bound));
-            case Target.ValueBelow(var bound) -> json.put("target", Map.of("below", bound));
+        if (!targets.isEmpty()) {
+            var promised = new LinkedHashMap<String, Object>();
+            targets.forEach(target -> target.tell(promised));
+            json.put("target", promised);
         }
         var met = met();
         if (met != null) {
@@ -98,11 +149,7 @@ record Figure(
             "%s %s".formatted(number(value), unit),
             reference == null ? "" : "%s %s".formatted(number(reference.value), reference.label),
             ratio != null ? String.format(Locale.ROOT, "%.2f", ratio) : "",
-            switch (target) {
-                case null -> "";
-                case Target.RatioAtLeast(var bound) -> "ratio ≥ " + number(bound);
-                case Target.ValueBelow(var bound) -> "< " + number(bound);
-            },
+            targets.stream().map(Target::words).collect(Collectors.joining(", ")),
             met != null ? met ? "met" : "MISSED" : ""
         };
     }

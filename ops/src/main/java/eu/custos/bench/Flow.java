@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** Sends alerts into the platform and watches them come out: triaged in the database, searchable in the index. */
 final class Flow {
@@ -13,7 +14,7 @@ final class Flow {
     static final int MOST_UNDER_WAY = 15_000;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BenchSource source;
     private final BareIndex index;
@@ -47,37 +48,49 @@ final class Flow {
         }
     }
 
+    /** How many items have a receipt, from the beginning. */
+    long accepted() {
+        return accepted.get();
+    }
+
     /** Sends one alert. */
-    void one(AlertMix mix) {
+    void one(Items items) {
         try (var connection = source.connect()) {
-            accepted.addAndGet(connection.send(mix.lines(1)));
+            accepted.addAndGet(connection.send(items.lines(1)));
         }
     }
 
     /** Sends as fast as the platform finishes, for so long, and waits until all is done. */
-    Passage sustained(AlertMix mix, int seconds) {
+    Passage sustained(Items items, int seconds) {
         var began = System.nanoTime();
-        return pass(began, connection -> {
+        return pass(began, _ -> {}, connection -> {
             while (System.nanoTime() - began < Duration.ofSeconds(seconds).toNanos()) {
-                if (accepted.get() - finished < MOST_UNDER_WAY) {
-                    send(connection, mix);
-                } else {
-                    Pause.of(Duration.ofMillis(5));
-                }
+                sendInTurn(connection, items);
+            }
+        });
+    }
+
+    /** Sends so many alerts, or a few more, as fast as the platform finishes, and waits until all is done. */
+    Passage filled(Items items, long alerts, LongConsumer finishedNow) {
+        var began = System.nanoTime();
+        var until = accepted.get() + alerts;
+        return pass(began, finishedNow, connection -> {
+            while (accepted.get() < until) {
+                sendInTurn(connection, items);
             }
         });
     }
 
     /** Sends so many alerts evenly over so many seconds, or as fast as they are accepted, and waits until all is done. */
-    Passage burst(AlertMix mix, long alerts, int seconds) {
+    Passage burst(Items items, long alerts, int seconds) {
         var began = System.nanoTime();
         var batches = Math.ceilDiv(alerts, IntakeBenchmark.BATCH);
         var step = Duration.ofSeconds(seconds).toNanos() / batches;
         var next = new AtomicLong();
-        return pass(began, connection -> {
+        return pass(began, _ -> {}, connection -> {
             for (var n = next.getAndIncrement(); n < batches; n = next.getAndIncrement()) {
                 Pause.until(began + n * step);
-                send(connection, mix);
+                send(connection, items);
             }
         });
     }
@@ -86,10 +99,10 @@ final class Flow {
         void over(IntakeConnection connection);
     }
 
-    private Passage pass(long began, Sending sending) {
+    private Passage pass(long began, LongConsumer finishedNow, Sending sending) {
         var before = source.balance();
         var base = accepted.get();
-        var watch = new Watch(began);
+        var watch = new Watch(began, done -> finishedNow.accept(done - base));
         try (var threads = Executors.newSingleThreadExecutor()) {
             var watching = threads.submit(watch);
             try {
@@ -116,10 +129,18 @@ final class Flow {
         }
     }
 
-    private void send(IntakeConnection connection, AlertMix mix) {
+    private void sendInTurn(IntakeConnection connection, Items items) {
+        if (accepted.get() - finished < MOST_UNDER_WAY) {
+            send(connection, items);
+        } else {
+            Pause.of(Duration.ofMillis(5));
+        }
+    }
+
+    private void send(IntakeConnection connection, Items items) {
         byte[] lines;
-        synchronized (mix) {
-            lines = mix.lines(IntakeBenchmark.BATCH);
+        synchronized (items) {
+            lines = items.lines(IntakeBenchmark.BATCH);
         }
         accepted.addAndGet(connection.send(lines));
     }
@@ -129,12 +150,15 @@ final class Flow {
 
         private final AtomicBoolean sent = new AtomicBoolean();
         private final long began;
+        private final LongConsumer finishedNow;
+        private long moved = System.nanoTime();
         private long most;
         private double triagedAfter;
         private double searchableAfter;
 
-        Watch(long began) {
+        Watch(long began, LongConsumer finishedNow) {
             this.began = began;
+            this.finishedNow = finishedNow;
         }
 
         @Override
@@ -145,20 +169,29 @@ final class Flow {
                 // Asked before the counts: what comes in meanwhile is not missed.
                 var last = sent.get();
                 var wanted = accepted.get();
-                var triaged = triagedAfter > 0 ? wanted : source.balance().received();
-                var searchable = searchableAfter > 0 ? wanted : index.searchable();
-                finished = Math.min(triaged, searchable);
-                most = Math.max(most, wanted - finished);
-                if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                    throw new Failure("%d of %d alerts are triaged and searchable after %d minutes"
-                            .formatted(finished, wanted, PATIENCE.toMinutes()));
-                }
+                var balance = source.balance();
+                var triaged = triagedAfter > 0 ? wanted : balance.received();
+                // What is in quarantine is not for the index.
+                var searchable = searchableAfter > 0 ? wanted : index.searchable() + balance.quarantined();
+                finishedNow(Math.min(triaged, searchable), wanted);
                 if (last) {
                     triagedAfter = reached(triagedAfter, triaged >= wanted);
                     searchableAfter = reached(searchableAfter, searchable >= wanted);
                     over = triagedAfter > 0 && searchableAfter > 0;
                 }
             }
+        }
+
+        private void finishedNow(long now, long wanted) {
+            if (now != finished) {
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                throw new Failure("%d of %d alerts are triaged and searchable, and for %d minutes no more"
+                        .formatted(finished, wanted, PATIENCE.toMinutes()));
+            }
+            finished = now;
+            most = Math.max(most, wanted - now);
+            finishedNow.accept(now);
         }
 
         private double reached(double before, boolean now) {

@@ -48,7 +48,7 @@ final class IntakeConnection implements AutoCloseable {
     /**
      * Sends JSON lines and waits for the receipt.
      *
-     * @return the number of items accepted
+     * @return the number of items taken, those for the quarantine too
      * @throws Failure where the intake answers anything else
      */
     int send(byte[] lines) {
@@ -98,7 +98,8 @@ final class IntakeConnection implements AutoCloseable {
         if (status != ACCEPTED) {
             throw new Failure("The intake answered %d: %s".formatted(status, body));
         }
-        return JSON.readTree(body).path("accepted").asInt();
+        var receipt = JSON.readTree(body);
+        return receipt.path("accepted").asInt() + receipt.path("rejected").size();
     }
 
     private byte[] chunks() throws IOException {

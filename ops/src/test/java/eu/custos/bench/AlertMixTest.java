@@ -46,6 +46,17 @@ class AlertMixTest {
                 .doesNotContainAnyElementsOf(one);
     }
 
+    @Test
+    void oneFindingInTwelveIsAnExploit() {
+        var exploits = alerts(new AlertMix(0, 1, NOON)).stream()
+                .filter(alert -> alert.at("/alert/metadata/mitre_technique_id/0")
+                        .asString("")
+                        .equals(QueueLooks.TECHNIQUE))
+                .count();
+
+        assertThat((double) exploits / MANY).isCloseTo(1 / 12.0, within(0.001));
+    }
+
     /** By what the platform takes for one finding: the rule and its victim. */
     private static String finding(JsonNode alert) {
         return alert.path("alert").path("signature").asString() + "|"

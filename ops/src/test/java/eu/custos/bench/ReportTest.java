@@ -38,6 +38,33 @@ class ReportTest {
         }
 
         @Test
+        void aRatioThatMayNotGrowIsMetUpToItsBound() {
+            assertThat(HALF.ratioAtMost(0.5).met()).isTrue();
+            assertThat(HALF.ratioAtMost(0.49).met()).isFalse();
+        }
+
+        @Test
+        void whatMustBeEqualIsMissedByOneTooFewOrTooMany() {
+            var counted = Figure.of("received", "received", 500_000, "events");
+
+            assertThat(counted.beside("accepted", 500_000).asReference().met()).isTrue();
+            assertThat(counted.beside("accepted", 500_001).asReference().met()).isFalse();
+            assertThat(counted.beside("accepted", 499_999).asReference().met()).isFalse();
+            assertThat(counted.asReference().met()).isFalse();
+        }
+
+        @Test
+        void ofSeveralAllMustBeMet() {
+            var look = Figure.of("p99", "first page", 90, "ms").beside("before", 30);
+
+            assertThat(look.below(100).ratioAtMost(3).met()).isTrue();
+            assertThat(look.below(100).ratioAtMost(2).met()).isFalse();
+            assertThat(look.below(100).ratioAtMost(2).json())
+                    .containsEntry("target", Map.of("below", 100.0, "ratioAtMost", 2.0));
+            assertThat(look.below(100).ratioAtMost(2).cells()).contains("< 100, ratio ≤ 2", "MISSED");
+        }
+
+        @Test
         void withoutATargetThereIsNothingToMeet() {
             assertThat(HALF.met()).isNull();
         }
