@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class QueueSearch {
 
-    private static final int MOST_ALERTS = 2_000;
     private static final int MOST_WORDS = 8;
 
     private final ObjectProvider<AlertSearch> index;
@@ -62,9 +61,9 @@ final class QueueSearch {
         if (available == null) {
             return new TitlesOnly(words(query), null);
         }
-        return switch (available.find(CurrentScope.get(), query, MOST_ALERTS)) {
+        return switch (available.find(CurrentScope.get(), query, AlertSearch.MOST)) {
             case AlertSearch.Found(var ids) ->
-                new Found(alerts.groupsOf(ids).values().stream().distinct().toList(), ids.size() == MOST_ALERTS);
+                new Found(alerts.groupsOf(ids).values().stream().distinct().toList(), ids.size() == AlertSearch.MOST);
             case AlertSearch.Away(var since) -> new TitlesOnly(words(query), since);
         };
     }

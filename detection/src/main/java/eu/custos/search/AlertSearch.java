@@ -8,6 +8,9 @@ import java.util.UUID;
 /** Search by words and by typed tokens over the alerts of a scope. */
 public interface AlertSearch {
 
+    /** An answer holds this many at most. */
+    int MOST = 500;
+
     /** The newest alerts of that scope for which all terms hold. */
     Answer find(Scope scope, SearchQuery query, int limit);
 

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ElasticAlertSearch implements AlertSearch {
 
-    private static final int MOST = 500;
     private static final int LONGEST = 500;
     private static final int MOST_WORDS = 30;
     private static final int NOT_FOUND = 404;

@@ -43,7 +43,7 @@ record Figure(
         /** The reference itself, to the last one. */
         record AsReference() implements Target {}
 
-        String words() {
+        default String words() {
             return switch (this) {
                 case RatioAtLeast(var bound) -> "ratio ≥ " + number(bound);
                 case RatioAtMost(var bound) -> "ratio ≤ " + number(bound);
@@ -52,7 +52,7 @@ record Figure(
             };
         }
 
-        void tell(Map<String, Object> json) {
+        default void tell(Map<String, Object> json) {
             switch (this) {
                 case RatioAtLeast(var bound) -> json.put("ratioAtLeast", bound);
                 case RatioAtMost(var bound) -> json.put("ratioAtMost", bound);

@@ -121,12 +121,12 @@ public final class QueueBenchmark implements BenchCommand.Benchmark {
         private static void bulk(Report report, BulkLook bulk) {
             report.add(Figure.of("bulkPreview", "bulk, preview", bulk.previewSeconds(), "s"));
             report.add(Figure.of("bulkClose", "bulk, close", bulk.closed().perSecond(), "rows/s"));
-            report.add(Figure.of("bulkClosed", "bulk, closed", bulk.closed().count(), "rows")
-                    .beside("in the set", bulk.rows())
+            report.add(Figure.of("bulkClosed", "bulk, closed", (double) bulk.closed().count(), "rows")
+                    .beside("in the set", (double) bulk.rows())
                     .asReference());
             report.add(Figure.of("bulkUndo", "bulk, undo", bulk.restored().perSecond(), "rows/s"));
-            report.add(Figure.of("bulkRestored", "bulk, as before again", bulk.restored().count(), "rows")
-                    .beside("in the set", bulk.rows())
+            report.add(Figure.of("bulkRestored", "bulk, as before again", (double) bulk.restored().count(), "rows")
+                    .beside("in the set", (double) bulk.rows())
                     .asReference());
         }
 
@@ -136,7 +136,7 @@ public final class QueueBenchmark implements BenchCommand.Benchmark {
                             "accounted for",
                             (double) balance.accounted(),
                             "alerts")
-                    .beside("received", balance.received())
+                    .beside("received", (double) balance.received())
                     .asReference();
         }
 
