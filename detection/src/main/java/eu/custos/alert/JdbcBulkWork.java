@@ -45,11 +45,7 @@ class JdbcBulkWork {
         var statement = jdbc.sql("""
                 WITH matching AS (
                     SELECT g.tenant_id, g.group_id, g.version, g.score
-                      FROM unnest(:tenants) AS t(id) CROSS JOIN unnest(:states) AS s(state)
-                     CROSS JOIN LATERAL (
-                           SELECT * FROM alert_group
-                            WHERE tenant_id = t.id AND state = s.state %s
-                            ORDER BY score DESC, group_id DESC LIMIT :limit) AS g
+                      FROM %s
                      ORDER BY g.score DESC, g.group_id DESC LIMIT :limit),
                 works AS (
                     INSERT INTO bulk_work (tenant_id, bulk_id, state, actor_kind, actor, actor_name, filter,
@@ -60,7 +56,7 @@ class JdbcBulkWork {
                 SELECT tenant_id, :bulk,
                        row_number() OVER (PARTITION BY tenant_id ORDER BY score DESC, group_id DESC), group_id, version
                   FROM matching
-                """.formatted(JdbcQueue.conditions(query)));
+                """.formatted(JdbcQueue.foremost(query, "*", "score DESC, group_id DESC")));
         return JdbcQueue.bound(statement, query)
                 .param("bulk", bulk)
                 .param("kind", actor.kind().name())

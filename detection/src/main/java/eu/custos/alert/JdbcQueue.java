@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,24 +60,32 @@ class JdbcQueue {
         }
     }
 
-    /**
-     * A page of rows.
-     *
-     * <p>Each client's rows of one state stand in the index in the order of the list, so the few that a page needs are
-     * taken from the front of each and merged, however many there are.
-     */
+    /** A page of rows. */
     List<AlertGroup> page(Query query) {
         var order = order(query);
-        var conditions = conditions(query);
-        var statement = jdbc.sql("""
-                SELECT g.* FROM unnest(:tenants) AS t(id) CROSS JOIN unnest(:states) AS s(state)
+        var statement =
+                jdbc.sql("SELECT g.* FROM %s ORDER BY %s LIMIT :limit".formatted(foremost(query, "*", order), order));
+        return bound(statement, query).query(rows).list();
+    }
+
+    /**
+     * Up to {@code :limit} rows of each client, state and severity, as a table {@code g}.
+     *
+     * <p>Those of one client and state, and of one severity where that is asked for, stand in an index in the order of
+     * the list, so the few that a page needs are taken from the front of each and merged, however many there are.
+     */
+    static String foremost(Query query, String columns, String order) {
+        return """
+                unnest(:tenants) AS t(id) CROSS JOIN unnest(:states) AS s(state) %s
                  CROSS JOIN LATERAL (
-                       SELECT * FROM alert_group
+                       SELECT %s FROM alert_group
                         WHERE tenant_id = t.id AND state = s.state %s
                         ORDER BY %s LIMIT :limit) AS g
-                 ORDER BY %s LIMIT :limit
-                """.formatted(conditions, order, order));
-        return bound(statement, query).query(rows).list();
+                """.formatted(
+                        query.atLeast() == null ? "" : "CROSS JOIN unnest(:severities) AS v(severity)",
+                        columns,
+                        conditions(query),
+                        order);
     }
 
     static String order(Query query) {
@@ -86,22 +95,31 @@ class JdbcQueue {
         return query.newestFirst() ? "group_id DESC" : "score DESC, group_id DESC";
     }
 
-    static String conditions(Query query) {
+    /**
+     * Only operators that are leakproof, where an index is to help: behind row-level security PostgreSQL looks up by no
+     * other, such as {@code lower()} or {@code LIKE}.
+     */
+    private static String conditions(Query query) {
         var conditions = new ArrayList<String>();
         if (query.atLeast() != null) {
-            conditions.add("severity >= :severity");
+            conditions.add("severity = v.severity");
         }
         if (query.owner() != null) {
             conditions.add("owner = :owner");
+            if (!query.states().contains(GroupState.CLOSED)) {
+                // Says what the index of owners is about; a state out of a list does not.
+                conditions.add("state <> 'CLOSED'");
+            }
         }
         if (query.source() != null) {
             conditions.add("sources @> ARRAY[:source]::text[]");
         }
         if (query.asset() != null) {
-            conditions.add("lower(asset_name) = lower(:asset)");
+            conditions.add("asset_key = lower(:asset)");
         }
         if (query.technique() != null) {
-            conditions.add("(technique = :technique OR technique LIKE :technique || '.%')");
+            // With its sub-techniques, whose ids go on with a dot; a slash is what comes after that.
+            conditions.add("technique COLLATE \"C\" >= :technique AND technique COLLATE \"C\" < :technique || '/'");
         }
         if (query.groups() != null) {
             conditions.add("group_id = ANY (:groups)");
@@ -128,7 +146,12 @@ class JdbcQueue {
                 .param("asset", query.asset())
                 .param("technique", query.technique());
         if (query.atLeast() != null) {
-            statement.param("severity", SeverityId.of(query.atLeast()));
+            statement.param(
+                    "severities",
+                    EnumSet.allOf(Severity.class).stream()
+                            .filter(severity -> severity.isAtLeast(query.atLeast()))
+                            .map(SeverityId::of)
+                            .toArray(Integer[]::new));
         }
         if (query.groups() != null) {
             statement.param("groups", query.groups().toArray(UUID[]::new));

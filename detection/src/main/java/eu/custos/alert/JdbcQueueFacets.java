@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class JdbcQueueFacets {
 
+    private static final String COLUMNS = "tenant_id, state, severity, technique, sources";
+
     private final JdbcClient jdbc;
 
     JdbcQueueFacets(JdbcClient jdbc) {
@@ -89,11 +91,7 @@ class JdbcQueueFacets {
         JdbcQueue.bound(
                         jdbc.sql("""
                                 WITH shown AS MATERIALIZED (
-                                    SELECT g.* FROM unnest(:tenants) AS t(id) CROSS JOIN unnest(:states) AS s(state)
-                                     CROSS JOIN LATERAL (
-                                           SELECT tenant_id, state, severity, technique, sources FROM alert_group
-                                            WHERE tenant_id = t.id AND state = s.state %s
-                                            ORDER BY %s LIMIT :limit) AS g)
+                                    SELECT g.* FROM %s)
                                 SELECT 'severity' AS facet, severity::text AS value, count(*) AS groups
                                   FROM shown GROUP BY severity
                                 UNION ALL SELECT 'state', state, count(*) FROM shown GROUP BY state
@@ -105,7 +103,7 @@ class JdbcQueueFacets {
                                 UNION ALL SELECT 'full', '', max(rows) FROM (
                                            SELECT count(*) AS rows FROM shown GROUP BY tenant_id, state) AS parts
                                           HAVING max(rows) IS NOT NULL
-                                """.formatted(JdbcQueue.conditions(query), JdbcQueue.order(query))),
+                                """.formatted(JdbcQueue.foremost(query, COLUMNS, JdbcQueue.order(query)))),
                         query.limitedTo(each))
                 .query(add);
         return new Counted(

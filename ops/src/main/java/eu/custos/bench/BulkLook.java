@@ -59,6 +59,7 @@ record BulkLook(long rows, double previewSeconds, Rate closed, Rate restored) {
     }
 
     private static long number(Pattern pattern, String page) {
-        return Long.parseLong(Objects.requireNonNull(Person.found(pattern, page)).replace(",", ""));
+        return Long.parseLong(
+                Objects.requireNonNull(Person.found(pattern, page)).replace(",", ""));
     }
 }

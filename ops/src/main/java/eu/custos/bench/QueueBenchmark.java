@@ -62,7 +62,8 @@ public final class QueueBenchmark implements BenchCommand.Benchmark {
             var index = new BareIndex(reach);
             index.awaitServer();
             var flow = new Flow(source, index, CONNECTIONS);
-            var mix = new AlertMix(repeats / 100.0, 1, Clock.systemUTC().instant().minus(Duration.ofHours(1)));
+            var mix =
+                    new AlertMix(repeats / 100.0, 1, Clock.systemUTC().instant().minus(Duration.ofHours(1)));
             BenchSource.untilTaken(() -> flow.one(mix));
             var person = Person.analyst(platform);
             var few = stage(flow, mix, person, SHORT);
@@ -121,21 +122,22 @@ public final class QueueBenchmark implements BenchCommand.Benchmark {
         private static void bulk(Report report, BulkLook bulk) {
             report.add(Figure.of("bulkPreview", "bulk, preview", bulk.previewSeconds(), "s"));
             report.add(Figure.of("bulkClose", "bulk, close", bulk.closed().perSecond(), "rows/s"));
-            report.add(Figure.of("bulkClosed", "bulk, closed", (double) bulk.closed().count(), "rows")
+            report.add(Figure.of(
+                            "bulkClosed", "bulk, closed", (double) bulk.closed().count(), "rows")
                     .beside("in the set", (double) bulk.rows())
                     .asReference());
             report.add(Figure.of("bulkUndo", "bulk, undo", bulk.restored().perSecond(), "rows/s"));
-            report.add(Figure.of("bulkRestored", "bulk, as before again", (double) bulk.restored().count(), "rows")
+            report.add(Figure.of(
+                            "bulkRestored",
+                            "bulk, as before again",
+                            (double) bulk.restored().count(),
+                            "rows")
                     .beside("in the set", (double) bulk.rows())
                     .asReference());
         }
 
         private static Figure accounted(Balance balance) {
-            return Figure.of(
-                            "accounted",
-                            "accounted for",
-                            (double) balance.accounted(),
-                            "alerts")
+            return Figure.of("accounted", "accounted for", (double) balance.accounted(), "alerts")
                     .beside("received", (double) balance.received())
                     .asReference();
         }

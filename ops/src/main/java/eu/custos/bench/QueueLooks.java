@@ -36,8 +36,7 @@ final class QueueLooks {
 
     /** How many groups are open. */
     static int open(Person person) {
-        return Integer.parseInt(
-                Person.found(OPEN, person.get(QUEUE)).replace(",", ""));
+        return Integer.parseInt(Person.found(OPEN, person.get(QUEUE)).replace(",", ""));
     }
 
     /** Does each thing so often, after half as many times to warm up; latencies by what was done. */
@@ -68,6 +67,7 @@ final class QueueLooks {
         pages.put("technique, one in 12", "?technique=" + TECHNIQUE);
         pages.put("technique, none match", "?technique=T1486");
         pages.put("asset, none match", "?asset=none-such");
+        pages.put("mine", "?view=mine");
         pages.put("state", "?state=acknowledged");
         pages.put("typed word, one in 12", "?q=Struts");
         return pages;

@@ -71,14 +71,11 @@ public final class SoakBenchmark implements BenchCommand.Benchmark {
                 var flow = new Flow(source, index, CONNECTIONS);
                 BenchSource.untilTaken(() -> flow.one(items));
                 var resident = new LinkedHashMap<Integer, Long>();
-                var passage = flow.filled(
-                        items,
-                        events,
-                        new Tenths(events, tenth -> {
-                            resident.put(tenth, platform.megabytesOfApplication());
-                            progress.accept("%d %% of %,d events, the application holds %d MB"
-                                    .formatted(tenth * 10, events, resident.get(tenth)));
-                        }));
+                var passage = flow.filled(items, events, new Tenths(events, tenth -> {
+                    resident.put(tenth, platform.megabytesOfApplication());
+                    progress.accept("%d %% of %,d events, the application holds %d MB"
+                            .formatted(tenth * 10, events, resident.get(tenth)));
+                }));
                 var report = new Report("soak", Machine.now());
                 report.add("settings", settings(recordings));
                 nothingLost(report, flow.accepted(), broker.taken(), source.balance(), index.searchable());

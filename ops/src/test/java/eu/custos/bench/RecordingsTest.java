@@ -37,7 +37,8 @@ class RecordingsTest {
         zip(folder.resolve("one.zip"), "{\"n\":1}\n{\"n\":2}\n");
 
         try (var recordings = Recordings.in(folder)) {
-            assertThat(lines(recordings, 5)).containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":1}", "{\"n\":2}", "{\"n\":1}");
+            assertThat(lines(recordings, 5))
+                    .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":1}", "{\"n\":2}", "{\"n\":1}");
             assertThat(recordings.rounds()).isEqualTo(2);
         }
     }

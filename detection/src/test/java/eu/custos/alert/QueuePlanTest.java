@@ -1,0 +1,74 @@
+package eu.custos.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.custos.fixtures.Database;
+import eu.custos.vocabulary.Severity;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How PostgreSQL finds the few rows that a filter shows among the many that it does not. */
+class QueuePlanTest extends TriageBench {
+
+    private static final int OPEN = 4_000;
+
+    private final QueueReading queue = CONTEXT.getBean(QueueReading.class);
+
+    @BeforeEach
+    void fillTheQueue() {
+        take(Alerts.of(tenant)
+                .at(Severity.LOW)
+                .using("T1046")
+                .against("10.0.0.9")
+                .times(1));
+        var superuser = JdbcClient.create(DB.superuser());
+        var copied = superuser.sql("""
+                        SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+                         WHERE attrelid = 'custos.alert_group'::regclass AND attnum > 0 AND attgenerated = ''
+                           AND NOT attisdropped AND attname NOT IN ('group_id', 'fingerprint', 'score')
+                        """).query(String.class).single();
+        superuser.sql("""
+                        INSERT INTO custos.alert_group (group_id, fingerprint, score, %1$s)
+                        SELECT gen_random_uuid(), gen_random_uuid(), n %% 100, %1$s
+                          FROM custos.alert_group, generate_series(1, %2$d) AS n WHERE tenant_id = ?
+                        """.formatted(copied, OPEN)).param(tenant.value()).update();
+        superuser.sql("ANALYZE custos.alert_group").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sev, critical, severity = v.severity",
+        "asset, srv-01, asset_key = ",
+        "technique, T1486, technique >= ",
+        "view, mine, owner = "
+    })
+    void looksUpByWhatFewRowsHave(String key, String value, String condition) {
+        var plan = plan(QueueFilter.of(Map.of(key, value)));
+
+        assertThat(plan).anyMatch(line -> line.contains("Index Cond: ") && line.contains(condition));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"technique, T1046", "asset, 10.0.0.9", "sev, low", "client, ''"})
+    void readsTheFrontOfTheListWhereManyMatch(String key, String value) {
+        var page = as("ada", () -> queue.page(QueueFilter.of(Map.of(key, value)), null));
+
+        assertThat(page.rows()).hasSize(QueueReading.PAGE);
+        assertThat(page.next()).isNotNull();
+    }
+
+    private List<String> plan(QueueFilter filter) {
+        return DB.in(Database.analyst(tenant), () -> {
+            var query = java.util.Objects.requireNonNull(
+                    queue.asked(filter, null, 101).query());
+            var sql = "EXPLAIN SELECT g.* FROM " + JdbcQueue.foremost(query, "*", JdbcQueue.order(query));
+            return JdbcQueue.bound(DB.jdbc().sql(sql), query)
+                    .query(String.class)
+                    .list();
+        });
+    }
+}
