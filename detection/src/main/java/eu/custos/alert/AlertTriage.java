@@ -57,8 +57,9 @@ class AlertTriage implements AlertSink {
         folded.values().forEach(byDigest::putAll);
         var counted = new LinkedHashMap<Merged, Collapsed>();
         groups.openOrCount(candidates).forEach(merged -> counted.put(merged, collapsedOf(merged, byDigest)));
-        memory.remember(counted);
+        var gained = memory.remember(counted);
         var settled = settlement.settle(counted, now);
+        memory.tellCampaigns(counted.keySet(), gained, settled);
         return placements(counted, settled);
     }
 

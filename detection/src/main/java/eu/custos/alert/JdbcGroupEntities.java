@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,15 +39,19 @@ class JdbcGroupEntities {
         }
     }
 
-    /** Remembers what is new to each group, and how many there are now; a group that has its fill is left alone. */
-    void remember(Map<AlertGroup, Collection<Entity>> named) {
+    /**
+     * Remembers what is new to each group, and how many there are now; a group that has its fill is left alone.
+     *
+     * @return groups to which something was new
+     */
+    Set<UUID> remember(Map<AlertGroup, Collection<Entity>> named) {
         var rows = rows(named.entrySet().stream()
                 .filter(entry -> entry.getKey().seen().entities() < Collapsed.MOST_ENTITIES)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         if (rows.isEmpty()) {
-            return;
+            return Set.of();
         }
-        jdbc.sql("""
+        return Set.copyOf(jdbc.sql("""
                 WITH added AS (
                     %s
                     ON CONFLICT DO NOTHING
@@ -54,7 +59,11 @@ class JdbcGroupEntities {
                 UPDATE alert_group AS g SET entities = g.entities + n.added
                   FROM (SELECT tenant_id, group_id, count(*) AS added FROM added GROUP BY 1, 2) AS n
                  WHERE g.tenant_id = n.tenant_id AND g.group_id = n.group_id
-                """.formatted(INSERT)).params(columns(rows)).update();
+                RETURNING g.group_id
+                """.formatted(INSERT))
+                .params(columns(rows))
+                .query(UUID.class)
+                .list());
     }
 
     private static final String INSERT = """

@@ -1,5 +1,6 @@
 package eu.custos.alert;
 
+import eu.custos.campaign.CampaignMarks;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -23,27 +25,40 @@ final class QueueModel {
     private final Assignees assignees;
     private final SavedViews saved;
     private final MaintenanceMarks maintenance;
+    private final CampaignMarks campaigns;
 
     QueueModel(
             QueueReading queue,
             GroupReading groups,
             Assignees assignees,
             SavedViews saved,
-            MaintenanceMarks maintenance) {
+            MaintenanceMarks maintenance,
+            CampaignMarks campaigns) {
         this.queue = queue;
         this.groups = groups;
         this.assignees = assignees;
         this.saved = saved;
         this.maintenance = maintenance;
+        this.campaigns = campaigns;
     }
 
     /** Adds to what is marked on the page. */
     void mark(Model model, List<QueueRow> rows) {
-        var marks = new HashMap<UUID, String>(maintenance.of(rows));
-        if (model.getAttribute("maintenance") instanceof Map<?, ?> before) {
-            before.forEach((group, words) -> marks.put((UUID) group, String.valueOf(words)));
+        mark(model, "maintenance", maintenance.of(rows));
+        mark(
+                model,
+                "campaigns",
+                campaigns.of(
+                        rows.stream().map(QueueRow::tenant).collect(Collectors.toSet()),
+                        rows.stream().map(QueueRow::id).toList()));
+    }
+
+    private static void mark(Model model, String kind, Map<UUID, ?> more) {
+        var marks = new HashMap<Object, Object>(more);
+        if (model.getAttribute(kind) instanceof Map<?, ?> before) {
+            marks.putAll(before);
         }
-        model.addAttribute("maintenance", marks);
+        model.addAttribute(kind, marks);
     }
 
     /** The rows of one page of the list; answers how many. */

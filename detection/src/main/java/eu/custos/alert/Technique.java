@@ -9,8 +9,16 @@ import java.util.Set;
  */
 record Technique(String id, String name, Set<String> tactics, Stage stage) {
 
+    /** Its tactic is credential access, but an attempt at a login is somebody trying to get in. */
+    static final String BRUTE_FORCE = "T1110";
+
     Technique {
         tactics = Set.copyOf(tactics);
+    }
+
+    /** Somebody trying passwords. */
+    boolean isLoginAttempt() {
+        return id.startsWith(BRUTE_FORCE);
     }
 
     /** How far an attacker has come who uses it; the technique class of the triage table. */

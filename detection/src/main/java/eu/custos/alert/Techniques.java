@@ -37,8 +37,6 @@ final class Techniques {
             "impact",
             "inhibit-response-function",
             "impair-process-control");
-    /** Its tactic is credential access, but an attempt at a login is somebody trying to get in. */
-    private static final String BRUTE_FORCE = "T1110";
 
     private final Map<String, Technique> known = new HashMap<>();
     private final Map<String, String> successors = new HashMap<>();
@@ -81,7 +79,7 @@ final class Techniques {
     }
 
     private static Stage stageOf(String id, Set<String> tactics) {
-        if (id.startsWith(BRUTE_FORCE)) {
+        if (id.startsWith(Technique.BRUTE_FORCE)) {
             return Stage.ENTRY;
         }
         if (tactics.stream().anyMatch(LATE::contains)) {

@@ -6,6 +6,7 @@
             "vocabulary",
             "live",
             "asset",
+            "campaign",
             "decision",
             "evidence",
             "incident",

@@ -1,5 +1,6 @@
 package eu.custos.indicator;
 
+import eu.custos.vocabulary.InnerAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
@@ -48,18 +49,8 @@ final class Addresses {
         return IndicatorKind.NETWORK.key(form(bytes) + "/" + length);
     }
 
-    /** Inside everybody's own networks, or nobody's address at all. */
     static boolean local(InetAddress address) {
-        var bytes = address.getAddress();
-        var unique = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        var carrier = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
-        return address.isSiteLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress()
-                || unique
-                || carrier;
+        return InnerAddresses.hold(address);
     }
 
     static boolean isV4(InetAddress address) {

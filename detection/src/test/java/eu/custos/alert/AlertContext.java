@@ -23,6 +23,7 @@ final class AlertContext {
     @ComponentScan(
             basePackages = {
                 "eu.custos.alert",
+                "eu.custos.campaign",
                 "eu.custos.decision",
                 "eu.custos.indicator",
                 "eu.custos.maintenance",

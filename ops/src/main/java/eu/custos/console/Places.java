@@ -19,6 +19,7 @@ class Places {
 
     static final List<RailItem> ALL = List.of(
             new RailItem("queue", "Queue", "/console/queue", "q", false),
+            new RailItem("campaigns", "Campaigns", "/console/campaigns", "b", false),
             new RailItem("incidents", "Incidents", "/console/incidents", "i", false),
             new RailItem("shift", "My shift", "/console/shift", "m", false),
             new RailItem("tasks", "Tasks", "/console/tasks", "t", false),

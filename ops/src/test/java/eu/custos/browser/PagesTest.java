@@ -3,14 +3,9 @@ package eu.custos.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import eu.custos.tenancy.Role;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +14,6 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     private static final Stage STAGE = new Stage();
-    private static final List<String> STANDARD =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
-
     private static String incident = "";
     private static String group = "";
 
@@ -69,6 +61,8 @@ class PagesTest {
                     "/console/rules",
                     "/console/rules/new",
                     "/console/tuning",
+                    "/console/campaigns",
+                    "/console/campaigns?view=ended",
                     "/console/maintenance",
                     "/console/maintenance/new",
                     "/console/suppressions",
@@ -158,32 +152,10 @@ class PagesTest {
 
     private static void assertAccessible(Person person, String... paths) {
         var wrong = new ArrayList<String>();
-        // A colour on its way from one theme to the other is nobody's colour.
-        person.page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         for (var path : paths) {
             person.open(path.replace("{i}", incident)).settled();
-            person.theme("dark");
-            check(axe(person).withTags(STANDARD), path + " dark", wrong);
-            // A theme is nothing but colours.
-            person.theme("light");
-            check(axe(person).withRules(List.of("color-contrast")), path + " light", wrong);
+            wrong.addAll(Accessibility.flaws(person, path));
         }
         assertThat(wrong).isEmpty();
-    }
-
-    /** Within the page itself, which has no frames, and without the long list of what is right. */
-    private static AxeBuilder axe(Person person) {
-        var options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        options.setIFrames(false);
-        return new AxeBuilder(person.page).setLegacyMode(true).options(options);
-    }
-
-    private static void check(AxeBuilder axe, String where, List<String> wrong) {
-        for (var rule : axe.analyze().getViolations()) {
-            rule.getNodes()
-                    .forEach(node ->
-                            wrong.add("%s %s: %s %s".formatted(where, rule.getId(), node.getTarget(), node.getHtml())));
-        }
     }
 }

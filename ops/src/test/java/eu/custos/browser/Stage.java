@@ -60,7 +60,7 @@ final class Stage {
 
     final String client;
     final TenantId tenant;
-    private final String key;
+    private final Map<String, String> keys = new HashMap<>();
     private final Map<Role, String> tokens = new HashMap<>();
 
     Stage() {
@@ -75,12 +75,7 @@ final class Stage {
                         .findByReference(client)
                         .orElseThrow()
                         .id());
-        key = api(
-                        Role.ADMINISTRATOR,
-                        "/api/v1/clients/%s/sources".formatted(client),
-                        Map.of("name", "endpoints", "adapter", "ocsf"))
-                .path("key")
-                .asString();
+        key("endpoints");
         CurrentScope.run(scope(), () -> {
             STACK.bean(Assets.class)
                     .register(
@@ -139,15 +134,41 @@ final class Stage {
     /** Sends so many alerts of one detection on one host through the intake. */
     void alerts(String title, String host, int severity, int count) {
         var lines = IntStream.range(0, count)
-                .mapToObj(_ -> finding(title, host, severity))
+                .mapToObj(_ -> finding(title, host, severity, Instant.now()))
                 .toList();
         intake(String.join("\n", lines));
     }
 
+    /** Sends one alert of that source: so many minutes ago somebody attacked a host by a technique. */
+    void attack(String source, int minutes, String title, String host, String attacker, String technique) {
+        var where = """
+                "evidences": [{"src_endpoint": {"ip": "%s"}, "dst_endpoint": {"hostname": "%s"}}],
+                "attacks": [{"technique": {"uid": "%s"}}],
+                """.formatted(attacker, host, technique).replace("\n", " ");
+        var at = Instant.now().minus(Duration.ofMinutes(minutes));
+        intake(source, finding(title, host, 3, at).replaceFirst("\\{", "{" + where));
+    }
+
     /** Sends lines as they are, also such that no adapter can read. */
     void intake(String lines) {
-        var answer = send(HttpRequest.newBuilder(uri("/api/v1/intake/endpoints"))
-                .header("Authorization", "Bearer " + key)
+        intake("endpoints", lines);
+    }
+
+    /** The key of that source of the client, which is made where there is none. */
+    private String key(String source) {
+        return keys.computeIfAbsent(
+                source,
+                name -> api(
+                                Role.ADMINISTRATOR,
+                                "/api/v1/clients/%s/sources".formatted(client),
+                                Map.of("name", name, "adapter", "ocsf"))
+                        .path("key")
+                        .asString());
+    }
+
+    private void intake(String source, String lines) {
+        var answer = send(HttpRequest.newBuilder(uri("/api/v1/intake/" + source))
+                .header("Authorization", "Bearer " + key(source))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(lines)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -167,7 +188,7 @@ final class Stage {
                         groups -> groups.size() == count);
     }
 
-    private static String finding(String title, String host, int severity) {
+    private static String finding(String title, String host, int severity, Instant at) {
         return """
                 {"class_uid": 2004, "category_uid": 2, "activity_id": 1, "type_uid": 200401, "severity_id": %d,
                  "status_id": 1, "time": %d, "message": "%s",
@@ -177,7 +198,7 @@ final class Stage {
                  "metadata": {"version": "1.4.0", "product": {"name": "Endpoint Guard", "vendor_name": "Example"}}}
                 """.formatted(
                         severity,
-                        Instant.now().toEpochMilli(),
+                        at.toEpochMilli(),
                         title,
                         UUID.randomUUID(),
                         title,

@@ -1,0 +1,45 @@
+package eu.custos.browser;
+
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What axe finds wrong with a page, in both themes. */
+final class Accessibility {
+
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    private Accessibility() {}
+
+    static List<String> flaws(Person person, String where) {
+        var wrong = new ArrayList<String>();
+        // A colour on its way from one theme to the other is nobody's colour.
+        person.page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        person.theme("dark");
+        check(axe(person).withTags(STANDARD), where + " dark", wrong);
+        // A theme is nothing but colours.
+        person.theme("light");
+        check(axe(person).withRules(List.of("color-contrast")), where + " light", wrong);
+        return wrong;
+    }
+
+    /** Within the page itself, which has no frames, and without the long list of what is right. */
+    private static AxeBuilder axe(Person person) {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        options.setIFrames(false);
+        return new AxeBuilder(person.page).setLegacyMode(true).options(options);
+    }
+
+    private static void check(AxeBuilder axe, String where, List<String> wrong) {
+        for (var rule : axe.analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node ->
+                            wrong.add("%s %s: %s %s".formatted(where, rule.getId(), node.getTarget(), node.getHtml())));
+        }
+    }
+}
