@@ -49,7 +49,9 @@ class QueuePlanTest extends TriageBench {
     void looksUpByWhatFewRowsHave(String key, String value, String condition) {
         var plan = plan(QueueFilter.of(Map.of(key, value)));
 
-        assertThat(plan).anyMatch(line -> line.contains("Index Cond: ") && line.contains(condition));
+        assertThat(plan)
+                .filteredOn(line -> line.contains("Index Cond: "))
+                .anyMatch(line -> bare(line).contains(condition));
     }
 
     @ParameterizedTest
@@ -59,6 +61,11 @@ class QueuePlanTest extends TriageBench {
 
         assertThat(page.rows()).hasSize(QueueReading.PAGE);
         assertThat(page.next()).isNotNull();
+    }
+
+    /** Without the brackets and types that a plan shows or not, as the collation of the database wants. */
+    private static String bare(String line) {
+        return line.replaceAll("[()]|::text", "");
     }
 
     private List<String> plan(QueueFilter filter) {
