@@ -60,7 +60,7 @@ class GroupAlertsController {
         queue.peek(model, id);
         if (fragment != null) {
             queue.joinable(model, id);
-            return "alert/peek :: peeked(p=${p})";
+            return "alert/peek :: peek(p=${p})";
         }
         queue.actions(model, id);
         model.addAttribute("splits", splits.of(id));

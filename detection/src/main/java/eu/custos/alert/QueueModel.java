@@ -105,7 +105,7 @@ final class QueueModel {
         joinable(model, shown);
     }
 
-    /** Incidents that the group may join, for the dialog. */
+    /** Incidents that the group may join; the peek brings them for the dialog. */
     void joinable(Model model, @Nullable UUID shown) {
         model.addAttribute("openIncidents", shown == null ? List.of() : groups.joinable(shown));
     }
@@ -156,6 +156,7 @@ final class QueueModel {
                 .orElse(null);
         if (peek != null) {
             mark(model, List.of(peek.row()));
+            joinable(model, peek.row().id());
         }
         model.addAttribute("peek", peek);
         model.addAttribute("peeked", peeked);
