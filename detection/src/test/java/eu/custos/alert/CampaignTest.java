@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -233,18 +234,12 @@ class CampaignTest extends TriageBench {
 
     @Test
     void readsTheListPageByPage() {
-        for (var n = 0; n < 52; n++) {
-            take(Alerts.of(tenant)
-                    .from("firewall")
-                    .by("198.51.100." + n)
-                    .against("10.1.0." + n)
-                    .times(1));
-            take(Alerts.of(tenant)
-                    .from("edr")
-                    .by("198.51.100." + n)
-                    .against("10.2.0." + n)
-                    .times(1));
-        }
+        take(IntStream.range(0, 52)
+                .mapToObj(n -> Alerts.of(tenant).by("198.51.100." + n))
+                .flatMap(seen -> Stream.of(
+                        seen.from("firewall").against("10.1." + seen.attacker()).one(),
+                        seen.from("edr").against("10.2." + seen.attacker()).one()))
+                .toList());
         look();
 
         var pages = as("ada", () -> door.pages(Set.of(tenant)));

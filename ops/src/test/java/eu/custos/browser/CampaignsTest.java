@@ -28,22 +28,12 @@ class CampaignsTest {
                 Assertions.assertThat(analyst.find("main tbody tr").count()).isEqualTo(1);
             });
             assertThat(analyst.find("main tbody tr")).containsText("4 free");
-            analyst.settled();
-            analyst.theme("dark");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-1-dark.png")));
-            analyst.settled();
-            analyst.theme("light");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-1-light.png")));
             Assertions.assertThat(Accessibility.flaws(analyst, analyst.page.url()))
                     .isEmpty();
 
             analyst.open("/console/queue?client=" + STAGE.client);
             assertThat(analyst.find("#queue-rows a.chip")).hasCount(4);
             assertThat(analyst.find("#peek")).containsText("Suggested campaign of 4 groups around " + ATTACKER);
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-queue.png")));
             analyst.find("#peek a", "Suggested campaign").click();
 
             assertThat(analyst.find("h1")).hasText(ATTACKER + " against 3 assets");
@@ -51,14 +41,6 @@ class CampaignsTest {
             assertThat(analyst.find("main")).containsText("4 groups from 2 sources on 3 assets");
             assertThat(analyst.find("main"))
                     .containsText("initial access (T1110), then execution (T1059.001), then lateral movement (T1021).");
-            analyst.settled();
-            analyst.theme("dark");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-2-dark.png")));
-            analyst.settled();
-            analyst.theme("light");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-2-light.png")));
             Assertions.assertThat(Accessibility.flaws(analyst, analyst.page.url()))
                     .isEmpty();
 
@@ -72,14 +54,6 @@ class CampaignsTest {
             analyst.find("[name=why]").fill("Their own test.");
             analyst.button("Dismiss").click();
             assertThat(analyst.find(".pagehead .chip")).hasText("dismissed");
-            analyst.settled();
-            analyst.theme("dark");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-3-dark.png")));
-            analyst.settled();
-            analyst.theme("light");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-3-light.png")));
             Assertions.assertThat(Accessibility.flaws(analyst, analyst.page.url()))
                     .isEmpty();
             analyst.press("u");
@@ -89,14 +63,6 @@ class CampaignsTest {
             assertThat(analyst.find("#toasts")).containsText("4 groups now in " + STAGE.client);
             assertThat(analyst.find(".pagehead .chip")).hasText("in incidents");
             assertThat(analyst.find("[aria-label='Groups'] tbody")).containsText(STAGE.client + "-");
-            analyst.settled();
-            analyst.theme("dark");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-4-dark.png")));
-            analyst.settled();
-            analyst.theme("light");
-            analyst.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("/tmp/campaign-4-light.png")));
             Assertions.assertThat(Accessibility.flaws(analyst, analyst.page.url()))
                     .isEmpty();
             analyst.find("[aria-label='Groups'] tbody a", STAGE.client).first().click();
