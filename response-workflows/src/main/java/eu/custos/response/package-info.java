@@ -1,7 +1,8 @@
 /** The life cycle of an incident as running processes: models, the engine, tasks with forms, escalation, diagram. */
 @ApplicationModule(
         displayName = "Response",
-        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence", "incident", "decision", "oncall"})
+        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence", "incident", "decision", "oncall", "playbook"
+        })
 @NullMarked
 package eu.custos.response;
 

@@ -27,7 +27,8 @@ public enum Deadline {
     REVIEW("PT72H", "PT72H", "PT120H", "PT168H", "PT336H"),
     PAGE("PT10M", "PT15M", "PT30M", "PT1H", "PT1H"),
     WORK("PT15M", "PT15M", "PT30M", "PT1H", "PT1H"),
-    CHARGE("PT15M", "PT15M", "PT30M", "PT1H", "PT1H");
+    CHARGE("PT15M", "PT15M", "PT30M", "PT1H", "PT1H"),
+    STEP("PT1H", "PT2H", "PT4H", "PT24H", "PT72H");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker sees the interface only
     private final List<Duration> fromCritical;

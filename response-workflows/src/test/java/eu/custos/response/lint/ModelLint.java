@@ -13,7 +13,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
  * @param forms keys of the forms there are
  * @param delegates names of the beans a model may call
  */
-record ModelLint(Set<String> forms, Set<String> delegates) {
+public record ModelLint(Set<String> forms, Set<String> delegates) {
 
     /** What breaks a rule, as "element: what is wrong". */
     List<String> findings(String fileName, InputStream content) {
@@ -26,6 +26,22 @@ record ModelLint(Set<String> forms, Set<String> delegates) {
         new FlowRules(findings).check(model);
         new DrawingRules(findings).check(model);
         return List.copyOf(findings.found);
+    }
+
+    /**
+     * What breaks a rule in a model compiled from a playbook: its name is not a file's, and its waits are the
+     * playbook's own.
+     */
+    public List<String> findingsInPlaybook(BpmnModelInstance model) {
+        var findings = new Findings();
+        new NameRules(findings).check(model);
+        new PlatformTaskRules(delegates, findings).check(model);
+        new PersonTaskRules(forms, findings).check(model);
+        new FlowRules(findings).check(model);
+        new DrawingRules(findings).check(model);
+        return findings.found.stream()
+                .filter(found -> !found.matches("Timer_\\w+(TimedOut|Delay)_def: waits neither .*"))
+                .toList();
     }
 
     /** Rules about one side of a model. */

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.playbook;
+
+import org.jspecify.annotations.NullMarked;
