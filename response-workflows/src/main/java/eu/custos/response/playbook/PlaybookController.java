@@ -81,6 +81,13 @@ class PlaybookController {
         }
     }
 
+    /** The model as it is drawn, which escapes every text of the file itself. */
+    record Drawn(String svg) {
+        static Drawn of(PlaybookDesk.Check check) {
+            return new Drawn(Diagram.of(check.model().bpmn()).svg(check.name(), DiagramState.AT_REST));
+        }
+    }
+
     @GetMapping
     @Requires(Permission.INCIDENT_READ)
     String list(Model model) {
@@ -116,7 +123,7 @@ class PlaybookController {
             var bytes = form.bytes();
             var check = desk.check(bytes);
             model.addAttribute("check", check);
-            model.addAttribute("svg", svg(check));
+            model.addAttribute("p", Drawn.of(check));
             var text = new String(bytes, StandardCharsets.UTF_8);
             return list(new PlaybookForm(null, text, form.client, form.reason), List.of(), model);
         } catch (PlaybookException refused) {
@@ -192,15 +199,11 @@ class PlaybookController {
         model.addAttribute("version", version);
         model.addAttribute("versions", desk.versions(version));
         model.addAttribute("losses", check.losses());
-        model.addAttribute("svg", svg(check));
+        model.addAttribute("p", Drawn.of(check));
         model.addAttribute("mayManage", scope.may(Permission.RULE_MANAGE));
         model.addAttribute("mine", version.proposedBy().equals(scope.actor().id()));
         model.addAttribute("flaws", flaws);
         return "playbook/page";
-    }
-
-    private static String svg(PlaybookDesk.Check check) {
-        return Diagram.of(check.model().bpmn()).svg(check.name(), DiagramState.AT_REST);
     }
 
     private TenantId owner(PlaybookForm form) {

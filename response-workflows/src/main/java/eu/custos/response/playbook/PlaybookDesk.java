@@ -11,6 +11,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +37,15 @@ class PlaybookDesk {
     private final JdbcPlaybooks store;
     private final EvidenceLog evidence;
     private final ProviderLedger provider;
+    private final RepositoryService engine;
     private final Clock clock;
 
-    PlaybookDesk(JdbcPlaybooks store, EvidenceLog evidence, ProviderLedger provider, Clock clock) {
+    PlaybookDesk(
+            JdbcPlaybooks store, EvidenceLog evidence, ProviderLedger provider, RepositoryService engine, Clock clock) {
         this.store = store;
         this.evidence = evidence;
         this.provider = provider;
+        this.engine = engine;
         this.clock = clock;
     }
 
@@ -135,7 +140,20 @@ class PlaybookDesk {
         if (!store.decide(version, approve ? State.APPROVED : State.REFUSED, actor.name(), clock.instant())) {
             throw new PlaybookException.NotPossible("Somebody decided on it meanwhile.");
         }
+        if (approve) {
+            deploy(version);
+        }
         record(approve ? "playbook.approved" : "playbook.refused", version, null);
+    }
+
+    private void deploy(PlaybookVersion version) {
+        engine.createDeployment()
+                .name(version.process())
+                .source("playbooks")
+                .addInputStream(
+                        version.process() + ".bpmn",
+                        new ByteArrayInputStream(of(version).model().bpmn()))
+                .deploy();
     }
 
     /** Takes an approved version out of use; what runs by it goes on. */

@@ -55,8 +55,10 @@ class RunRecorder {
         if (execution.isCanceled()) {
             return null;
         }
+        var last = execution.getCurrentActivityId();
         var inside = variables.find(REACHED);
-        return inside == null ? execution.getCurrentActivityId() : inside;
+        // Only a process that ends inside a sub-process stands at something else than its end.
+        return inside == null || last.startsWith("End_") ? last : inside;
     }
 
     private static String process(DelegateExecution execution) {

@@ -1,0 +1,72 @@
+package eu.custos.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.custos.tenancy.Role;
+import org.junit.jupiter.api.Test;
+
+/** A playbook: refused with its faults, looked at, proposed by one, approved by another, started and worked through. */
+class PlaybooksTest {
+
+    private static final Stage STAGE = new Stage();
+    private static final String NAME = "Contain a host of " + STAGE.client;
+    private static final String PLAYBOOK = """
+            {"type": "playbook", "spec_version": "cacao-2.0", "name": "%s",
+             "id": "playbook--00000000-0000-4000-8000-00000000b001",
+             "created_by": "identity--00000000-0000-4000-8000-000000000001",
+             "created": "2026-01-01T00:00:00.000Z", "modified": "2026-01-02T00:00:00.000Z",
+             "workflow_start": "start--00000000-0000-4000-8000-000000000001",
+             "playbook_variables": {"__host__": {"type": "string", "value": "ws-17", "external": true}},
+             "agent_definitions": {"individual--00000000-0000-4000-8000-000000000001":
+                 {"type": "individual", "name": "Analyst"}},
+             "workflow": {
+              "start--00000000-0000-4000-8000-000000000001": {"type": "start",
+                 "on_completion": "action--00000000-0000-4000-8000-000000000001"},
+              "action--00000000-0000-4000-8000-000000000001": {"type": "action", "name": "Pull the plug",
+                 "agent": "individual--00000000-0000-4000-8000-000000000001",
+                 "commands": [{"type": "manual", "command": "Unplug __host__:value"}],
+                 "on_completion": "end--00000000-0000-4000-8000-000000000001"},
+              "end--00000000-0000-4000-8000-000000000001": {"type": "end"}}}
+            """.formatted(NAME);
+
+    @Test
+    void isStoodForByTwoAndWorkedThroughByAThird() {
+        var incident = STAGE.incident("Beacon from a workstation", "high");
+        var page = proposed();
+        try (var administrator = STAGE.person("Ada Admin", Role.ADMINISTRATOR)) {
+            administrator.open(page);
+            administrator.button("Approve").click();
+            assertThat(administrator.find(".pagehead")).containsText("approved");
+        }
+        try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
+            analyst.open("/console/incidents/" + incident + "/process");
+            analyst.find("a", "Start a playbook").click();
+            analyst.find("main a", NAME).first().click();
+            analyst.find("[name=__host__]").fill("ws-99");
+            analyst.button("Start").click();
+            assertThat(analyst.find("#diagrams h2", NAME)).isVisible();
+
+            analyst.find("#diagrams a", "Pull the plug").click();
+            assertThat(analyst.find("#task")).containsText("Unplug ws-99");
+        }
+    }
+
+    private static String proposed() {
+        try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            lead.open("/console/playbooks");
+            lead.find("[name=cacao]").fill(PLAYBOOK.replace("cacao-2.0", "cacao-7"));
+            lead.button("Look what it would become").click();
+            assertThat(lead.find(".banner.crit")).containsText("/spec_version: is 'cacao-2.0'");
+
+            lead.find("[name=cacao]").fill(PLAYBOOK);
+            lead.button("Look what it would become").click();
+            assertThat(lead.find("[aria-label='What it would become'] svg")).containsText("Pull the plug");
+            lead.find("select[name=client]").selectOption(STAGE.client);
+            lead.find("[name=reason]").fill("Agreed with the client");
+            lead.button("Propose").click();
+            assertThat(lead.find("main")).containsText("You proposed it; somebody else approves it.");
+            return lead.page.url();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package eu.custos.response.playbook;
+
+import eu.custos.playbook.Command;
+import eu.custos.playbook.Step;
+import eu.custos.playbook.Variable;
+import eu.custos.response.form.Answers;
+import eu.custos.response.form.Field;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskForm;
+import eu.custos.response.work.WorkTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A step of a playbook that a person does. */
+@Component
+class PlaybookStepForm implements TaskForm {
+
+    private final PlaybookRuns runs;
+
+    PlaybookStepForm(PlaybookRuns runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public String key() {
+        return TaskCompiler.FORM;
+    }
+
+    @Override
+    public String why(WorkTask task) {
+        var words = step(task).step().head().description();
+        return words.isEmpty() ? "A step of a playbook. Say how it ended; a failure is part of the record." : words;
+    }
+
+    @Override
+    public List<Fact> facts(WorkTask task) {
+        var at = step(task);
+        var facts = new ArrayList<>(List.of(new Fact("Playbook", at.playbook().name())));
+        switch (at.step()) {
+            case Step.Action action -> {
+                facts.add(new Fact("By", action.agent().toString()));
+                action.targets().forEach(target -> facts.add(new Fact("At", target.toString())));
+                at.commands().forEach(command -> facts.addAll(facts(command)));
+            }
+            case Step.Call call ->
+                facts.add(new Fact(
+                        "Playbook to run",
+                        call.version() == null ? call.playbook() : call.playbook() + ", version " + call.version()));
+            case Step.Parallel _, Step.If _, Step.While _, Step.Switch _ -> {}
+        }
+        return facts;
+    }
+
+    private static List<Fact> facts(Command command) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Command, " + command.type(), command.text()));
+        command.headers().forEach((name, value) -> facts.add(new Fact("Header " + name, value)));
+        if (!command.content().isEmpty()) {
+            facts.add(new Fact("Content", command.content()));
+        }
+        return facts;
+    }
+
+    @Override
+    public List<Field> fields(WorkTask task) {
+        var at = step(task);
+        var fields = new ArrayList<Field>();
+        fields.add(Field.yesNo("done", "Is it done?", null, "Done", "Failed, or not possible"));
+        fields.add(Field.words("note", "What happened", "Stands in the record of the incident."));
+        for (var name : at.results()) {
+            var variable = at.variable(name);
+            var help = variable == null ? null : variable.description();
+            fields.add(new Field.Text(name, name.replace("_", " ").strip(), help, false, 1, Variable.LONGEST));
+        }
+        return fields;
+    }
+
+    @Override
+    public Map<String, String> check(WorkTask task, Answers answers) {
+        var at = step(task);
+        var wrong = new HashMap<String, String>();
+        for (var name : at.results()) {
+            var variable = at.variable(name);
+            var unfit = answers.text(name).isEmpty() || variable == null ? null : variable.unfit(answers.text(name));
+            if (unfit != null) {
+                wrong.put(name, "It " + unfit + ".");
+            }
+        }
+        return wrong;
+    }
+
+    @Override
+    public String submit() {
+        return "Record step";
+    }
+
+    @Override
+    public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
+        var at = step(task);
+        var done = answers.yes("done");
+        var results = new HashMap<String, String>();
+        at.results().stream()
+                .filter(name -> !answers.text(name).isEmpty())
+                .forEach(name -> results.put(name, answers.text(name)));
+        runs.found(task.tenant(), task.subject(), at, results);
+        runs.record(
+                done ? "playbook.step-done" : "playbook.step-failed",
+                task.tenant(),
+                task.incident(),
+                task.subject(),
+                Map.of("step", at.step().head().id()),
+                answers.text("note"));
+        return done ? Map.of() : Map.of(FailedStep.variable(task.activity()), true);
+    }
+
+    private StepAtWork step(WorkTask task) {
+        return runs.step(task.tenant(), task.subject(), task.activity());
+    }
+}
