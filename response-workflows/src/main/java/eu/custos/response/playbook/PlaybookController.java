@@ -68,15 +68,15 @@ class PlaybookController {
             return file.getBytes();
         }
 
-        String text() {
+        public String text() {
             return cacao == null ? "" : cacao;
         }
 
-        String why() {
+        public String why() {
             return reason == null ? "" : reason;
         }
 
-        String forClient() {
+        public String forClient() {
             return client == null ? "" : client;
         }
     }

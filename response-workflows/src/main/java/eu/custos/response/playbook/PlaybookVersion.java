@@ -56,7 +56,7 @@ record PlaybookVersion(
         }
     }
 
-    boolean forEveryClient() {
+    public boolean forEveryClient() {
         return owner.equals(EVERY_CLIENT);
     }
 }
