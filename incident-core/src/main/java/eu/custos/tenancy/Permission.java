@@ -22,6 +22,8 @@ public enum Permission {
     SOURCE_MANAGE,
     /** Putting detection rules of the provider into force and taking them out. */
     RULE_MANAGE,
+    /** Giving the platform hands: connections to products of clients, with their secrets. */
+    CONNECTOR_MANAGE,
     ACCESS_MANAGE,
     OPERATIONS_READ
 }

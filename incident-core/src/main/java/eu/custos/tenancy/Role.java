@@ -13,6 +13,7 @@ public enum Role {
             CLIENT_MANAGE,
             SOURCE_MANAGE,
             RULE_MANAGE,
+            CONNECTOR_MANAGE,
             ACCESS_MANAGE,
             OPERATIONS_READ,
             ONCALL_READ,

@@ -1,0 +1,136 @@
+package eu.custos.connector;
+
+import eu.custos.connector.call.Calls;
+import eu.custos.connector.product.Product;
+import eu.custos.connector.product.Products;
+import eu.custos.connector.secret.Secrets;
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The connections of client organisations: who may keep them, what they can do, and orders to them. */
+@Service
+@Transactional
+public class Connectors {
+
+    private final JdbcConnections connections;
+    private final Secrets secrets;
+    private final Products products;
+    private final Calls calls;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    Connectors(
+            JdbcConnections connections,
+            Secrets secrets,
+            Products products,
+            Calls calls,
+            EvidenceLog evidence,
+            Clock clock) {
+        this.connections = connections;
+        this.secrets = secrets;
+        this.products = products;
+        this.calls = calls;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** All of a client, by name. */
+    @Transactional(readOnly = true)
+    public List<Connection> of(TenantId tenant) {
+        return connections.of(tenant);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Connection> find(TenantId tenant, UUID id) {
+        return connections.find(tenant, id);
+    }
+
+    /** What can be asked of a connection; nothing while it is switched off. */
+    public Set<ActionType> actions(Connection connection) {
+        return connection.enabled()
+                ? products.find(connection.product())
+                        .map(product -> product.ways().keySet())
+                        .orElseGet(Set::of)
+                : Set.of();
+    }
+
+    /** What a product asks of a connection beside its address: settings, then secrets. */
+    Optional<Product> product(String name) {
+        return products.find(name);
+    }
+
+    /** Which of its secrets are kept; never what they are. */
+    @Transactional(readOnly = true)
+    public Set<String> keptSecrets(Connection connection) {
+        return secrets.names(connection.tenant(), connection.id());
+    }
+
+    public Health health(Connection connection) {
+        return calls.health(connection);
+    }
+
+    /**
+     * Keeps a connection as it is now; safe to repeat.
+     *
+     * @param entered secrets by name; one that is left out stays as it was
+     * @throws UnfitConnection saying of each field what is wrong
+     */
+    public void keep(Connection connection, Map<String, String> entered) {
+        var scope = CurrentScope.get();
+        scope.require(Permission.CONNECTOR_MANAGE, connection.tenant());
+        var product = products.find(connection.product());
+        var there = secrets.names(connection.tenant(), connection.id());
+        var errors = ConnectionRules.errors(connection, product.orElse(null), entered, there);
+        if (connections.isNamed(connection.tenant(), connection.id(), connection.name())) {
+            errors.put("name", "Another connection of this client has that name.");
+        }
+        if (!errors.isEmpty()) {
+            throw new UnfitConnection(errors);
+        }
+        var now = clock.instant();
+        connections.put(connection, scope.actor().id(), now);
+        entered.forEach((name, secret) -> secrets.keep(connection.tenant(), connection.id(), name, secret, now));
+        evidence.append(
+                connection.tenant(),
+                new EvidenceEntry(
+                        "connector.kept",
+                        "connector",
+                        connection.id().toString(),
+                        null,
+                        now,
+                        Map.of(
+                                "product", connection.product(),
+                                "base", connection.base(),
+                                "enabled", connection.enabled(),
+                                "secretsEntered",
+                                        entered.keySet().stream().sorted().toList()),
+                        null));
+    }
+
+    /**
+     * Asks a product for something; whoever may has decided so before.
+     *
+     * @return what came of it, a refusal too where there is no such connection or it is switched off
+     */
+    public Outcome ask(TenantId tenant, UUID connector, Order order) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        var connection = connections.find(tenant, connector).orElse(null);
+        if (connection == null || !connection.enabled()) {
+            return new Outcome.Refused("its connection is switched off");
+        }
+        return products.find(connection.product())
+                .map(product -> calls.ask(connection, product, secrets.open(tenant, connector), order))
+                .orElseGet(() -> new Outcome.Refused("there is no product %s".formatted(connection.product())));
+    }
+}

@@ -1,0 +1,117 @@
+package eu.custos.connector.call;
+
+import eu.custos.connector.Outcome;
+import eu.custos.connector.product.Auth;
+import eu.custos.connector.product.Content;
+import eu.custos.connector.product.Place;
+import eu.custos.connector.product.Template;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Shows a product who we are; the only place where secrets are used. */
+final class Access {
+
+    private static final Duration EARLY = Duration.ofSeconds(60);
+    private static final long UNSAID = 300;
+
+    private final Auth auth;
+    private final Requests requests;
+    private final Map<String, String> values;
+    private final Line line;
+
+    Access(Auth auth, Requests requests, Map<String, String> values, Line line) {
+        this.auth = auth;
+        this.requests = requests;
+        this.values = values;
+        this.line = line;
+    }
+
+    /** What came of asking for access. */
+    sealed interface Answer {}
+
+    record Granted(Map<String, String> headers) implements Answer {
+
+        @Override
+        public String toString() {
+            return "Granted%s".formatted(headers.keySet());
+        }
+    }
+
+    record Denied(Outcome outcome) implements Answer {}
+
+    /** True where access runs out and can be got anew. */
+    boolean renews() {
+        return auth.kind() == Auth.Kind.CLIENT_CREDENTIALS;
+    }
+
+    Answer headers(Function<HttpRequest, Reply> send) {
+        return switch (auth.kind()) {
+            case HEADER -> new Granted(Map.of(Objects.requireNonNull(auth.name()), filled(auth.value(), Place.HEADER)));
+            case BASIC -> {
+                var pair = filled(auth.value(), Place.TREE).getBytes(StandardCharsets.UTF_8);
+                yield new Granted(
+                        Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
+            }
+            case CLIENT_CREDENTIALS -> token(send);
+        };
+    }
+
+    private Answer token(Function<HttpRequest, Reply> send) {
+        var kept = line.token();
+        if (kept != null) {
+            return bearer(kept.value());
+        }
+        var url = tokenAddress(Objects.requireNonNull(auth.token()));
+        return switch (send.apply(requests.ofToken(url, auth.fields(), values))) {
+            case Reply.Failed(var outcome) -> new Denied(nothingDone(outcome));
+            case Reply.Answer answer when answer.status() == 200 -> granted(answer);
+            case Reply.Answer answer
+            when answer.status() == 429 || answer.status() >= 500 ->
+                new Denied(new Outcome.Busy(answer.retryAfter(), "no token now (%d)".formatted(answer.status())));
+            case Reply.Answer answer ->
+                new Denied(new Outcome.Refused("our credentials are not accepted (%d)".formatted(answer.status())));
+        };
+    }
+
+    /** It may begin with an address that the connection gives; whatever else goes into it is a value. */
+    private String tokenAddress(String template) {
+        var end = template.startsWith("{") ? template.indexOf('}') + 1 : 0;
+        return filled(template.substring(0, end), Place.TREE) + filled(template.substring(end), Place.URL);
+    }
+
+    private Answer granted(Reply.Answer answer) {
+        var content = Content.ofJson(answer.body().content());
+        var tokens = content.map(tree -> tree.texts("/access_token")).orElseGet(java.util.List::of);
+        if (tokens.isEmpty() || !tokens.getFirst().matches("[!-~]{1,20000}")) {
+            return new Denied(new Outcome.Busy(Duration.ofMinutes(1), "no token in the answer"));
+        }
+        var seconds = content.map(tree -> tree.texts("/expires_in")).orElseGet(java.util.List::of).stream()
+                .filter(text -> text.matches("\\d{1,7}"))
+                .findFirst()
+                .map(Long::parseLong)
+                .orElse(UNSAID);
+        line.token(new Line.Token(
+                tokens.getFirst(), line.now().plusSeconds(seconds).minus(EARLY)));
+        return bearer(tokens.getFirst());
+    }
+
+    /** Without a token the order itself was never sent. */
+    private static Outcome nothingDone(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown(var words)
+                ? new Outcome.Busy(Duration.ofSeconds(30), "no token: " + words)
+                : outcome;
+    }
+
+    private static Answer bearer(String token) {
+        return new Granted(Map.of("Authorization", "Bearer " + token));
+    }
+
+    private String filled(@org.jspecify.annotations.Nullable String text, Place place) {
+        return new Template(Objects.requireNonNull(text)).fill(values, place);
+    }
+}

@@ -1,0 +1,67 @@
+package eu.custos.connector.call;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+
+/** Where calls may go. */
+public final class Addresses {
+
+    private Addresses() {}
+
+    /**
+     * An address that may be called: HTTPS, or plain HTTP to this machine; no user in it, no fragment, nothing
+     * link-local, where clouds keep what a machine should not tell.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    public static URI allowed(String text) {
+        var address = URI.create(text);
+        var host = address.getHost();
+        if (host == null || address.getUserInfo() != null || address.getFragment() != null) {
+            throw new IllegalArgumentException("An address reads like https://host or https://host/path");
+        }
+        var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
+            throw new IllegalArgumentException("Only https is called, and http on this machine");
+        }
+        if (isLinkLocal(host)) {
+            throw new IllegalArgumentException("Link-local addresses are not called");
+        }
+        return address;
+    }
+
+    /**
+     * The address, where it lies below the base.
+     *
+     * @throws IllegalArgumentException where a value moved it elsewhere
+     */
+    static URI within(String base, String text) {
+        var home = allowed(base);
+        var address = allowed(text);
+        var stays = home.getScheme().equalsIgnoreCase(address.getScheme())
+                && home.getHost().equalsIgnoreCase(address.getHost())
+                && home.getPort() == address.getPort()
+                && address.normalize().getRawPath().startsWith(home.normalize().getRawPath());
+        if (!stays) {
+            throw new IllegalArgumentException("A call would leave the address of its connection");
+        }
+        return address;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || literal(host, InetAddress::isLoopbackAddress);
+    }
+
+    private static boolean isLinkLocal(String host) {
+        return literal(host, InetAddress::isLinkLocalAddress);
+    }
+
+    private static boolean literal(String host, java.util.function.Predicate<InetAddress> test) {
+        try {
+            return test.test(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package eu.custos.connector.call;
+
+import eu.custos.connector.Connection;
+import eu.custos.connector.Order;
+import eu.custos.connector.Target;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What templates are filled with, growing from step to step; secrets are never among those of steps. */
+final class Values {
+
+    private static final String REFERENCE = "reference";
+
+    private final Map<String, String> byName = new HashMap<>();
+
+    private Values() {}
+
+    static Values of(Connection connection, Order order) {
+        var values = new Values();
+        connection.settings().forEach((name, value) -> values.byName.put("setting." + name, value));
+        values.byName.put("target", order.target());
+        values.byName.put("comment", order.comment());
+        values.byName.put("request", order.request().toString());
+        values.byName.put("since", order.since().toString());
+        if (order.type().target() == Target.ADDRESS) {
+            var six = order.target().contains(":");
+            values.byName.put("target.family", six ? "ipv6" : "ipv4");
+            values.byName.put("target.net", order.target() + (six ? "/128" : "/32"));
+        }
+        return values;
+    }
+
+    static Map<String, String> ofAccess(Connection connection, Map<String, String> secrets) {
+        var values = new HashMap<String, String>();
+        values.put("base", connection.base());
+        connection.settings().forEach((name, value) -> values.put("setting." + name, value));
+        secrets.forEach((name, value) -> values.put("secret." + name, value));
+        return values;
+    }
+
+    void take(String name, String value) {
+        byName.put(name, value);
+    }
+
+    Map<String, String> all() {
+        return byName;
+    }
+
+    /** What the product calls what was done. */
+    String reference() {
+        var reference = byName.getOrDefault(REFERENCE, "");
+        return reference.substring(0, Math.min(reference.length(), 200));
+    }
+}

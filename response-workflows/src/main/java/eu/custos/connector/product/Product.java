@@ -1,0 +1,76 @@
+package eu.custos.connector.product;
+
+import eu.custos.connector.ActionType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product's interface as its file writes it down.
+ *
+ * @param base where it answers, where that is the same for everybody
+ * @param ask what a connection has to say beside its address
+ * @param secret what it has to keep
+ */
+public record Product(
+        String name,
+        String title,
+        @Nullable String base,
+        @Nullable List<Asked> ask,
+        List<Asked> secret,
+        Auth auth,
+        Map<String, Way> actions) {
+
+    /** One thing a connection's form asks for. */
+    public record Asked(String name, String label, @Nullable String hint) {}
+
+    private static final Set<String> OF_EVERY_ORDER =
+            Set.of("target", "target.net", "target.family", "comment", "request", "since");
+
+    public Product {
+        ask = ask == null ? List.of() : List.copyOf(ask);
+        secret = List.copyOf(secret);
+        actions.keySet().forEach(ActionType::ofCode);
+    }
+
+    public List<Asked> asked() {
+        return ask == null ? List.of() : ask;
+    }
+
+    /** What it can do, in the order of the catalogue. */
+    public Map<ActionType, Way> ways() {
+        var ways = new EnumMap<ActionType, Way>(ActionType.class);
+        actions.forEach((code, way) -> ways.put(ActionType.ofCode(code), way));
+        return Collections.unmodifiableMap(ways);
+    }
+
+    /** What a file names and nothing gives; empty for a file that can be used. */
+    List<String> gaps() {
+        var settings = new HashSet<String>();
+        asked().forEach(one -> settings.add("setting." + one.name()));
+        var gaps = new ArrayList<String>();
+        var forAuth = new HashSet<>(settings);
+        forAuth.add("base");
+        secret.forEach(one -> forAuth.add("secret." + one.name()));
+        auth.names().stream().filter(name -> !forAuth.contains(name)).forEach(name -> gaps.add("auth: " + name));
+        ways().forEach((type, way) -> {
+            var known = new HashSet<>(settings);
+            known.addAll(OF_EVERY_ORDER);
+            way.steps().forEach(step -> {
+                step.names().stream()
+                        .filter(name -> !known.contains(name))
+                        .forEach(name -> gaps.add("%s: %s".formatted(type.code(), name)));
+                known.addAll(step.takes().keySet());
+            });
+            if (type.lasts() == way.backs().isEmpty()) {
+                gaps.add("%s: the way back and the action do not go together".formatted(type.code()));
+            }
+        });
+        return gaps;
+    }
+}

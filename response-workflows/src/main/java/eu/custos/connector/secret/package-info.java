@@ -1,0 +1,5 @@
+/** Secrets of connections: sealed when they come in, opened for a call, shown to nobody. */
+@NullMarked
+package eu.custos.connector.secret;
+
+import org.jspecify.annotations.NullMarked;

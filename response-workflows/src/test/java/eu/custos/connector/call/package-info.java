@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.connector.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.connector;
+
+import org.jspecify.annotations.NullMarked;
