@@ -35,6 +35,10 @@ final class ConnectionRules {
                         "setting." + asked.name(), "%s: 1 to %d characters.".formatted(asked.label(), LONGEST_SETTING));
             }
         }
+        var settings = product.asked().stream().map(Product.Asked::name).toList();
+        if (!settings.containsAll(connection.settings().keySet())) {
+            errors.put("settings", "The product asks for %s.".formatted(settings));
+        }
         var known = product.secret().stream().map(Product.Asked::name).toList();
         for (var name : known) {
             var secret = entered.get(name);

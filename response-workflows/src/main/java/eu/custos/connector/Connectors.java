@@ -1,7 +1,6 @@
 package eu.custos.connector;
 
 import eu.custos.connector.call.Calls;
-import eu.custos.connector.product.Product;
 import eu.custos.connector.product.Products;
 import eu.custos.connector.secret.Secrets;
 import eu.custos.evidence.EvidenceEntry;
@@ -63,11 +62,6 @@ public class Connectors {
                         .map(product -> product.ways().keySet())
                         .orElseGet(Set::of)
                 : Set.of();
-    }
-
-    /** What a product asks of a connection beside its address: settings, then secrets. */
-    Optional<Product> product(String name) {
-        return products.find(name);
     }
 
     /** Which of its secrets are kept; never what they are. */

@@ -42,11 +42,15 @@ public enum Target {
     public boolean fits(String text) {
         return switch (this) {
             case ADDRESS -> form.matcher(text).matches() && isAddress(text);
-            case QUERY ->
-                form.matcher(text).matches() && text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t');
+            case QUERY -> form.matcher(text).matches() && text.codePoints().allMatch(Target::isWritten);
             case HOST, DOMAIN, ACCOUNT, FILE, MAIL, SUMMARY ->
                 form.matcher(text).matches() && OneLine.fits(text, 500);
         };
+    }
+
+    /** Queries have lines; they have no other control characters and no halves of characters. */
+    private static boolean isWritten(int point) {
+        return point >= ' ' ? Character.getType(point) != Character.SURROGATE : point == '\n' || point == '\t';
     }
 
     private static boolean isAddress(String text) {

@@ -1,7 +1,17 @@
 /** The life cycle of an incident as running processes: models, the engine, tasks with forms, escalation, diagram. */
 @ApplicationModule(
         displayName = "Response",
-        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence", "incident", "decision", "oncall", "playbook"
+        allowedDependencies = {
+            "tenancy",
+            "vocabulary",
+            "live",
+            "evidence",
+            "incident",
+            "decision",
+            "oncall",
+            "playbook",
+            "connector",
+            "action"
         })
 @NullMarked
 package eu.custos.response;

@@ -126,6 +126,17 @@ class JdbcProposals {
                 .single();
     }
 
+    void undone(TenantId tenant, UUID id, Instant at) {
+        jdbc.sql("""
+                UPDATE containment_proposal SET undone_at = :at
+                 WHERE tenant_id = :tenant AND id = :id AND undone_at IS NULL
+                """)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     int undo(TenantId tenant, IncidentId incident, Instant at) {
         return jdbc.sql("""
                 UPDATE containment_proposal SET undone_at = :at

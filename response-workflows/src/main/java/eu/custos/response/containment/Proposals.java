@@ -31,7 +31,7 @@ public class Proposals {
     }
 
     /** Keeps a proposal and tells the incident of it. */
-    void propose(Incident incident, Proposal proposal) {
+    public void propose(Incident incident, Proposal proposal) {
         var approval = ApprovalRule.approval(rule.ask(incident, proposal));
         proposals.add(proposal);
         incidents.decide(
@@ -44,6 +44,11 @@ public class Proposals {
                         approval == Proposal.Approval.CLIENT,
                         proposal.answerDueAt(),
                         proposal.proposedAt()));
+    }
+
+    /** It is no longer in force; where it never was one, nothing happens. */
+    public void undone(TenantId tenant, UUID id, java.time.Instant at) {
+        proposals.undone(tenant, id, at);
     }
 
     Proposal get(TenantId tenant, UUID id) {
@@ -76,7 +81,7 @@ public class Proposals {
         }
     }
 
-    java.time.Duration answerTime(Incident incident) {
+    public java.time.Duration answerTime(Incident incident) {
         return deadlines.of(Deadline.ANSWER, incident.severity());
     }
 

@@ -3,15 +3,20 @@ package eu.custos.response.escalation;
 import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.TaskDesk;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code End_..Escalated}, {@code Throw_ClientSilent}. One request for each task that is late, however often it runs. */
+/** {@code End_..Escalated}, {@code Throw_..}. One request for each task that is late, however often it runs. */
 @Component("requestEscalation")
 class RequestEscalationDelegate implements JavaDelegate {
 
-    private static final String CLIENT_SILENT = "Throw_ClientSilent";
+    private static final Map<String, Cause> AT_ONCE = Map.of(
+            "Throw_ClientSilent", new Cause(Trigger.CLIENT_SILENT, "The client did not answer in time"),
+            "Throw_ActionFailed", new Cause(Trigger.ACTION_FAILED, "A response action failed"));
+
+    private record Cause(Trigger trigger, String words) {}
 
     private final Escalations escalations;
     private final TaskDesk tasks;
@@ -24,13 +29,14 @@ class RequestEscalationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        if (CLIENT_SILENT.equals(execution.getCurrentActivityId())) {
+        var cause = AT_ONCE.get(execution.getCurrentActivityId());
+        if (cause != null) {
             escalations.request(
                     process.tenant(),
                     process.incident(),
-                    Trigger.CLIENT_SILENT,
+                    cause.trigger(),
                     execution.getProcessBusinessKey(),
-                    "The client did not answer in time");
+                    cause.words());
             return;
         }
         tasks.overdue(process.tenant(), execution.getProcessInstanceId())

@@ -1,5 +1,6 @@
 package eu.custos.response.lifecycle;
 
+import eu.custos.action.ActionDesk;
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.response.form.Answers;
@@ -23,9 +24,11 @@ class ApproveClosureForm implements TaskForm {
     static final String REVIEW_WANTED = "reviewWanted";
 
     private final IncidentDesk incidents;
+    private final ActionDesk actions;
 
-    ApproveClosureForm(IncidentDesk incidents) {
+    ApproveClosureForm(IncidentDesk incidents, ActionDesk actions) {
         this.incidents = incidents;
+        this.actions = actions;
     }
 
     @Override
@@ -72,6 +75,19 @@ class ApproveClosureForm implements TaskForm {
                                 "NOT_RESOLVED", "not resolved")),
                 Field.words("summary", "Summary", "What happened, what was done, what is left."),
                 Field.yesNo(REVIEW_WANTED, "Hold a review?", "From high severity up it is held anyway.", "Yes", "No"));
+    }
+
+    @Override
+    public Map<String, String> check(WorkTask task, Answers answers) {
+        var open = actions.unsettled(task.tenant(), task.incident());
+        return open.isEmpty() || !answers.yes("approve")
+                ? Map.of()
+                : Map.of(
+                        "approve",
+                        "%s: %s. Take it back, keep it or decide on it first."
+                                .formatted(
+                                        open.getFirst().measure(),
+                                        open.getFirst().state().words()));
     }
 
     @Override

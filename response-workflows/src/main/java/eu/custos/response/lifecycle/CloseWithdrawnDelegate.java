@@ -1,5 +1,6 @@
 package eu.custos.response.lifecycle;
 
+import eu.custos.action.ActionDesk;
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentStatus;
@@ -17,14 +18,21 @@ import org.springframework.stereotype.Component;
 class CloseWithdrawnDelegate implements JavaDelegate {
 
     private final IncidentDesk incidents;
+    private final ActionDesk actions;
     private final Escalations escalations;
     private final JdbcWithdrawals withdrawals;
     private final TaskDesk tasks;
     private final Clock clock;
 
     CloseWithdrawnDelegate(
-            IncidentDesk incidents, Escalations escalations, JdbcWithdrawals withdrawals, TaskDesk tasks, Clock clock) {
+            IncidentDesk incidents,
+            ActionDesk actions,
+            Escalations escalations,
+            JdbcWithdrawals withdrawals,
+            TaskDesk tasks,
+            Clock clock) {
         this.incidents = incidents;
+        this.actions = actions;
         this.escalations = escalations;
         this.withdrawals = withdrawals;
         this.tasks = tasks;
@@ -34,6 +42,7 @@ class CloseWithdrawnDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
+        actions.endAll(process.tenant(), process.incident());
         escalations.withdraw(process.tenant(), process.incident());
         var incident = incidents.get(process.tenant(), process.incident());
         if (incident.status() == IncidentStatus.OPEN) {

@@ -1,5 +1,6 @@
 package eu.custos.response.lifecycle;
 
+import eu.custos.action.ActionDesk;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.response.containment.Proposals;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 @Component("listEffects")
 class ListEffectsDelegate implements JavaDelegate {
 
+    private final ActionDesk actions;
     private final Proposals proposals;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ListEffectsDelegate(Proposals proposals, EvidenceLog evidence, Clock clock) {
+    ListEffectsDelegate(ActionDesk actions, Proposals proposals, EvidenceLog evidence, Clock clock) {
+        this.actions = actions;
         this.proposals = proposals;
         this.evidence = evidence;
         this.clock = clock;
@@ -27,6 +30,8 @@ class ListEffectsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
+        // What a product holds takes itself back; the task below asks about all of it all the same.
+        actions.endAll(process.tenant(), process.incident());
         var inForce = proposals.inForce(process.tenant(), process.incident());
         process.set("effectsToUndo", inForce > 0);
         evidence.append(

@@ -17,6 +17,9 @@ public record ProcessVariables(VariableScope scope) {
     public static final String SEVERITY = "severity";
     public static final String EXERCISE = "exercise";
 
+    /** Carried by what runs beside the life cycle of its incident: its steps move no phase. */
+    public static final String BESIDE = "beside";
+
     public TenantId tenant() {
         return TenantId.of(text(TENANT));
     }
@@ -35,6 +38,10 @@ public record ProcessVariables(VariableScope scope) {
 
     public boolean exercise() {
         return Boolean.TRUE.equals(scope.getVariable(EXERCISE));
+    }
+
+    public boolean beside() {
+        return Boolean.TRUE.equals(scope.getVariable(BESIDE));
     }
 
     public void set(String name, boolean decision) {

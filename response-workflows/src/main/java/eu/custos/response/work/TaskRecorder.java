@@ -48,7 +48,7 @@ class TaskRecorder {
 
     void opened(DelegateTask engineTask, String formKey, @Nullable Phase phase) {
         var variables = new ProcessVariables(engineTask);
-        if (phase != null) {
+        if (phase != null && !variables.beside()) {
             incidents.enter(variables.tenant(), variables.incident(), phase);
         }
         var bare = task(engineTask, formKey.substring(FORM_PREFIX.length()));

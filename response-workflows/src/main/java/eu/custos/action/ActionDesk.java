@@ -1,0 +1,200 @@
+package eu.custos.action;
+
+import eu.custos.connector.ActionType;
+import eu.custos.connector.Connectors;
+import eu.custos.connector.Order;
+import eu.custos.connector.Outcome;
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentId;
+import eu.custos.incident.IncidentStatus;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Prose;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people and the process do with actions. */
+@Service
+@Transactional
+public class ActionDesk {
+
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final JdbcActions actions;
+    private final Connectors connectors;
+    private final IncidentDesk incidents;
+    private final ActionTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ActionDesk(
+            JdbcActions actions,
+            Connectors connectors,
+            IncidentDesk incidents,
+            ActionTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.actions = actions;
+        this.connectors = connectors;
+        this.incidents = incidents;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a person fills in. */
+    public record Wanted(UUID id, UUID connector, ActionType type, String target, String reason, Instant expiresAt) {}
+
+    /**
+     * Proposes an action; safe to repeat with the same id. Nothing is done before it is decided.
+     *
+     * @throws ActionRefusal naming the field at fault
+     */
+    public ResponseAction propose(Incident incident, Wanted wanted) {
+        var scope = CurrentScope.get();
+        scope.require(Permission.INCIDENT_WORK, incident.tenant());
+        var before = actions.find(incident.tenant(), wanted.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var now = clock.instant();
+        var name = check(incident, wanted, now);
+        var action = new ResponseAction(
+                incident.tenant(),
+                wanted.id(),
+                incident.id(),
+                wanted.connector(),
+                name,
+                wanted.type(),
+                wanted.target(),
+                Prose.of(wanted.reason()),
+                wanted.expiresAt(),
+                scope.actor().id(),
+                scope.actor().name(),
+                now,
+                ResponseAction.State.PROPOSED,
+                0,
+                null,
+                null);
+        actions.add(action);
+        trail.proposed(action);
+        events.publishEvent(new ActionProposed(action));
+        return action;
+    }
+
+    /** Latest first. */
+    @Transactional(readOnly = true)
+    public List<ResponseAction> of(TenantId tenant, IncidentId incident) {
+        CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
+        return actions.of(tenant, incident);
+    }
+
+    @Transactional(readOnly = true)
+    public ResponseAction get(TenantId tenant, UUID id) {
+        return actions.find(tenant, id).orElseThrow(() -> new ActionRefusal("", "There is no such action."));
+    }
+
+    /**
+     * Wants an action in force to be taken back or kept.
+     *
+     * @throws ActionRefusal where it is not in force
+     */
+    public void want(TenantId tenant, UUID id, ActionAsked.Wish wish) {
+        CurrentScope.get()
+                .require(wish == ActionAsked.Wish.KEEP ? Permission.INCIDENT_LEAD : Permission.INCIDENT_WORK, tenant);
+        var action = actions.lock(tenant, id);
+        if (action.state() != ResponseAction.State.IN_FORCE) {
+            throw new ActionRefusal(
+                    "", "It is not in force: %s.".formatted(action.state().words()));
+        }
+        trail.wanted(action, wish, clock.instant());
+        events.publishEvent(new ActionAsked(tenant, id, wish));
+    }
+
+    /** Carries out one deed; the record says what came of it, in the same transaction. */
+    public Outcome ask(ResponseAction action, Order.Deed deed) {
+        var held = actions.lock(action.tenant(), action.id());
+        var outcome = begins(deed) && hasEnded(held)
+                ? new Outcome.Refused("the incident has ended")
+                : connectors.ask(held.tenant(), held.connector(), held.order(deed));
+        actions.said(held, outcome);
+        trail.came(held, deed, outcome, clock.instant());
+        return outcome;
+    }
+
+    /** Everything of the incident is stopped or taken back, as when it turns out to be none. */
+    public void endAll(TenantId tenant, IncidentId incident) {
+        for (var action : actions.of(tenant, incident)) {
+            switch (action.state()) {
+                case IN_FORCE -> want(tenant, action.id(), ActionAsked.Wish.ROLL_BACK);
+                case PROPOSED -> events.publishEvent(new ActionAsked(tenant, action.id(), ActionAsked.Wish.STOP));
+                default -> {
+                    // Under way, with a person, or over: each ends by itself or by that person.
+                }
+            }
+        }
+    }
+
+    /** What may still change something, or waits for somebody. */
+    @Transactional(readOnly = true)
+    public List<ResponseAction> unsettled(TenantId tenant, IncidentId incident) {
+        return actions.of(tenant, incident).stream()
+                .filter(ResponseAction::isUnsettled)
+                .toList();
+    }
+
+    /** It is there now. Where it was before, nothing happens. */
+    public void enter(TenantId tenant, UUID id, ResponseAction.State state) {
+        var action = actions.lock(tenant, id);
+        if (action.state() != state) {
+            actions.enter(action, state);
+            trail.entered(action, state, clock.instant());
+        }
+    }
+
+    /** Half a character has no bytes to be kept in. */
+    private static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+
+    /** What was begun is ended after the incident, too. */
+    private static boolean begins(Order.Deed deed) {
+        return deed == Order.Deed.TRY || deed == Order.Deed.EXECUTE;
+    }
+
+    private boolean hasEnded(ResponseAction action) {
+        return incidents.get(action.tenant(), action.incident()).status() != IncidentStatus.OPEN;
+    }
+
+    private String check(Incident incident, Wanted wanted, Instant now) {
+        if (incident.status() != IncidentStatus.OPEN) {
+            throw new ActionRefusal("", "The incident has ended.");
+        }
+        if (incident.exercise()) {
+            throw new ActionRefusal("", "An exercise touches no product.");
+        }
+        var connection = connectors
+                .find(incident.tenant(), wanted.connector())
+                .filter(found -> connectors.actions(found).contains(wanted.type()))
+                .orElseThrow(() -> new ActionRefusal("action", "Choose one that a connection offers."));
+        if (!wanted.type().target().fits(wanted.target())) {
+            throw new ActionRefusal("target", wanted.type().target().hint() + ".");
+        }
+        if (wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON || isBroken(wanted.reason())) {
+            throw new ActionRefusal("reason", "1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        if (!wanted.expiresAt().isAfter(now) || wanted.expiresAt().isAfter(now.plus(LONGEST))) {
+            throw new ActionRefusal("expiresAt", "Within the next %d days.".formatted(LONGEST.toDays()));
+        }
+        return connection.name();
+    }
+}

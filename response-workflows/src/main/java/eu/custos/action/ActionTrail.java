@@ -1,0 +1,113 @@
+package eu.custos.action;
+
+import eu.custos.connector.Order;
+import eu.custos.connector.Outcome;
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What actions leave behind: evidence of each step, and lines of the incident for those that people care for. */
+@Component
+class ActionTrail {
+
+    private final EvidenceLog evidence;
+    private final IncidentDesk incidents;
+
+    ActionTrail(EvidenceLog evidence, IncidentDesk incidents) {
+        this.evidence = evidence;
+        this.incidents = incidents;
+    }
+
+    void proposed(ResponseAction action) {
+        var facts = facts(action);
+        facts.put("target", action.target());
+        facts.put("expiresAt", action.expiresAt().toString());
+        record("action.proposed", action, facts, action.proposedAt(), action.reason());
+        tell(action, "action.asked", "Proposed: " + action.measure(), action.proposedAt());
+    }
+
+    void wanted(ResponseAction action, ActionAsked.Wish wish, Instant now) {
+        var type = switch (wish) {
+            case ROLL_BACK -> "action.rollback-requested";
+            case KEEP -> "action.kept";
+            case STOP -> "action.stop-requested";
+        };
+        record(type, action, facts(action), now, null);
+    }
+
+    /** Digests and codes, never the product's words: they may hold anything. */
+    void came(ResponseAction action, Order.Deed deed, Outcome outcome, Instant now) {
+        var facts = facts(action);
+        facts.put("outcome", outcome.code());
+        facts.put("requestId", action.id().toString());
+        facts.put("try", action.tried() + 1);
+        switch (outcome) {
+            case Outcome.Done(var reference, var digest) -> named(facts, reference, digest);
+            case Outcome.AlreadySo(var reference, var digest) -> named(facts, reference, digest);
+            case Outcome.NotSo(var digest) -> facts.put("answer", digest);
+            case Outcome.Refused(var words) -> facts.put("words", words);
+            case Outcome.Busy(var wait, var words) -> {
+                facts.put("words", words);
+                facts.put("retryAfter", wait.toString());
+            }
+            case Outcome.Unknown(var words) -> facts.put("words", words);
+        }
+        record(type(deed, outcome), action, facts, now, null);
+    }
+
+    void entered(ResponseAction action, ResponseAction.State state, Instant now) {
+        record("action.moved", action, Map.of("from", action.state().name(), "to", state.name()), now, null);
+        tell(action, "action.told", "%s: %s".formatted(action.measure(), state.words()), now);
+    }
+
+    private static String type(Order.Deed deed, Outcome outcome) {
+        return switch (deed) {
+            case TRY -> "action.dry-run";
+            case EXECUTE -> "action.executed";
+            case VERIFY -> outcome.holds() ? "action.verified" : "action.not-effective";
+            case ROLL_BACK -> "action.rolled-back";
+        };
+    }
+
+    private static void named(Map<String, Object> facts, String reference, String digest) {
+        facts.put("answer", digest);
+        if (!reference.isEmpty()) {
+            facts.put("reference", reference);
+        }
+    }
+
+    private static Map<String, Object> facts(ResponseAction action) {
+        var facts = new HashMap<String, Object>();
+        facts.put("type", action.type().code());
+        facts.put("connector", action.connector().toString());
+        return facts;
+    }
+
+    private void record(
+            String type,
+            ResponseAction action,
+            Map<String, Object> facts,
+            Instant at,
+            @org.jspecify.annotations.Nullable String reason) {
+        evidence.append(
+                action.tenant(),
+                new EvidenceEntry(
+                        type,
+                        "action",
+                        action.id().toString(),
+                        action.incident().value(),
+                        at,
+                        facts,
+                        reason));
+    }
+
+    private void tell(ResponseAction action, String kind, String text, Instant at) {
+        incidents.tell(action.tenant(), action.incident(), new TimelineEntry(Lane.SOC, kind, text, at));
+    }
+}

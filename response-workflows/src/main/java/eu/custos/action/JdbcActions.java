@@ -1,0 +1,127 @@
+package eu.custos.action;
+
+import eu.custos.connector.ActionType;
+import eu.custos.connector.Outcome;
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcActions {
+
+    private final JdbcClient jdbc;
+
+    JdbcActions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(ResponseAction action) {
+        jdbc.sql("""
+                INSERT INTO response_action
+                    (tenant_id, id, incident_id, connector_id, connector_name, type, target, reason, expires_at,
+                     proposed_by, proposed_by_name, proposed_at, state, tried)
+                VALUES (:tenant, :id, :incident, :connector, :connectorName, :type, :target, :reason, :expiresAt,
+                        :by, :byName, :at, :state, 0)
+                """)
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .param("incident", action.incident().value())
+                .param("connector", action.connector())
+                .param("connectorName", action.connectorName())
+                .param("type", action.type().name())
+                .param("target", action.target())
+                .param("reason", action.reason())
+                .param("expiresAt", Timestamp.from(action.expiresAt()))
+                .param("by", action.proposedBy())
+                .param("byName", action.proposedByName())
+                .param("at", Timestamp.from(action.proposedAt()))
+                .param("state", action.state().name())
+                .update();
+    }
+
+    Optional<ResponseAction> find(TenantId tenant, UUID id) {
+        return jdbc.sql("SELECT * FROM response_action WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(JdbcActions::map)
+                .optional();
+    }
+
+    /** Nobody else moves or asks for it until this transaction ends. */
+    ResponseAction lock(TenantId tenant, UUID id) {
+        return jdbc.sql("SELECT * FROM response_action WHERE tenant_id = :tenant AND id = :id FOR UPDATE")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(JdbcActions::map)
+                .optional()
+                .orElseThrow(() -> new ActionRefusal("", "There is no such action."));
+    }
+
+    /** Latest first. */
+    List<ResponseAction> of(TenantId tenant, IncidentId incident) {
+        return jdbc.sql("""
+                SELECT * FROM response_action
+                 WHERE tenant_id = :tenant AND incident_id = :incident ORDER BY proposed_at DESC, id DESC
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .query(JdbcActions::map)
+                .list();
+    }
+
+    void said(ResponseAction action, Outcome outcome) {
+        var reference = switch (outcome) {
+            case Outcome.Done done -> done.reference();
+            case Outcome.AlreadySo so -> so.reference();
+            case Outcome.NotSo _, Outcome.Refused _, Outcome.Busy _, Outcome.Unknown _ -> "";
+        };
+        jdbc.sql("""
+                UPDATE response_action
+                   SET said = :said, tried = tried + 1, reference = coalesce(nullif(:reference, ''), reference)
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .param("said", outcome.words())
+                .param("reference", reference)
+                .update();
+    }
+
+    void enter(ResponseAction action, ResponseAction.State state) {
+        jdbc.sql("UPDATE response_action SET state = :state, tried = 0 WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .param("state", state.name())
+                .update();
+    }
+
+    private static ResponseAction map(ResultSet row, int n) throws SQLException {
+        return new ResponseAction(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getObject("connector_id", UUID.class),
+                row.getString("connector_name"),
+                ActionType.valueOf(row.getString("type")),
+                row.getString("target"),
+                row.getString("reason"),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getString("proposed_by"),
+                row.getString("proposed_by_name"),
+                row.getTimestamp("proposed_at").toInstant(),
+                ResponseAction.State.valueOf(row.getString("state")),
+                row.getInt("tried"),
+                row.getString("reference"),
+                row.getString("said"));
+    }
+}

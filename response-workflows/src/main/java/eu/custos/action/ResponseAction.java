@@ -1,0 +1,89 @@
+package eu.custos.action;
+
+import eu.custos.connector.ActionType;
+import eu.custos.connector.Order;
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action on one target through one connection. Its id is the request id that the product sees.
+ *
+ * @param expiresAt until when it may last
+ * @param tried how often the present step was tried
+ * @param said what the last step came to, in our words
+ */
+public record ResponseAction(
+        TenantId tenant,
+        UUID id,
+        IncidentId incident,
+        UUID connector,
+        String connectorName,
+        ActionType type,
+        String target,
+        String reason,
+        Instant expiresAt,
+        String proposedBy,
+        String proposedByName,
+        Instant proposedAt,
+        State state,
+        int tried,
+        @Nullable String reference,
+        @Nullable String said) {
+
+    private static final int LONGEST_SHOWN = 200;
+
+    /** How far it is. */
+    public enum State {
+        PROPOSED("waits for a decision"),
+        EXECUTING("under way"),
+        VERIFYING("looked at"),
+        IN_FORCE("in force"),
+        FAILED("failed, waits for a person"),
+        ROLLING_BACK("is taken back"),
+        BACK_FAILED("cannot be taken back, waits for a person"),
+        NOT_EXECUTED("not possible"),
+        STOPPED("no longer wanted"),
+        REFUSED("refused"),
+        DONE("done"),
+        KEPT("in force and kept"),
+        ROLLED_BACK("taken back"),
+        BY_HAND("done by hand"),
+        GIVEN_UP("given up");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public Order order(Order.Deed deed) {
+        return new Order(type, deed, target, reason, id, proposedAt);
+    }
+
+    /** Such as "Isolate host web-01 through Defender"; of a query its beginning. */
+    public String measure() {
+        return "%s through %s".formatted(ask(), connectorName);
+    }
+
+    /** Such as "Isolate host web-01". */
+    public String ask() {
+        var shown = target.length() > LONGEST_SHOWN ? target.substring(0, LONGEST_SHOWN) + "…" : target;
+        return "%s %s".formatted(type.label(), shown.replaceAll("\\s+", " "));
+    }
+
+    /** True while it may still change something, or somebody has to see to it. */
+    public boolean isUnsettled() {
+        return switch (state) {
+            case PROPOSED, EXECUTING, VERIFYING, IN_FORCE, FAILED, ROLLING_BACK, BACK_FAILED -> true;
+            case NOT_EXECUTED, STOPPED, REFUSED, DONE, KEPT, ROLLED_BACK, BY_HAND, GIVEN_UP -> false;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package eu.custos.response.acting;
+
+import eu.custos.action.ActionDesk;
+import eu.custos.action.ResponseAction.State;
+import eu.custos.connector.Order;
+import eu.custos.connector.Outcome;
+import eu.custos.response.work.ProcessVariables;
+import java.time.Clock;
+import java.time.Duration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code Task_RollBack}: taken back only once a look finds it gone; a product's yes is followed by another look. */
+@Component("rollBackAction")
+class RollBackActionDelegate implements JavaDelegate {
+
+    private static final int TRIES = 5;
+    private static final Duration BEFORE_A_LOOK = Duration.ofMinutes(1);
+
+    private final ActionDesk actions;
+    private final Clock clock;
+
+    RollBackActionDelegate(ActionDesk actions, Clock clock) {
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var process = new ProcessVariables(execution);
+        var id = ProcessVariables.subject(execution);
+        actions.enter(process.tenant(), id, State.ROLLING_BACK);
+        var action = actions.get(process.tenant(), id);
+        var again = action.tried() + 1 < TRIES;
+        switch (actions.ask(action, Order.Deed.ROLL_BACK)) {
+            case Outcome.AlreadySo _ -> {
+                process.set("undone", "DONE");
+                actions.enter(process.tenant(), id, State.ROLLED_BACK);
+            }
+            case Outcome.Busy(var wait, var _) when again -> later(process, wait);
+            case Outcome.Done _, Outcome.Unknown _ when again -> later(process, BEFORE_A_LOOK);
+            case Outcome.Done _, Outcome.Unknown _, Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> {
+                process.set("undone", "FAILED");
+                actions.enter(process.tenant(), id, State.BACK_FAILED);
+            }
+        }
+    }
+
+    private void later(ProcessVariables process, Duration wait) {
+        process.set("undone", "LATER");
+        process.set("backAgainAt", clock.instant().plus(wait));
+    }
+}

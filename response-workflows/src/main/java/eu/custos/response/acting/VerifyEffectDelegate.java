@@ -1,0 +1,55 @@
+package eu.custos.response.acting;
+
+import eu.custos.action.ActionDesk;
+import eu.custos.action.ResponseAction;
+import eu.custos.action.ResponseAction.State;
+import eu.custos.connector.Order;
+import eu.custos.connector.Outcome;
+import eu.custos.response.work.ProcessVariables;
+import java.time.Clock;
+import java.time.Duration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code Task_VerifyEffect}: three looks within ten minutes, then it does not hold. */
+@Component("verifyEffect")
+class VerifyEffectDelegate implements JavaDelegate {
+
+    private static final int LOOKS = 3;
+    private static final Duration BETWEEN = Duration.ofMinutes(4);
+
+    private final ActionDesk actions;
+    private final Clock clock;
+
+    VerifyEffectDelegate(ActionDesk actions, Clock clock) {
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var process = new ProcessVariables(execution);
+        var id = ProcessVariables.subject(execution);
+        actions.enter(process.tenant(), id, State.VERIFYING);
+        var action = actions.get(process.tenant(), id);
+        switch (actions.ask(action, Order.Deed.VERIFY)) {
+            case Outcome.Done _, Outcome.AlreadySo _ -> holds(process, action);
+            case Outcome.NotSo _, Outcome.Busy _, Outcome.Unknown _
+            when action.tried() + 1 < LOOKS -> {
+                process.set("effect", "LATER");
+                process.set("lookAgainAt", clock.instant().plus(BETWEEN));
+            }
+            case Outcome.NotSo _, Outcome.Busy _, Outcome.Unknown _, Outcome.Refused _ -> {
+                process.set("effect", "FAILED");
+                actions.enter(process.tenant(), id, State.FAILED);
+            }
+        }
+    }
+
+    private void holds(ProcessVariables process, ResponseAction action) {
+        var lasts = action.type().lasts();
+        process.set("effect", lasts ? "HOLDS" : "OVER");
+        actions.enter(process.tenant(), action.id(), lasts ? State.IN_FORCE : State.DONE);
+    }
+}

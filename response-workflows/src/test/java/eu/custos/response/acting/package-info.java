@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.acting;
+
+import org.jspecify.annotations.NullMarked;
