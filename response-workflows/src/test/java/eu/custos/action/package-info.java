@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.action;
+
+import org.jspecify.annotations.NullMarked;
