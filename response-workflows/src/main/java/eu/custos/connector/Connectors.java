@@ -86,7 +86,8 @@ public class Connectors {
         var product = products.find(connection.product());
         var there = secrets.names(connection.tenant(), connection.id());
         var errors = ConnectionRules.errors(connection, product.orElse(null), entered, there);
-        if (connections.isNamed(connection.tenant(), connection.id(), connection.name())) {
+        if (!errors.containsKey("name")
+                && connections.isNamed(connection.tenant(), connection.id(), connection.name())) {
             errors.put("name", "Another connection of this client has that name.");
         }
         if (!errors.isEmpty()) {
