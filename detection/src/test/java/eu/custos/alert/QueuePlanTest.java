@@ -7,6 +7,7 @@ import eu.custos.vocabulary.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,12 @@ class QueuePlanTest extends TriageBench {
         assertThat(plan)
                 .filteredOn(line -> line.contains("Index Cond: "))
                 .anyMatch(line -> bare(line).contains(condition));
+    }
+
+    @Test
+    void readsNewestFirstWithoutSortingAll() {
+        assertThat(plan(QueueFilter.of(Map.of("sort", "newest"))))
+                .anyMatch(line -> line.contains("alert_group_age"));
     }
 
     @ParameterizedTest
