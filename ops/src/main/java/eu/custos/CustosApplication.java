@@ -2,6 +2,7 @@ package eu.custos;
 
 import eu.custos.bench.IntakeBenchmark;
 import eu.custos.bench.PipelineBenchmark;
+import eu.custos.bench.ProcessBenchmark;
 import eu.custos.bench.QueueBenchmark;
 import eu.custos.bench.SoakBenchmark;
 import eu.custos.bench.StartBenchmark;
@@ -27,6 +28,7 @@ public class CustosApplication {
                         new IntakeBenchmark(),
                         new PipelineBenchmark(),
                         new QueueBenchmark(),
+                        new ProcessBenchmark(),
                         new SoakBenchmark()))));
         System.exit(commands.run(args));
     }

@@ -40,7 +40,7 @@ class ArchitectureTest {
         @Test
         void theDecisionEngine() {
             check(noClasses()
-                    .that(not(resideInAnyPackage("eu.custos.response..", "eu.custos.decision..")))
+                    .that(not(resideInAnyPackage("eu.custos.response..", "eu.custos.decision..", "eu.custos.bench..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.camunda..")
@@ -51,7 +51,7 @@ class ArchitectureTest {
         void theProcessEngine() {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackage("eu.custos.response..")
+                    .resideOutsideOfPackages("eu.custos.response..", "eu.custos.bench..")
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.camunda..")
                             .and(not(resideInAnyPackage("org.camunda.bpm.dmn..", "org.camunda.bpm.model.."))))

@@ -57,8 +57,7 @@ class QueuePlanTest extends TriageBench {
 
     @Test
     void readsNewestFirstWithoutSortingAll() {
-        assertThat(plan(QueueFilter.of(Map.of("sort", "newest"))))
-                .anyMatch(line -> line.contains("alert_group_age"));
+        assertThat(plan(QueueFilter.of(Map.of("sort", "newest")))).anyMatch(line -> line.contains("alert_group_age"));
     }
 
     @ParameterizedTest

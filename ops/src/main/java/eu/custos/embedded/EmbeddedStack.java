@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,17 @@ public final class EmbeddedStack implements AutoCloseable {
         var reach = new HashMap<>(KafkaServer.properties(ports.last("kafka"), Secrets.of(home)));
         reach.putAll(ElasticsearchServer.properties(ports.last("elasticsearch")));
         return reach;
+    }
+
+    /** A database of a home that runs, with every right, for a measuring instrument beside the platform. */
+    public static DataSource databaseOf(Home home, String name) {
+        var database = new PGSimpleDataSource();
+        database.setServerNames(new String[] {"127.0.0.1"});
+        database.setPortNumbers(new int[] {Ports.of(home).last("postgresql")});
+        database.setDatabaseName(name);
+        database.setUser("postgres");
+        database.setPassword(Secrets.of(home).get("postgresql.superuser"));
+        return database;
     }
 
     /** What Spring needs to reach every part. */

@@ -5,6 +5,8 @@ import eu.custos.response.diagram.Diagram;
 import eu.custos.response.diagram.DiagramState;
 import eu.custos.response.diagram.DiagramState.Mark;
 import eu.custos.response.diagram.DiagramState.State;
+import eu.custos.response.operation.Deviation;
+import eu.custos.response.operation.Deviations;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.TaskDesk;
@@ -35,6 +37,7 @@ public class ProcessProgress {
     private final HistoryService history;
     private final RepositoryService repository;
     private final TokenReader tokens;
+    private final Deviations deviations;
     private final Clock clock;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
 
@@ -44,24 +47,27 @@ public class ProcessProgress {
             HistoryService history,
             RepositoryService repository,
             TokenReader tokens,
+            Deviations deviations,
             Clock clock) {
         this.runs = runs;
         this.tasks = tasks;
         this.history = history;
         this.repository = repository;
         this.tokens = tokens;
+        this.deviations = deviations;
         this.clock = clock;
     }
 
     /** Every process of the incident, oldest first. */
     public List<RunProgress> of(Incident incident) {
         var work = tasks.ofIncident(incident.tenant(), incident.id());
+        var changed = deviations.of(incident.tenant(), incident.id());
         return runs.of(incident.tenant(), incident.id()).stream()
-                .map(run -> progress(run, incident, work))
+                .map(run -> progress(run, incident, work, changed))
                 .toList();
     }
 
-    private RunProgress progress(IncidentRun run, Incident incident, List<WorkTask> work) {
+    private RunProgress progress(IncidentRun run, Incident incident, List<WorkTask> work, List<Deviation> changed) {
         var visits = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(run.instance())
                 .orderPartiallyByOccurrence()
@@ -82,7 +88,16 @@ public class ProcessProgress {
                 standing,
                 state,
                 model.diagram().svg(title, state),
+                changed.stream()
+                        .filter(deviation -> deviation.instance().equals(run.instance()))
+                        .toList(),
+                own.stream().filter(this::isLate).count(),
                 outcome(run, model.graph()));
+    }
+
+    private boolean isLate(WorkTask task) {
+        var ended = task.ended();
+        return task.late(ended == null ? clock.instant() : ended.at());
     }
 
     private Map<String, Mark> marks(ModelGraph graph, History past, List<Token> standing) {

@@ -1,6 +1,7 @@
 package eu.custos.response.progress;
 
 import eu.custos.response.diagram.DiagramState;
+import eu.custos.response.operation.Deviation;
 import eu.custos.response.work.IncidentRun;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the model, as people say it
  * @param version tag of the model this run follows
  * @param svg its drawing with the state in it
+ * @param deviations where people changed what it does by itself
+ * @param late steps of people that were answered late, are overdue, or were taken by the clock
  * @param outcome how it ended, in words; null while it runs
  */
 public record RunProgress(
@@ -21,10 +24,33 @@ public record RunProgress(
         List<Token> tokens,
         DiagramState state,
         String svg,
+        List<Deviation> deviations,
+        long late,
         @Nullable String outcome) {
 
     public RunProgress {
         tokens = List.copyOf(tokens);
+        deviations = List.copyOf(deviations);
+    }
+
+    /** Such as "1 step skipped, 2 late". */
+    public String conformance() {
+        var skipped = deviations.stream().filter(Deviation::leavesModel).count();
+        if (skipped == 0 && late == 0) {
+            return "no deviation from the model";
+        }
+        var words = new java.util.StringJoiner(", ");
+        if (skipped > 0) {
+            words.add(skipped == 1 ? "1 step skipped" : "%d steps skipped".formatted(skipped));
+        }
+        if (late > 0) {
+            words.add(late == 1 ? "1 step late" : "%d steps late".formatted(late));
+        }
+        return words.toString();
+    }
+
+    public boolean conforms() {
+        return late == 0 && deviations.stream().noneMatch(Deviation::leavesModel);
     }
 
     /** State of each activity that has one, by its id: done, active, waiting or skipped. */

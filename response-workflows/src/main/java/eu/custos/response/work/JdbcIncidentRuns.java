@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,19 @@ public class JdbcIncidentRuns {
                 == 1;
     }
 
-    void started(TenantId tenant, String process, UUID subject, IncidentId incident, String instance, Instant at) {
+    void started(RunOfInstance run, UUID subject, Instant at) {
         jdbc.sql("""
-                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, instance_id, started_at)
-                VALUES (:tenant, :process, :subject, :incident, :instance, :at)
-                ON CONFLICT (tenant_id, process, subject_id) DO UPDATE SET instance_id = excluded.instance_id
+                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, instance_id, version, started_at)
+                VALUES (:tenant, :process, :subject, :incident, :instance, :version, :at)
+                ON CONFLICT (tenant_id, process, subject_id) DO UPDATE
+                   SET instance_id = excluded.instance_id, version = excluded.version
                 """)
-                .param("tenant", tenant.value())
-                .param("process", process)
+                .param("tenant", run.tenant().value())
+                .param("process", run.process())
                 .param("subject", subject)
-                .param("incident", incident.value())
-                .param("instance", instance)
+                .param("incident", run.incident().value())
+                .param("instance", run.instance())
+                .param("version", run.version())
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -87,5 +90,28 @@ public class JdbcIncidentRuns {
                             row.getString("ended_as"));
                 })
                 .list();
+    }
+
+    /** Those of the given instances that are of clients in scope. */
+    public List<RunOfInstance> ofInstances(Collection<String> instances) {
+        return jdbc.sql("""
+                SELECT tenant_id, incident_id, process, version, instance_id FROM incident_run
+                 WHERE tenant_id = ANY (tenant_scope()) AND instance_id = ANY (:instances)
+                """)
+                .param("instances", instances.toArray(String[]::new))
+                .query((row, n) -> new RunOfInstance(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        row.getString("process"),
+                        row.getString("version"),
+                        row.getString("instance_id")))
+                .list();
+    }
+
+    /** A run goes on by another version of its model. */
+    public void follows(RunOfInstance run, String version) {
+        jdbc.sql("UPDATE incident_run SET version = ? WHERE tenant_id = ? AND instance_id = ?")
+                .params(version, run.tenant().value(), run.instance())
+                .update();
     }
 }

@@ -24,13 +24,13 @@ class RunRecorder {
 
     void started(DelegateExecution execution) {
         var variables = new ProcessVariables(execution);
-        runs.started(
+        var run = new RunOfInstance(
                 variables.tenant(),
-                process(execution),
-                ProcessVariables.subject(execution),
                 variables.incident(),
-                execution.getProcessInstanceId(),
-                clock.instant());
+                process(execution),
+                version(execution),
+                execution.getProcessInstanceId());
+        runs.started(run, ProcessVariables.subject(execution), clock.instant());
     }
 
     /** An end event inside a sub-process; when the process ends with it, the engine names the sub-process only. */
@@ -59,6 +59,15 @@ class RunRecorder {
         var inside = variables.find(REACHED);
         // Only a process that ends inside a sub-process stands at something else than its end.
         return inside == null || last.startsWith("End_") ? last : inside;
+    }
+
+    private static String version(DelegateExecution execution) {
+        var tag = execution
+                .getProcessEngineServices()
+                .getRepositoryService()
+                .getProcessDefinition(execution.getProcessDefinitionId())
+                .getVersionTag();
+        return tag == null ? "" : tag;
     }
 
     private static String process(DelegateExecution execution) {

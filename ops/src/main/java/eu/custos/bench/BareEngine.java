@@ -1,0 +1,69 @@
+package eu.custos.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+
+/** The engine without the platform: the same model on the same server, without forms, records, evidence and walls. */
+final class BareEngine implements AutoCloseable {
+
+    private static final String LIFE_CYCLE = "incident-response";
+
+    private final HikariDataSource pool;
+    private final ProcessEngine engine;
+
+    /** On an empty database of its own. */
+    BareEngine(DataSource database, int connections) {
+        var settings = new HikariConfig();
+        settings.setDataSource(database);
+        settings.setMaximumPoolSize(connections);
+        pool = new HikariDataSource(settings);
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("bare");
+        configuration.setDataSource(pool);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setHistory("activity");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setDbMetricsReporterActivate(false);
+        configuration.setTaskMetricsEnabled(false);
+        engine = configuration.buildProcessEngine();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/%s.bpmn".formatted(LIFE_CYCLE))
+                .deploy();
+    }
+
+    /** Starts the life cycle of an incident that is none. */
+    void start() {
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        LIFE_CYCLE,
+                        UUID.randomUUID().toString(),
+                        Map.of(
+                                "tenantId",
+                                UUID.randomUUID().toString(),
+                                "incidentId",
+                                UUID.randomUUID().toString(),
+                                "severity",
+                                "low",
+                                "exercise",
+                                false,
+                                "triageDueAt",
+                                Instant.now().plus(Duration.ofDays(1)).toString()));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,94 @@
+package eu.custos.response.operation;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.incident.IncidentReference;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The deviations kept; each is in the ledger, too. */
+@Repository
+@Transactional
+public class Deviations {
+
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+
+    Deviations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Deviation deviation) {
+        jdbc.sql("""
+                INSERT INTO process_deviation (tenant_id, id, incident_id, reference, process, version, instance_id,
+                                               activity, name, kind, reason, by_id, by_name, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        deviation.tenant().value(),
+                        UUID.randomUUID(),
+                        deviation.incident().value(),
+                        deviation.reference().value(),
+                        deviation.process(),
+                        deviation.version(),
+                        deviation.instance(),
+                        deviation.activity(),
+                        deviation.name(),
+                        deviation.kind().name(),
+                        deviation.reason(),
+                        deviation.byId(),
+                        deviation.byName(),
+                        Timestamp.from(deviation.at()))
+                .update();
+    }
+
+    /** Of one incident, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deviation> of(TenantId tenant, IncidentId incident) {
+        CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
+        return jdbc.sql("""
+                SELECT * FROM process_deviation WHERE tenant_id = ? AND incident_id = ? ORDER BY at, id LIMIT ?
+                """)
+                .params(tenant.value(), incident.value(), MOST)
+                .query(Deviations::map)
+                .list();
+    }
+
+    /** Of all clients in scope since then, latest first. */
+    List<Deviation> since(Instant from) {
+        return jdbc.sql("""
+                SELECT * FROM process_deviation WHERE tenant_id = ANY (tenant_scope()) AND at >= ?
+                 ORDER BY at DESC, id LIMIT ?
+                """)
+                .params(Timestamp.from(from), MOST)
+                .query(Deviations::map)
+                .list();
+    }
+
+    private static Deviation map(ResultSet row, int n) throws SQLException {
+        return new Deviation(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                new IncidentReference(row.getString("reference")),
+                row.getString("process"),
+                row.getString("version"),
+                row.getString("instance_id"),
+                row.getString("activity"),
+                row.getString("name"),
+                Deviation.Kind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getString("by_id"),
+                row.getString("by_name"),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,205 @@
+package eu.custos.response.operation;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.response.operation.ModelVersions.Moved;
+import eu.custos.response.operation.ModelVersions.Unfit;
+import eu.custos.response.work.JdbcIncidentRuns;
+import eu.custos.response.work.RunOfInstance;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Prose;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves runs of an older model to the newest one.
+ *
+ * <p>Each run is moved in a transaction of its own. A look beforehand does the very same and takes it back.
+ */
+@Service
+class VersionDesk {
+
+    /** Runs looked at or moved in one go. */
+    static final int AT_ONCE = 200;
+
+    private final RuntimeService engine;
+    private final RepositoryService models;
+    private final JdbcIncidentRuns runs;
+    private final Deviations deviations;
+    private final IncidentDesk incidents;
+    private final EvidenceLog evidence;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    VersionDesk(
+            RuntimeService engine,
+            RepositoryService models,
+            JdbcIncidentRuns runs,
+            Deviations deviations,
+            IncidentDesk incidents,
+            EvidenceLog evidence,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.engine = engine;
+        this.models = models;
+        this.runs = runs;
+        this.deviations = deviations;
+        this.incidents = incidents;
+        this.evidence = evidence;
+        transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Older versions that still have runs, by process and age. */
+    List<ModelVersions> older() {
+        CurrentScope.get().require(Permission.OPERATIONS_READ);
+        return transaction.execute(_ -> models.createProcessDefinitionQuery().list().stream()
+                .collect(Collectors.groupingBy(ProcessDefinition::getKey))
+                .values()
+                .stream()
+                .flatMap(versions -> older(versions).stream())
+                .sorted(Comparator.comparing(ModelVersions::process).thenComparing(ModelVersions::version))
+                .toList());
+    }
+
+    /** What moving would come to; empty where that version has no runs of clients in scope. */
+    Optional<Moved> preview(String definition) {
+        return find(definition).map(of -> each(of, null));
+    }
+
+    /**
+     * Moves what can be moved of that version; the rest stays where it is. Safe to repeat.
+     *
+     * @throws IllegalArgumentException where no reason is given
+     */
+    Optional<Moved> move(String definition, String reason) {
+        CurrentScope.get().require(Permission.INCIDENT_LEAD);
+        var why = Prose.of(reason);
+        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+            throw new IllegalArgumentException(
+                    "Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
+        }
+        return find(definition).map(of -> each(of, why));
+    }
+
+    private Optional<ModelVersions> find(String definition) {
+        return older().stream()
+                .filter(version -> version.definition().equals(definition))
+                .findFirst();
+    }
+
+    /** With a reason they move; without one each is taken back. */
+    private Moved each(ModelVersions of, @Nullable String reason) {
+        List<String> chosen = transaction.execute(_ ->
+                engine.createProcessInstanceQuery().processDefinitionId(of.definition()).listPage(0, AT_ONCE).stream()
+                        .map(ProcessInstance::getId)
+                        .toList());
+        var unfit = new ArrayList<Unfit>();
+        for (var run : transaction.execute(_ -> runs.ofInstances(chosen))) {
+            try {
+                one(of, run, reason);
+            } catch (ProcessEngineException stays) {
+                unfit.add(new Unfit(reference(run), String.valueOf(stays.getMessage())));
+            }
+        }
+        return new Moved(of, chosen.size() - unfit.size(), unfit, of.running() - chosen.size());
+    }
+
+    private void one(ModelVersions of, RunOfInstance run, @Nullable String reason) {
+        transaction.executeWithoutResult(status -> {
+            var plan = engine.createMigrationPlan(of.definition(), of.target())
+                    .mapEqualActivities()
+                    .build();
+            engine.newMigration(plan).processInstanceIds(run.instance()).execute();
+            if (reason == null) {
+                status.setRollbackOnly();
+            } else {
+                record(of, run, reason);
+            }
+        });
+    }
+
+    private void record(ModelVersions of, RunOfInstance run, String reason) {
+        CurrentScope.get().require(Permission.INCIDENT_LEAD, run.tenant());
+        var now = clock.instant();
+        var actor = CurrentScope.get().actor();
+        runs.follows(run, of.newest());
+        deviations.add(new Deviation(
+                run.tenant(),
+                run.incident(),
+                incidents.get(run.tenant(), run.incident()).reference(),
+                run.process(),
+                of.newest(),
+                run.instance(),
+                "",
+                "From version %s to %s".formatted(of.version(), of.newest()),
+                Deviation.Kind.MOVED,
+                reason,
+                actor.id(),
+                actor.name(),
+                now));
+        var facts = Map.<String, Object>of(
+                "process", run.process(),
+                "instance", run.instance(),
+                "from", of.version(),
+                "to", of.newest());
+        evidence.append(
+                run.tenant(),
+                new EvidenceEntry(
+                        "process.moved",
+                        "process",
+                        run.instance(),
+                        run.incident().value(),
+                        now,
+                        facts,
+                        reason));
+    }
+
+    private String reference(RunOfInstance run) {
+        return incidents.get(run.tenant(), run.incident()).reference().value();
+    }
+
+    private List<ModelVersions> older(List<ProcessDefinition> versions) {
+        var newest = versions.stream()
+                .max(Comparator.comparingInt(ProcessDefinition::getVersion))
+                .orElseThrow();
+        return versions.stream()
+                .filter(version -> !version.getId().equals(newest.getId()))
+                .map(version -> new ModelVersions(
+                        version.getKey(),
+                        version.getName(),
+                        version.getId(),
+                        label(version, newest),
+                        newest.getId(),
+                        String.valueOf(newest.getVersionTag()),
+                        engine.createProcessInstanceQuery()
+                                .processDefinitionId(version.getId())
+                                .count()))
+                .filter(version -> version.running() > 0)
+                .toList();
+    }
+
+    /** Two models bear the same tag where somebody changed one and forgot to. */
+    private static String label(ProcessDefinition version, ProcessDefinition newest) {
+        var tag = String.valueOf(version.getVersionTag());
+        return tag.equals(newest.getVersionTag())
+                ? "%s (deployed as number %d)".formatted(tag, version.getVersion())
+                : tag;
+    }
+}

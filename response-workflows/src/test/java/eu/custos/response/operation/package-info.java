@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.operation;
+
+import org.jspecify.annotations.NullMarked;
