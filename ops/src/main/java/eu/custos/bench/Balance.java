@@ -14,6 +14,11 @@ record Balance(long received, long stored, long duplicate, long suppressed, long
         return stored + duplicate + suppressed + quarantined;
     }
 
+    /** In quarantine, or an event that claims nothing; a bench has no suppressions of alerts. */
+    long notForTheIndex() {
+        return quarantined + suppressed;
+    }
+
     Balance minus(Balance earlier) {
         return new Balance(
                 received - earlier.received,

@@ -21,6 +21,7 @@ final class Flow {
     private final int connections;
     private final AtomicLong accepted = new AtomicLong();
     private volatile long finished;
+    private volatile boolean standsStill;
 
     Flow(BenchSource source, BareIndex index, int connections) {
         this.source = source;
@@ -130,6 +131,9 @@ final class Flow {
     }
 
     private void sendInTurn(IntakeConnection connection, Items items) {
+        if (standsStill) {
+            throw new Failure("What was sent comes to no end");
+        }
         if (accepted.get() - finished < MOST_UNDER_WAY) {
             send(connection, items);
         } else {
@@ -171,8 +175,7 @@ final class Flow {
                 var wanted = accepted.get();
                 var balance = source.balance();
                 var triaged = triagedAfter > 0 ? wanted : balance.received();
-                // What is in quarantine is not for the index.
-                var searchable = searchableAfter > 0 ? wanted : index.searchable() + balance.quarantined();
+                var searchable = searchableAfter > 0 ? wanted : index.searchable() + balance.notForTheIndex();
                 finishedNow(Math.min(triaged, searchable), wanted);
                 if (last) {
                     triagedAfter = reached(triagedAfter, triaged >= wanted);
@@ -186,6 +189,7 @@ final class Flow {
             if (now != finished) {
                 moved = System.nanoTime();
             } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                standsStill = true;
                 throw new Failure("%d of %d alerts are triaged and searchable, and for %d minutes no more"
                         .formatted(finished, wanted, PATIENCE.toMinutes()));
             }

@@ -99,7 +99,7 @@ public final class SoakBenchmark implements BenchCommand.Benchmark {
                     .beside("received", (double) balance.received())
                     .asReference());
             report.add(Figure.of("searchable", "searchable", (double) searchable, "events")
-                    .beside("not in quarantine", (double) (balance.received() - balance.quarantined()))
+                    .beside("alerts", (double) (balance.received() - balance.notForTheIndex()))
                     .asReference());
         }
 
