@@ -2,10 +2,8 @@ package eu.custos.oncall;
 
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.live.RailFigures;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
-import eu.custos.tenancy.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,21 +38,13 @@ class GapWatch implements RailFigures {
     private final ObjectProvider<NeededPosts> needed;
     private final JdbcGaps known;
     private final ProviderLedger ledger;
-    private final ClientOrganisations clients;
     private final Clock clock;
 
-    GapWatch(
-            Rota rota,
-            ObjectProvider<NeededPosts> needed,
-            JdbcGaps known,
-            ProviderLedger ledger,
-            ClientOrganisations clients,
-            Clock clock) {
+    GapWatch(Rota rota, ObjectProvider<NeededPosts> needed, JdbcGaps known, ProviderLedger ledger, Clock clock) {
         this.rota = rota;
         this.needed = needed;
         this.known = known;
         this.ledger = ledger;
-        this.clients = clients;
         this.clock = clock;
     }
 
@@ -72,17 +61,18 @@ class GapWatch implements RailFigures {
         return posts;
     }
 
-    @Scheduled(fixedDelayString = "${custos.oncall.look-every:PT1M}", initialDelayString = "PT20S")
-    public void look() {
-        CurrentScope.run(Scope.platform("oncall", Set.copyOf(clients.all())), () -> {
-            var now = clock.instant();
-            var found = ahead(now, RECORDED);
-            var open = known.open();
-            open.stream()
-                    .filter(before -> found.stream().noneMatch(before::touches))
-                    .forEach(before -> filled(before, now));
-            found.stream().filter(gap -> open.stream().noneMatch(gap::touches)).forEach(gap -> foreseen(gap, now));
-        });
+    /** Within a scope that sees every client, whose own ladders may call a post of their own. */
+    void look() {
+        var now = clock.instant();
+        var found = ahead(now, RECORDED);
+        var open = known.open();
+        for (var before : open) {
+            found.stream()
+                    .filter(before::touches)
+                    .findFirst()
+                    .ifPresentOrElse(gap -> known.move(before, before.nowThat(gap, now)), () -> filled(before, now));
+        }
+        found.stream().filter(gap -> open.stream().noneMatch(gap::touches)).forEach(gap -> foreseen(gap, now));
     }
 
     private List<Gap> ahead(Instant now, Duration far) {

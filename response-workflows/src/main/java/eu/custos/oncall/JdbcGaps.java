@@ -43,6 +43,19 @@ class JdbcGaps {
                 == 1;
     }
 
+    void move(Gap before, Gap after) {
+        jdbc.sql("""
+                UPDATE oncall_gap SET starts_at = :from, ends_at = :to
+                 WHERE post = :post AND starts_at = :before AND filled_at IS NULL
+                   AND (starts_at, ends_at) IS DISTINCT FROM (:from, :to)
+                """)
+                .param("post", before.post().number())
+                .param("before", Timestamp.from(before.from()))
+                .param("from", Timestamp.from(after.from()))
+                .param("to", Timestamp.from(after.to()))
+                .update();
+    }
+
     boolean fill(Gap gap, Instant at) {
         return jdbc.sql("""
                 UPDATE oncall_gap SET filled_at = :at

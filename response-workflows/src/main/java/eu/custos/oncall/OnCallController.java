@@ -5,6 +5,7 @@ import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class OnCallController {
         try {
             var post = Posts.sent(sent.get("post"));
             var taker = pages.colleague(post, sent.getOrDefault("taker", ""));
-            handOvers.give(id, post, taker, sent.getOrDefault("note", "").strip());
+            handOvers.give(id, post, taker, Prose.of(sent.get("note")));
             return "redirect:/console/oncall";
         } catch (RotaRefusal refused) {
             return refused(sent, refused, response, model);
@@ -66,7 +67,7 @@ class OnCallController {
     String take(
             @PathVariable UUID id, @RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
         try {
-            handOvers.take(id, sent.getOrDefault("answer", "").strip());
+            handOvers.take(id, Prose.of(sent.get("answer")));
             return "redirect:/console/oncall";
         } catch (RotaRefusal refused) {
             return refused(sent, refused, response, model);

@@ -3,15 +3,18 @@ package eu.custos.oncall;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.OneLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +25,10 @@ public class Rota implements Roster {
 
     /** How far a duty is followed to say until when it lasts. */
     private static final Duration HORIZON = Duration.ofDays(31);
+    /** How far from now anything may be entered. */
+    private static final Duration FARTHEST = Duration.ofDays(731);
+
+    private static final int LONGEST = 200;
 
     private final JdbcRota entries;
     private final ProviderLedger ledger;
@@ -58,6 +65,8 @@ public class Rota implements Roster {
     /** Enters a shift; safe to repeat with the same id. */
     public void enter(Shift shift) {
         var by = manager();
+        requireShown("person", shift.person(), shift.name(), shift.phone());
+        requireNear("startsAt", shift.startsAt());
         if (entries.add(shift, by, clock.instant())) {
             ledger.append("oncall.shift-entered", "shift", shift.id().toString(), facts(shift));
         }
@@ -73,6 +82,12 @@ public class Rota implements Roster {
     /** Enters a rotation; safe to repeat with the same id. */
     void enter(Rotation rotation) {
         var by = manager();
+        requireShown("name", rotation.name());
+        rotation.members().forEach(each -> requireShown("members", each.person(), each.name(), each.phone()));
+        requireNear("startsOn", rotation.startsOn());
+        if (rotation.endsOn() != null) {
+            requireNear("endsOn", rotation.endsOn());
+        }
         if (entries.add(rotation, by, clock.instant())) {
             ledger.append("oncall.rotation-entered", "rotation", rotation.id().toString(), facts(rotation));
         }
@@ -82,6 +97,7 @@ public class Rota implements Roster {
     void end(UUID rotation, LocalDate on) {
         manager();
         var now = clock.instant();
+        requireNear("lastDay", on);
         if (!on.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             throw new RotaRefusal(
                     "lastDay", "A rotation ends tomorrow at the earliest; a stand-in takes what is sooner");
@@ -107,6 +123,8 @@ public class Rota implements Roster {
     }
 
     private Duty held(DutyRef ref, String field) {
+        requireNear(field, ref.from());
+        requireNear(field, ref.to());
         return planned(ref.from(), ref.to()).duties(ref.post(), ref.from(), ref.to()).stream()
                 .filter(duty -> duty.from().equals(ref.from()) && duty.to().equals(ref.to()))
                 .filter(duty -> duty.person().equals(ref.person()))
@@ -127,6 +145,27 @@ public class Rota implements Roster {
                 true,
                 one.person(),
                 swap);
+    }
+
+    private void requireNear(String field, LocalDate day) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (Math.abs(ChronoUnit.DAYS.between(today, day)) > FARTHEST.toDays()) {
+            throw new RotaRefusal(field, "At most two years from now");
+        }
+    }
+
+    private void requireNear(String field, Instant at) {
+        if (Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
+            throw new RotaRefusal(field, "At most two years from now");
+        }
+    }
+
+    private static void requireShown(String field, @Nullable String... texts) {
+        for (var text : texts) {
+            if (text != null && !OneLine.fits(text, LONGEST)) {
+                throw new RotaRefusal(field, "1 to %d characters that can be seen".formatted(LONGEST));
+            }
+        }
     }
 
     private static String manager() {

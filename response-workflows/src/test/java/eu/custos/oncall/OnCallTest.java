@@ -148,24 +148,61 @@ class OnCallTest {
         }
     }
 
+    @Test
+    void refusesTimesThatNoCalendarHolds() {
+        var far = Instant.parse("+292278993-01-01T00:00:00Z");
+        assertThatExceptionOfType(RotaRefusal.class)
+                .isThrownBy(() -> asLead(() -> rota.enter(
+                        new Shift(UUID.randomUUID(), 1, "ada", "Ada", null, far, far.plusSeconds(60), false))));
+        assertThatExceptionOfType(RotaRefusal.class)
+                .isThrownBy(() -> asLead(() -> rota.enter(new Rotation(
+                        UUID.randomUUID(),
+                        Post.LEAD,
+                        "Far",
+                        List.of(new Member("ada", "Ada", null)),
+                        Rhythm.DAILY,
+                        LocalTime.NOON,
+                        ZoneOffset.UTC,
+                        LocalDate.MAX,
+                        null))));
+    }
+
     @Nested
     class AGap {
 
         private final GapWatch watch = Story.PLATFORM.bean(GapWatch.class);
+        private final GapJob job = Story.PLATFORM.bean(GapJob.class);
 
         @Test
         void isWarnedOfAheadUntilItIsFilled() {
-            watch.look();
+            job.look();
             assertThat(gaps(Post.HEAD)).isEqualTo(1);
-            watch.look();
+            job.look();
             assertThat(gaps(Post.HEAD)).as("once, however often it is looked").isEqualTo(1);
             assertThat(asLead(watch::figures).get("oncall"))
                     .satisfies(figure -> assertThat(figure.text()).startsWith("gap"));
 
             asLead(() -> rota.enter(new Shift(
                     UUID.randomUUID(), 3, "hed", "Hedda", null, now(), now().plus(Duration.ofDays(8)), false)));
-            watch.look();
+            job.look();
             assertThat(gaps(Post.HEAD)).isZero();
+        }
+
+        @Test
+        void isLookedForOnAPostThatOneClientOnlyCalls() {
+            job.look();
+            assertThat(gaps(Post.MANAGEMENT)).isZero();
+            var tenant = Story.DB.newClient();
+            Story.DB.in(
+                    Story.scope("lin", Role.LEAD, tenant),
+                    () -> Story.DB.jdbc().sql("""
+                            INSERT INTO escalation_ladder (tenant_id, severity, kind, version, state, rungs, reason,
+                                                           proposed_by, proposed_by_name, proposed_at)
+                            VALUES (?, 'HIGH', 'FUNCTIONAL', 1, 'IN_FORCE', 'MANAGEMENT PT5M', 'Why', 'lin', 'Lin', now())
+                            """).param(tenant.value()).update());
+            job.look();
+
+            assertThat(gaps(Post.MANAGEMENT)).isEqualTo(1);
         }
 
         private static long gaps(Post post) {

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SimulatorController {
 
     private static final DateTimeFormatter THERE = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+    private static final Duration FARTHEST = Duration.ofDays(366);
     private static final LocalTime TWO = LocalTime.of(2, 0);
 
     private static final Map<String, String> TRIGGERS = triggers();
@@ -162,7 +163,10 @@ class SimulatorController {
                     .toInstant(ZoneOffset.UTC));
         }
         try {
-            return Optional.of(LocalDateTime.parse(at).toInstant(ZoneOffset.UTC));
+            var moment = LocalDateTime.parse(at).toInstant(ZoneOffset.UTC);
+            return Optional.of(moment)
+                    .filter(near ->
+                            Duration.between(clock.instant(), near).abs().compareTo(FARTHEST) < 0);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }

@@ -275,12 +275,14 @@ class EscalationTest {
     }
 
     private static Optional<String> next(Story story) {
-        var due = Story.DB.transactions().execute(_ -> Story.PLATFORM
-                .bean(ManagementService.class)
-                .createJobQuery()
-                .tenantIdIn(story.tenant().toString())
-                .executable()
-                .list());
+        var due = Story.DB
+                .transactions()
+                .execute(_ -> Story.PLATFORM
+                        .bean(ManagementService.class)
+                        .createJobQuery()
+                        .tenantIdIn(story.tenant().toString())
+                        .executable()
+                        .list());
         return due.stream().map(Job::getId).findFirst();
     }
 
