@@ -18,6 +18,8 @@ public enum Permission {
     EVIDENCE_READ,
     ONCALL_READ,
     ONCALL_MANAGE,
+    /** Raising everything of a client, or of all of them, to the top at once. */
+    CRISIS_DECLARE,
     CLIENT_MANAGE,
     SOURCE_MANAGE,
     /** Putting detection rules of the provider into force and taking them out. */

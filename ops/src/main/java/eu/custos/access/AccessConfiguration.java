@@ -95,6 +95,9 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/assets/**", "/login", "/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        // A calendar program has no session; the link itself is the secret.
+                        .requestMatchers(HttpMethod.GET, "/oncall/*.ics")
+                        .permitAll()
                         .requestMatchers("/console", "/console/**")
                         .hasAnyRole(names(STAFF))
                         .requestMatchers("/portal", "/portal/**")

@@ -1,5 +1,6 @@
 package eu.custos.console;
 
+import eu.custos.live.Banners;
 import eu.custos.live.RunningClocks.RunningClock;
 import eu.custos.live.StatusFigures;
 import eu.custos.tenancy.Actor;
@@ -163,6 +164,10 @@ final class Shell {
 
     public List<StatusFigures.Figure> getStatus() {
         return scope == null ? List.of() : sources.status();
+    }
+
+    public List<Banners.Banner> getBanners() {
+        return scope == null ? List.of() : sources.banners();
     }
 
     private Map<TenantId, ClientOrganisation> clients() {

@@ -1,5 +1,6 @@
 package eu.custos.console;
 
+import eu.custos.live.Banners;
 import eu.custos.live.RailFigures;
 import eu.custos.live.RunningClocks;
 import eu.custos.live.RunningClocks.RunningClock;
@@ -34,6 +35,7 @@ class ShellSources {
     private final ObjectProvider<RailFigures> rail;
     private final ObjectProvider<RunningClocks> clocks;
     private final ObjectProvider<StatusFigures> status;
+    private final ObjectProvider<Banners> banners;
     private final LiveHistory history;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class ShellSources {
             ObjectProvider<RailFigures> rail,
             ObjectProvider<RunningClocks> clocks,
             ObjectProvider<StatusFigures> status,
+            ObjectProvider<Banners> banners,
             LiveHistory history,
             Clock clock) {
         this.organisations = organisations;
@@ -50,6 +53,7 @@ class ShellSources {
         this.rail = rail;
         this.clocks = clocks;
         this.status = status;
+        this.banners = banners;
         this.history = history;
         this.clock = clock;
     }
@@ -88,6 +92,12 @@ class ShellSources {
     List<StatusFigures.Figure> status() {
         return status.orderedStream()
                 .flatMap(feature -> asked(feature, feature::status, List.<StatusFigures.Figure>of()).stream())
+                .toList();
+    }
+
+    List<Banners.Banner> banners() {
+        return banners.orderedStream()
+                .flatMap(feature -> asked(feature, feature::banners, List.<Banners.Banner>of()).stream())
                 .toList();
     }
 

@@ -32,8 +32,4 @@ public record DutyPage(
         SILENT,
         STOOD_DOWN
     }
-
-    public String rungName() {
-        return Shift.rungName(rung);
-    }
 }

@@ -1,10 +1,13 @@
 package eu.custos.oncall;
 
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class DutyPages {
 
     private final JdbcDutyPages pages;
+    private final EvidenceLog evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DutyPages(JdbcDutyPages pages, ApplicationEventPublisher events, Clock clock) {
+    DutyPages(JdbcDutyPages pages, EvidenceLog evidence, ApplicationEventPublisher events, Clock clock) {
         this.pages = pages;
+        this.evidence = evidence;
         this.events = events;
         this.clock = clock;
     }
@@ -44,10 +49,25 @@ public class DutyPages {
         return ended.size();
     }
 
-    /** Pages that wait for the actor of the current scope, and marks them as shown. */
+    /** Pages that wait for the actor of the current scope; that one was read is on record, and answers nothing. */
     @Transactional
     public List<DutyPage> waitingForMe() {
-        return pages.waitingFor(CurrentScope.get().actor().id(), clock.instant());
+        var me = CurrentScope.get().actor().id();
+        pages.markRead(me, clock.instant()).forEach(this::read);
+        return pages.waitingFor(me);
+    }
+
+    private void read(DutyPage page) {
+        evidence.append(
+                page.tenant(),
+                new EvidenceEntry(
+                        "escalation.page-read",
+                        "escalation",
+                        page.escalation().toString(),
+                        page.incident(),
+                        clock.instant(),
+                        Map.of("rung", page.rung(), "person", page.person(), "channel", "console"),
+                        null));
     }
 
     private void changed(TenantId tenant, String reference) {

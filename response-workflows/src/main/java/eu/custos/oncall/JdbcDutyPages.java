@@ -62,11 +62,20 @@ class JdbcDutyPages {
                 .list();
     }
 
-    List<DutyPage> waitingFor(String person, Instant now) {
-        jdbc.sql("""
+    /** Those that the person had not seen before. */
+    List<DutyPage> markRead(String person, Instant now) {
+        return jdbc.sql("""
                 UPDATE duty_page SET shown_at = :now
                  WHERE person = :person AND ended_at IS NULL AND shown_at IS NULL
-                """).param("person", person).param("now", Timestamp.from(now)).update();
+                RETURNING *
+                """)
+                .param("person", person)
+                .param("now", Timestamp.from(now))
+                .query(JdbcDutyPages::map)
+                .list();
+    }
+
+    List<DutyPage> waitingFor(String person) {
         return jdbc.sql("""
                 SELECT * FROM duty_page
                  WHERE person = :person AND ended_at IS NULL

@@ -1,23 +1,15 @@
 package eu.custos.oncall;
 
 import eu.custos.tenancy.AccessRefused;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,98 +19,71 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Who is on duty now and next on each rung, where nobody is, and whom to reach at each client. */
+/** Who is on duty now and next, where nobody is, who hands over to whom, and whom to reach at each client. */
 @Controller
 class OnCallController {
 
-    private static final Duration AHEAD = Duration.ofDays(7);
-
-    private final Rota rota;
-    private final Contacts contacts;
+    private final OnCallPages pages;
+    private final HandOvers handOvers;
     private final ClientOrganisations clients;
-    private final Clock clock;
 
-    OnCallController(Rota rota, Contacts contacts, ClientOrganisations clients, Clock clock) {
-        this.rota = rota;
-        this.contacts = contacts;
+    OnCallController(OnCallPages pages, HandOvers handOvers, ClientOrganisations clients) {
+        this.pages = pages;
+        this.handOvers = handOvers;
         this.clients = clients;
-        this.clock = clock;
     }
 
     @GetMapping("/console/oncall")
     @Requires(Permission.ONCALL_READ)
     String page(Model model) {
-        var now = clock.instant();
-        var shifts = rota.between(now, now.plus(AHEAD));
-        var gaps = rota.gaps(now, now.plus(AHEAD));
-        model.addAttribute(
-                "rungs",
-                IntStream.rangeClosed(1, Shift.RUNGS)
-                        .mapToObj(
-                                rung -> RotaView.of(rung, rota.onDuty(rung, now).orElse(null), shifts, gaps, now))
-                        .toList());
-        var people = new LinkedHashMap<ClientOrganisation, Object>();
-        clients.inCare().forEach(client -> people.put(client, contacts.of(client.id())));
-        model.addAttribute("people", people);
-        model.addAttribute("shiftId", UUID.randomUUID().toString());
-        return "oncall/page";
+        return pages.duty(model, Map.of(), Map.of());
     }
 
     /** For the client's page: whom to reach there, and who is called here. */
     @GetMapping("/console/clients/{reference}/people")
     @Requires(Permission.ONCALL_READ)
     String people(@PathVariable String reference, Model model) {
-        var client = clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
-        var now = clock.instant();
-        model.addAttribute("client", client);
-        model.addAttribute("contacts", contacts.of(client.id()));
-        model.addAttribute(
-                "rungs",
-                IntStream.rangeClosed(1, Shift.RUNGS)
-                        .mapToObj(rung ->
-                                RotaView.of(rung, rota.onDuty(rung, now).orElse(null), List.of(), List.of(), now))
-                        .toList());
-        return "oncall/people";
+        return pages.people(clients.findByReference(reference).orElseThrow(AccessRefused::outsideScope), model);
     }
 
-    @PostMapping("/console/oncall/shifts")
-    @Requires(Permission.ONCALL_MANAGE)
-    @Records("oncall.shift-entered")
-    String enter(@RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
+    @PostMapping("/console/oncall/hand-overs")
+    @Requires(Permission.INCIDENT_WORK)
+    @Records({"oncall.duty-given", "incident.handed-over"})
+    String give(@RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
+        var id = id(sent.get("id"));
         try {
-            rota.enter(new Shift(
-                    UUID.fromString(sent.getOrDefault("id", "")),
-                    Integer.parseInt(sent.getOrDefault("rung", "0")),
-                    sent.getOrDefault("person", ""),
-                    sent.getOrDefault("name", ""),
-                    sent.getOrDefault("phone", "").isBlank() ? null : sent.get("phone"),
-                    moment(sent.getOrDefault("startsAt", ""), "startsAt"),
-                    moment(sent.getOrDefault("endsAt", ""), "endsAt"),
-                    sent.containsKey("replaces")));
+            var post = Posts.sent(sent.get("post"));
+            var taker = pages.colleague(post, sent.getOrDefault("taker", ""));
+            handOvers.give(id, post, taker, Prose.of(sent.get("note")));
             return "redirect:/console/oncall";
         } catch (RotaRefusal refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("sent", sent);
-            model.addAttribute("errors", Map.of(refused.field(), refused.getMessage()));
-            return page(model);
-        } catch (IllegalArgumentException unreadable) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, unreadable);
+            return refused(sent, refused, response, model);
         }
     }
 
-    @PostMapping("/console/oncall/shifts/{id}/withdraw")
-    @Requires(Permission.ONCALL_MANAGE)
-    @Records("oncall.shift-withdrawn")
-    String withdraw(@PathVariable UUID id) {
-        rota.withdraw(id);
-        return "redirect:/console/oncall";
+    @PostMapping("/console/oncall/hand-overs/{id}/take")
+    @Requires(Permission.INCIDENT_WORK)
+    @Records("oncall.duty-taken")
+    String take(
+            @PathVariable UUID id, @RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
+        try {
+            handOvers.take(id, Prose.of(sent.get("answer")));
+            return "redirect:/console/oncall";
+        } catch (RotaRefusal refused) {
+            return refused(sent, refused, response, model);
+        }
     }
 
-    private static Instant moment(String sent, String field) {
+    private String refused(Map<String, String> sent, RotaRefusal refused, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return pages.duty(model, sent, Map.of(refused.field(), String.valueOf(refused.getMessage())));
+    }
+
+    private static UUID id(@Nullable String sent) {
         try {
-            return LocalDateTime.parse(sent).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException unreadable) {
-            throw new RotaRefusal(field, "Give date and time, UTC");
+            return UUID.fromString(String.valueOf(sent));
+        } catch (IllegalArgumentException unreadable) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, unreadable);
         }
     }
 }

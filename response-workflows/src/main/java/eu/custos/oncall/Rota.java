@@ -3,103 +3,200 @@ package eu.custos.oncall;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.OneLine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is on duty on each rung of the provider's ladder. */
+/** Who is on duty on each post of the provider. */
 @Service
 @Transactional
-public class Rota {
+public class Rota implements Roster {
 
-    private final JdbcRota shifts;
+    /** How far a duty is followed to say until when it lasts. */
+    private static final Duration HORIZON = Duration.ofDays(31);
+    /** How far from now anything may be entered. */
+    private static final Duration FARTHEST = Duration.ofDays(731);
+
+    private static final int LONGEST = 200;
+
+    private final JdbcRota entries;
     private final ProviderLedger ledger;
     private final Clock clock;
 
-    Rota(JdbcRota shifts, ProviderLedger ledger, Clock clock) {
-        this.shifts = shifts;
+    Rota(JdbcRota entries, ProviderLedger ledger, Clock clock) {
+        this.entries = entries;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** The person to call at that instant; a replacement goes before the rota, the latest entry before older ones. */
+    @Override
     @Transactional(readOnly = true)
-    public Optional<DutyPerson> onDuty(int rung, Instant at) {
-        return shifts.during(rung, at, at.plusNanos(1_000)).stream()
-                .filter(shift -> shift.covers(at))
-                .findFirst()
-                .map(shift -> new DutyPerson(shift.person(), shift.name(), shift.phone(), shift.endsAt()));
+    public Optional<DutyPerson> onDuty(Post post, Instant at) {
+        var horizon = at.plus(HORIZON);
+        return planned(at, horizon)
+                .at(post, at, horizon)
+                .map(duty -> new DutyPerson(duty.person(), duty.name(), duty.phone(), duty.to()));
+    }
+
+    /** Everything that counts within the time. */
+    @Transactional(readOnly = true)
+    DutyPlan plan(Instant from, Instant to) {
+        CurrentScope.get().require(Permission.ONCALL_READ);
+        return planned(from, to);
+    }
+
+    /** The same for what runs without anybody signed in, such as a feed whose link was checked. */
+    @Transactional(readOnly = true)
+    DutyPlan planned(Instant from, Instant to) {
+        return new DutyPlan(entries.shifts(from, to), entries.rotations(from));
     }
 
     /** Enters a shift; safe to repeat with the same id. */
     public void enter(Shift shift) {
-        var scope = CurrentScope.get();
-        scope.require(Permission.ONCALL_MANAGE);
-        if (shifts.add(shift, scope.actor().id(), clock.instant())) {
+        var by = manager();
+        requireShown("person", shift.person(), shift.name(), shift.phone());
+        requireNear("startsAt", shift.startsAt());
+        if (entries.add(shift, by, clock.instant())) {
             ledger.append("oncall.shift-entered", "shift", shift.id().toString(), facts(shift));
         }
     }
 
-    /** Takes a shift back; it stays on record. */
+    /** Takes a shift back, with one half of a swap the other; it stays on record. */
     public void withdraw(UUID shift) {
-        CurrentScope.get().require(Permission.ONCALL_MANAGE);
-        if (shifts.withdraw(shift, clock.instant())) {
-            ledger.append("oncall.shift-withdrawn", "shift", shift.toString(), Map.of());
+        manager();
+        entries.withdraw(shift, clock.instant())
+                .forEach(id -> ledger.append("oncall.shift-withdrawn", "shift", id.toString(), Map.of()));
+    }
+
+    /** Enters a rotation; safe to repeat with the same id. */
+    void enter(Rotation rotation) {
+        var by = manager();
+        requireShown("name", rotation.name());
+        rotation.members().forEach(each -> requireShown("members", each.person(), each.name(), each.phone()));
+        requireNear("startsOn", rotation.startsOn());
+        if (rotation.endsOn() != null) {
+            requireNear("endsOn", rotation.endsOn());
+        }
+        if (entries.add(rotation, by, clock.instant())) {
+            ledger.append("oncall.rotation-entered", "rotation", rotation.id().toString(), facts(rotation));
         }
     }
 
-    /** Shifts of all rungs that touch the time, by rung and start. */
-    @Transactional(readOnly = true)
-    public List<Shift> between(Instant from, Instant to) {
-        CurrentScope.get().require(Permission.ONCALL_READ);
-        var all = new ArrayList<Shift>();
-        for (var rung = 1; rung <= Shift.RUNGS; rung++) {
-            all.addAll(shifts.during(rung, from, to));
+    /** Lets a rotation hand over to nobody on that day, or withdraws it where it would not have begun by then. */
+    void end(UUID rotation, LocalDate on) {
+        manager();
+        var now = clock.instant();
+        requireNear("lastDay", on);
+        if (!on.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            throw new RotaRefusal(
+                    "lastDay", "A rotation ends tomorrow at the earliest; a stand-in takes what is sooner");
         }
-        all.sort(Comparator.comparingInt(Shift::rung).thenComparing(Shift::startsAt));
-        return all;
+        if (entries.end(rotation, on) || entries.withdraw(rotation, on, now)) {
+            ledger.append("oncall.rotation-ended", "rotation", rotation.toString(), Map.of("on", on.toString()));
+        }
     }
 
-    /** Times without anybody on duty. */
-    @Transactional(readOnly = true)
-    List<Gap> gaps(Instant from, Instant to) {
-        var gaps = new ArrayList<Gap>();
-        for (var rung = 1; rung <= Shift.RUNGS; rung++) {
-            gaps.addAll(gapsOf(rung, shifts.during(rung, from, to), from, to));
+    /**
+     * Two people take each other's duty; both halves or none.
+     *
+     * @throws RotaRefusal where one of them has not got that duty any more
+     */
+    void swap(UUID id, DutyRef given, DutyRef taken) {
+        var one = held(given, "given");
+        var other = held(taken, "taken");
+        if (one.person().equals(other.person())) {
+            throw new RotaRefusal("taken", "Both duties are %s's".formatted(one.name()));
         }
-        return gaps;
+        enter(half(id, one, other, "given"));
+        enter(half(id, other, one, "taken"));
     }
 
-    private static List<Gap> gapsOf(int rung, List<Shift> shifts, Instant from, Instant to) {
-        var gaps = new ArrayList<Gap>();
-        var covered = from;
-        var byStart =
-                shifts.stream().sorted(Comparator.comparing(Shift::startsAt)).toList();
-        for (var shift : byStart) {
-            if (shift.startsAt().isAfter(covered)) {
-                gaps.add(new Gap(rung, covered, shift.startsAt()));
+    private Duty held(DutyRef ref, String field) {
+        requireNear(field, ref.from());
+        requireNear(field, ref.to());
+        return planned(ref.from(), ref.to()).duties(ref.post(), ref.from(), ref.to()).stream()
+                .filter(duty -> duty.from().equals(ref.from()) && duty.to().equals(ref.to()))
+                .filter(duty -> duty.person().equals(ref.person()))
+                .findFirst()
+                .orElseThrow(() -> new RotaRefusal(field, "That duty has changed; choose again"));
+    }
+
+    /** The other does what the one would have done. */
+    private static Shift half(UUID swap, Duty one, Duty other, String which) {
+        return new Shift(
+                UUID.nameUUIDFromBytes((swap + which).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                one.post(),
+                other.person(),
+                other.name(),
+                other.phone(),
+                one.from(),
+                one.to(),
+                true,
+                one.person(),
+                swap);
+    }
+
+    private void requireNear(String field, LocalDate day) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (Math.abs(ChronoUnit.DAYS.between(today, day)) > FARTHEST.toDays()) {
+            throw new RotaRefusal(field, "At most two years from now");
+        }
+    }
+
+    private void requireNear(String field, Instant at) {
+        if (Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
+            throw new RotaRefusal(field, "At most two years from now");
+        }
+    }
+
+    private static void requireShown(String field, @Nullable String... texts) {
+        for (var text : texts) {
+            if (text != null && !OneLine.fits(text, LONGEST)) {
+                throw new RotaRefusal(field, "1 to %d characters that can be seen".formatted(LONGEST));
             }
-            covered = covered.isAfter(shift.endsAt()) ? covered : shift.endsAt();
         }
-        if (covered.isBefore(to)) {
-            gaps.add(new Gap(rung, covered, to));
-        }
-        return gaps;
+    }
+
+    private static String manager() {
+        var scope = CurrentScope.get();
+        scope.require(Permission.ONCALL_MANAGE);
+        return scope.actor().id();
     }
 
     private static Map<String, Object> facts(Shift shift) {
-        return Map.of(
-                "rung", shift.rung(),
+        var facts = new HashMap<String, Object>(Map.of(
+                "post", shift.post().name(),
                 "person", shift.person(),
                 "startsAt", shift.startsAt().toString(),
                 "endsAt", shift.endsAt().toString(),
-                "replaces", shift.replaces());
+                "replaces", shift.replaces()));
+        if (shift.insteadOf() != null) {
+            facts.put("insteadOf", shift.insteadOf());
+        }
+        if (shift.swap() != null) {
+            facts.put("swap", shift.swap().toString());
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> facts(Rotation rotation) {
+        return Map.of(
+                "post", rotation.post().name(),
+                "rhythm", rotation.rhythm().name(),
+                "handOver", rotation.handOver() + " " + rotation.zone(),
+                "startsOn", rotation.startsOn().toString(),
+                "people",
+                        rotation.members().stream().map(Rotation.Member::person).toList());
     }
 }

@@ -6,30 +6,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's duty on one rung.
+ * One person's duty on one post, entered by hand.
  *
- * @param rung 1 duty analyst, 2 duty lead, 3 head of the operations centre
  * @param person account name
- * @param replaces true where it stands in for whoever the rota names
+ * @param replaces true where it stands in for whoever is on duty
+ * @param insteadOf account of the one person it stands in for; null for whoever it is
+ * @param swap what the two halves of a swap share
  */
 public record Shift(
         UUID id,
-        int rung,
+        Post post,
         String person,
         String name,
         @Nullable String phone,
         Instant startsAt,
         Instant endsAt,
-        boolean replaces) {
-
-    public static final int RUNGS = 3;
+        boolean replaces,
+        @Nullable String insteadOf,
+        @Nullable UUID swap) {
 
     private static final Duration LONGEST = Duration.ofDays(31);
 
     public Shift {
-        if (rung < 1 || rung > RUNGS) {
-            throw new RotaRefusal("rung", "A rung is 1 to %d, not %d".formatted(RUNGS, rung));
-        }
         person = person.strip();
         name = name.strip();
         if (person.isEmpty() || name.isEmpty()) {
@@ -41,17 +39,33 @@ public record Shift(
         if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
             throw new RotaRefusal("endsAt", "A shift lasts at most %d days".formatted(LONGEST.toDays()));
         }
+        if (person.equals(insteadOf)) {
+            throw new RotaRefusal("insteadOf", "Nobody stands in for themselves");
+        }
+    }
+
+    /** A plain shift, or one that stands in for whoever is on duty. */
+    public Shift(
+            UUID id,
+            int post,
+            String person,
+            String name,
+            @Nullable String phone,
+            Instant startsAt,
+            Instant endsAt,
+            boolean replaces) {
+        this(id, Post.of(post), person, name, phone, startsAt, endsAt, replaces, null, null);
     }
 
     boolean covers(Instant at) {
         return !at.isBefore(startsAt) && at.isBefore(endsAt);
     }
 
-    static String rungName(int rung) {
-        return switch (rung) {
-            case 1 -> "Duty analyst";
-            case 2 -> "Duty lead";
-            default -> "Head of operations centre";
-        };
+    boolean standsInFor(@Nullable String holder) {
+        return replaces && (insteadOf == null || insteadOf.equals(holder));
+    }
+
+    public String kind() {
+        return swap != null ? "swap" : replaces ? "stands in" : "shift";
     }
 }

@@ -1,7 +1,7 @@
-/** Who can be reached: the rota of the provider's rungs, pages, and the contacts of client organisations. */
+/** Who can be reached: the rota of the provider's posts, hand-overs, calendars, pages, and the contacts of client organisations. */
 @ApplicationModule(
         displayName = "On-call",
-        allowedDependencies = {"tenancy", "live", "evidence"})
+        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence"})
 @NullMarked
 package eu.custos.oncall;
 

@@ -43,7 +43,15 @@ class AnswerPageForm implements TaskForm {
         return List.of(
                 new Fact("Cause", escalation.cause()),
                 new Fact("Severity", escalation.severity().code()),
-                new Fact("Rung", String.valueOf(escalation.rung())));
+                new Fact("Rung", String.valueOf(escalation.rung())),
+                new Fact("Ladder", ladder(escalation)));
+    }
+
+    private static String ladder(Escalation escalation) {
+        var by = escalation.ladder();
+        return by == null
+                ? "as delivered"
+                : "%s, version %d".formatted(by.kind().label(), by.version());
     }
 
     @Override

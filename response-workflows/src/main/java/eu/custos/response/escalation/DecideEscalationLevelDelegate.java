@@ -1,69 +1,45 @@
 package eu.custos.response.escalation;
 
-import eu.custos.decision.DecisionTables;
 import eu.custos.response.escalation.Escalation.State;
+import eu.custos.response.ladder.FirstRung;
 import eu.custos.response.work.ProcessVariables;
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.TenantId;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_DecideLevel}: the first rung by table, and whether another ladder has made this one needless. */
+/** {@code Task_DecideLevel}: ladder and first rung, and whether another ladder has made this one needless. */
 @Component("decideEscalationLevel")
 class DecideEscalationLevelDelegate implements JavaDelegate {
 
     private final JdbcEscalations escalations;
     private final Escalations others;
     private final EscalationStory story;
-    private final DecisionTables tables;
-    private final ClientOrganisations clients;
-    private final Clock clock;
+    private final FirstRung firstRung;
 
     DecideEscalationLevelDelegate(
-            JdbcEscalations escalations,
-            Escalations others,
-            EscalationStory story,
-            DecisionTables tables,
-            ClientOrganisations clients,
-            Clock clock) {
+            JdbcEscalations escalations, Escalations others, EscalationStory story, FirstRung firstRung) {
         this.escalations = escalations;
         this.others = others;
         this.story = story;
-        this.tables = tables;
-        this.clients = clients;
-        this.clock = clock;
+        this.firstRung = firstRung;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
-        var decided = tables.decide(
-                "escalation-level",
-                Map.of(
-                        "trigger", escalation.trigger().name(),
-                        "severity", escalation.severity().name(),
-                        "officeHours", officeHours(escalation.tenant())));
-        var rung = Integer.parseInt(decided.text("rung"));
+        var start = firstRung.of(escalation.tenant(), escalation.trigger().name(), escalation.severity(), story.now());
         var running = running(escalation);
-        var covered = running.stream().anyMatch(other -> other.rung() >= rung);
-        var needed = rung > 0 && !covered;
+        var covered = running.stream().anyMatch(other -> other.rung() >= start.rung());
+        var needed = start.rung() > 0 && !covered;
         if (needed) {
             running.forEach(others::callOff);
-            // From here on it counts as a ladder, so that another one asked for at the same moment finds it.
-            escalations.stand(escalation, State.PAGING, rung, null, null);
+            escalations.begin(escalation, start.rung(), start.ladder());
         }
-        execution.setVariable("rung", rung);
+        execution.setVariable("rung", start.rung());
         process.set("ladderNeeded", needed);
-        story.levelDecided(escalation, rung, needed, covered, decided);
+        story.levelDecided(escalation, start, needed, covered);
     }
 
     private List<Escalation> running(Escalation escalation) {
@@ -72,12 +48,5 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
                 .filter(Escalation::isRunning)
                 .filter(other -> other.state() != State.REQUESTED)
                 .toList();
-    }
-
-    private boolean officeHours(TenantId tenant) {
-        var zone = clients.find(tenant).map(ClientOrganisation::zone).orElse(ZoneOffset.UTC);
-        var there = clock.instant().atZone(zone);
-        var weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(there.getDayOfWeek());
-        return !weekend && there.getHour() >= 8 && there.getHour() < 18;
     }
 }

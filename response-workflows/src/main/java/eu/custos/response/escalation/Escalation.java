@@ -1,6 +1,7 @@
 package eu.custos.response.escalation;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.response.ladder.LadderVersion.Kind;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what asked for it, in words
  * @param rung where the ladder stands; 0 before it began
  * @param person account of who was paged last or has taken charge
+ * @param ladder by which it climbs, whatever is in force by now; null before it began
  */
 public record Escalation(
         TenantId tenant,
@@ -26,7 +28,11 @@ public record Escalation(
         int rung,
         State state,
         @Nullable String person,
-        @Nullable String personName) {
+        @Nullable String personName,
+        @Nullable ByLadder ladder) {
+
+    /** Names the version of a ladder, whose severity is the escalation's. */
+    record ByLadder(TenantId owner, Kind kind, int version) {}
 
     /** Why an escalation is asked for. */
     public enum Trigger {

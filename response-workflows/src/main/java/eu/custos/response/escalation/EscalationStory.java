@@ -1,6 +1,5 @@
 package eu.custos.response.escalation;
 
-import eu.custos.decision.Decided;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.incident.IncidentDecision;
@@ -8,6 +7,8 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
+import eu.custos.oncall.Post;
+import eu.custos.response.ladder.FirstRung;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -31,20 +32,27 @@ class EscalationStory {
         return clock.instant();
     }
 
-    void levelDecided(Escalation escalation, int rung, boolean needed, boolean covered, Decided decided) {
+    void levelDecided(Escalation escalation, FirstRung.Start start, boolean needed, boolean covered) {
+        var decided = start.decided();
         record(
                 escalation,
                 "escalation.level-decided",
                 Map.of(
                         "trigger", escalation.trigger().name(),
                         "severity", escalation.severity().code(),
-                        "rung", rung,
+                        "rung", start.rung(),
                         "needed", needed,
                         "covered", covered,
                         "rule", decided.rule().id(),
-                        "table", decided.version().toString()));
+                        "table", decided.version().toString(),
+                        "ladder", start.ladder().words(),
+                        "rungs", start.ladder().ladder().toString()));
         if (needed) {
-            tell(escalation, "escalation.requested", "Escalation asked for: %s".formatted(escalation.cause()));
+            tell(
+                    escalation,
+                    "escalation.requested",
+                    "Escalation asked for: %s (%s)"
+                            .formatted(escalation.cause(), start.ladder().words()));
         }
     }
 
@@ -52,8 +60,8 @@ class EscalationStory {
         record(escalation, "escalation.rung-resolved", Map.of("rung", rung, "person", person));
     }
 
-    void nobodyOnDuty(Escalation escalation, int rung) {
-        tell(escalation, "oncall.gap-found", "Nobody is on duty on rung %d".formatted(rung));
+    void nobodyOnDuty(Escalation escalation, int rung, Post post) {
+        tell(escalation, "oncall.gap-found", "Nobody is on duty on rung %d, %s".formatted(rung, post.label()));
     }
 
     /** Once the incident has ended, as in a review, the line is told without a decision on the incident. */

@@ -121,6 +121,7 @@ public class Escalations {
                 0,
                 State.REQUESTED,
                 null,
+                null,
                 null);
     }
 }

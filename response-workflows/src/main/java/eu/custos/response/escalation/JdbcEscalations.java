@@ -1,8 +1,11 @@
 package eu.custos.response.escalation;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.response.escalation.Escalation.ByLadder;
 import eu.custos.response.escalation.Escalation.State;
 import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.ladder.LadderVersion;
+import eu.custos.response.ladder.LadderVersion.Kind;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.sql.ResultSet;
@@ -80,6 +83,22 @@ class JdbcEscalations {
                 .update();
     }
 
+    /** From here on it counts as a ladder, so that another one asked for at the same moment finds it. */
+    void begin(Escalation escalation, int rung, LadderVersion ladder) {
+        jdbc.sql("""
+                UPDATE escalation SET state = 'PAGING', rung = :rung, kind = :kind,
+                       ladder_owner = :owner, ladder_version = :version
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("tenant", escalation.tenant().value())
+                .param("id", escalation.id())
+                .param("rung", rung)
+                .param("kind", ladder.kind().name())
+                .param("owner", ladder.owner().value())
+                .param("version", ladder.version())
+                .update();
+    }
+
     void taken(Escalation escalation, String person, String personName, Instant at) {
         jdbc.sql("""
                 UPDATE escalation SET state = 'TAKEN', person = :person, person_name = :personName, acknowledged_at = :at
@@ -118,6 +137,14 @@ class JdbcEscalations {
                 row.getInt("rung"),
                 State.valueOf(row.getString("state")),
                 row.getString("person"),
-                row.getString("person_name"));
+                row.getString("person_name"),
+                ladder(row));
+    }
+
+    private static @Nullable ByLadder ladder(ResultSet row) throws SQLException {
+        var owner = row.getObject("ladder_owner", UUID.class);
+        return owner == null
+                ? null
+                : new ByLadder(new TenantId(owner), Kind.valueOf(row.getString("kind")), row.getInt("ladder_version"));
     }
 }

@@ -1,9 +1,12 @@
 package eu.custos.response.escalation;
 
 import eu.custos.oncall.Rota;
-import eu.custos.oncall.Shift;
-import eu.custos.response.work.Deadline;
-import eu.custos.response.work.Deadlines;
+import eu.custos.response.escalation.Escalation.ByLadder;
+import eu.custos.response.ladder.Ladder;
+import eu.custos.response.ladder.LadderVersion;
+import eu.custos.response.ladder.LadderVersion.Kind;
+import eu.custos.response.ladder.Ladders;
+import eu.custos.response.ladder.Step;
 import eu.custos.response.work.ProcessVariables;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,15 +19,18 @@ class ResolveRungDelegate implements JavaDelegate {
 
     static final String NOBODY = "Err_NobodyOnDuty";
 
+    /** Of escalations that began when there was but one ladder. */
+    private static final ByLadder FORMER = new ByLadder(LadderVersion.EVERY_CLIENT, Kind.FUNCTIONAL, 0);
+
     private final JdbcEscalations escalations;
     private final Rota rota;
-    private final Deadlines deadlines;
+    private final Ladders ladders;
     private final EscalationStory story;
 
-    ResolveRungDelegate(JdbcEscalations escalations, Rota rota, Deadlines deadlines, EscalationStory story) {
+    ResolveRungDelegate(JdbcEscalations escalations, Rota rota, Ladders ladders, EscalationStory story) {
         this.escalations = escalations;
         this.rota = rota;
-        this.deadlines = deadlines;
+        this.ladders = ladders;
         this.story = story;
     }
 
@@ -32,17 +38,29 @@ class ResolveRungDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
+        var ladder = ladder(escalation);
         var rung = process.number("rung");
-        process.set("rungLeft", rung < Shift.RUNGS);
-        var onDuty = rota.onDuty(rung, story.now());
-        if (onDuty.isEmpty()) {
-            story.nobodyOnDuty(escalation, rung);
-            throw new BpmnError(NOBODY, "Nobody is on duty on rung %d".formatted(rung));
+        process.set("rungLeft", ladder.hasAbove(rung));
+        switch (ladder.call(rung, story.now(), rota)) {
+            case Step.Empty empty -> {
+                story.nobodyOnDuty(escalation, rung, empty.post());
+                throw new BpmnError(NOBODY, "Nobody is on duty on rung %d".formatted(rung));
+            }
+            case Step.Called called -> called(process, escalation, called);
         }
-        var person = onDuty.get();
+    }
+
+    private void called(ProcessVariables process, Escalation escalation, Step.Called called) {
+        var person = called.person();
         process.set("dutyPerson", person.account());
-        process.set("answerDueAt", story.now().plus(deadlines.of(Deadline.PAGE, escalation.severity())));
-        escalations.stand(escalation, Escalation.State.PAGING, rung, person.account(), person.name());
-        story.resolved(escalation, rung, person.account());
+        process.set("answerDueAt", called.over());
+        escalations.stand(escalation, Escalation.State.PAGING, called.rung(), person.account(), person.name());
+        story.resolved(escalation, called.rung(), person.account());
+    }
+
+    private Ladder ladder(Escalation escalation) {
+        var by = escalation.ladder() == null ? FORMER : escalation.ladder();
+        return ladders.get(by.owner(), escalation.severity(), by.kind(), by.version())
+                .ladder();
     }
 }

@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** The rota of one story; it is the provider's, so a story begins where the shifts of others have ended. */
-final class Duty {
+public final class Duty {
 
     private static final Duration SHIFT = Duration.ofHours(12);
 
     private Duty() {}
 
     /** Nobody is on duty on any rung from here on. */
-    static void none() {
+    public static void none() {
         Story.PLATFORM.clock().advance(SHIFT.plusDays(1));
     }
 
-    static void on(int rung, String account, String name) {
+    public static void on(int rung, String account, String name) {
         var now = Story.PLATFORM.clock().instant();
         var shift = new Shift(UUID.randomUUID(), rung, account, name, null, now, now.plus(SHIFT), false);
         CurrentScope.run(

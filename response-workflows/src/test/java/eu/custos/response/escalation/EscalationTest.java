@@ -2,15 +2,22 @@ package eu.custos.response.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.custos.oncall.DutyPages;
 import eu.custos.response.Story;
 import eu.custos.response.escalation.Escalation.State;
 import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -217,6 +224,66 @@ class EscalationTest {
 
         assertThat(state(story).state()).isEqualTo(State.TAKEN);
         assertThat(story.incident().owner()).isEqualTo("lin");
+    }
+
+    /** Each step is done twice: once by a node that dies before its commit, and then by the next one. */
+    @Test
+    void callsOnceAndClimbsOnceWhereNodesDie() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = Story.declared(Severity.MEDIUM).triaged();
+        request(story, Trigger.DELAY, "late");
+
+        workDying(story);
+        assertThat(story.facts("escalation.page-sent")).hasSize(1);
+        Story.PLATFORM.clock().set(story.due(PAGE).plusSeconds(1));
+        workDying(story);
+
+        assertThat(story.facts("escalation.page-sent")).hasSize(2);
+        assertThat(story.facts("escalation.level-raised")).hasSize(1);
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+    }
+
+    @Test
+    void keepsOnRecordThatAPageWasReadOnceAndTakesThatForNoAnswer() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked();
+        var pages = Story.PLATFORM.bean(DutyPages.class);
+
+        assertThat(story.as("ada", Role.ANALYST, pages::waitingForMe)).isEmpty();
+        assertThat(story.as("dan", Role.ANALYST, pages::waitingForMe)).hasSize(1);
+        assertThat(story.as("dan", Role.ANALYST, pages::waitingForMe)).hasSize(1);
+        story.overdue(PAGE);
+
+        assertThat(story.facts("escalation.page-read")).hasSize(1);
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+    }
+
+    private static void workDying(Story story) {
+        CurrentScope.run(Scope.platform("process", Set.of(story.tenant())), () -> {
+            var engine = Story.PLATFORM.bean(ManagementService.class);
+            for (var job = next(story); job.isPresent(); job = next(story)) {
+                var id = job.get();
+                Story.DB.transactions().executeWithoutResult(lost -> {
+                    engine.executeJob(id);
+                    lost.setRollbackOnly();
+                });
+                engine.executeJob(id);
+            }
+        });
+    }
+
+    private static Optional<String> next(Story story) {
+        var due = Story.DB
+                .transactions()
+                .execute(_ -> Story.PLATFORM
+                        .bean(ManagementService.class)
+                        .createJobQuery()
+                        .tenantIdIn(story.tenant().toString())
+                        .executable()
+                        .list());
+        return due.stream().map(Job::getId).findFirst();
     }
 
     /** Medium: a first rung, thirty minutes to answer, thirty to begin. */

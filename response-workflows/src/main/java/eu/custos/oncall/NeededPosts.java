@@ -1,0 +1,9 @@
+package eu.custos.oncall;
+
+import java.util.Set;
+
+/** Posts that some ladder in force calls; a time without anybody there is a gap. */
+public interface NeededPosts {
+
+    Set<Post> posts();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.crisis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.ladder;
+
+import org.jspecify.annotations.NullMarked;
