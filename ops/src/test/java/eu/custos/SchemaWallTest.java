@@ -1,5 +1,6 @@
 package eu.custos;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.Database;
@@ -12,17 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SchemaWallTest {
 
     /** Tables of the provider, which hold nothing of one client organisation. */
-    private static final Map<String, String> WITHOUT_A_WALL = Map.of(
-            "flyway_schema_history", "the owner's; the platform may not read it",
-            "account", "people work for many clients; which ones is in account_clearance",
-            "detection_rule", "the provider's own rules",
-            "hunt", "what is hunted for; in whose history, and what was found, is in hunt_client and hunt_hit",
-            "index_rebuild", "how far the index is filled from the record; over all clients",
-            "kafka_offset", "how far partitions are read; a partition carries many clients",
-            "oncall_shift", "the provider's own rota",
-            "saved_view", "a person's or the team's way of looking at the queue; holds no row of it",
-            "web_session", "belongs to a person; read before a scope is known",
-            "web_session_attributes", "belongs to a person; read before a scope is known");
+    private static final Map<String, String> WITHOUT_A_WALL = Map.ofEntries(
+            entry("flyway_schema_history", "the owner's; the platform may not read it"),
+            entry("account", "people work for many clients; which ones is in account_clearance"),
+            entry("detection_rule", "the provider's own rules"),
+            entry("duty_channel", "how the provider's own people are paged"),
+            entry("hunt", "what is hunted for; in whose history, and what was found, is in hunt_client and hunt_hit"),
+            entry("index_rebuild", "how far the index is filled from the record; over all clients"),
+            entry("kafka_offset", "how far partitions are read; a partition carries many clients"),
+            entry("oncall_shift", "the provider's own rota"),
+            entry("saved_view", "a person's or the team's way of looking at the queue; holds no row of it"),
+            entry("web_session", "belongs to a person; read before a scope is known"),
+            entry("web_session_attributes", "belongs to a person; read before a scope is known"));
 
     private final JdbcClient superuser = JdbcClient.create(Database.shared().superuser());
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call for one person to take charge of one incident.
  *
- * <p>It is shown in the console; nothing leaves the platform yet.
+ * <p>It is shown in the console, and sent over the ways that were entered for the person.
  *
  * @param reference of the incident; with the severity the only thing a page tells
  */

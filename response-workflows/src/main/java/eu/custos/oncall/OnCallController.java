@@ -1,5 +1,6 @@
 package eu.custos.oncall;
 
+import eu.custos.notice.ChannelKind;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -35,12 +36,15 @@ class OnCallController {
 
     private final Rota rota;
     private final Contacts contacts;
+    private final DutyChannels channels;
     private final ClientOrganisations clients;
     private final Clock clock;
 
-    OnCallController(Rota rota, Contacts contacts, ClientOrganisations clients, Clock clock) {
+    OnCallController(
+            Rota rota, Contacts contacts, DutyChannels channels, ClientOrganisations clients, Clock clock) {
         this.rota = rota;
         this.contacts = contacts;
+        this.channels = channels;
         this.clients = clients;
         this.clock = clock;
     }
@@ -60,6 +64,7 @@ class OnCallController {
         var people = new LinkedHashMap<ClientOrganisation, Object>();
         clients.inCare().forEach(client -> people.put(client, contacts.of(client.id())));
         model.addAttribute("people", people);
+        model.addAttribute("channels", channels.all());
         model.addAttribute("shiftId", UUID.randomUUID().toString());
         return "oncall/page";
     }
@@ -111,6 +116,34 @@ class OnCallController {
     @Records("oncall.shift-withdrawn")
     String withdraw(@PathVariable UUID id) {
         rota.withdraw(id);
+        return "redirect:/console/oncall";
+    }
+
+    @PostMapping("/console/oncall/channels")
+    @Requires(Permission.ONCALL_MANAGE)
+    @Records("oncall.channel-kept")
+    String keep(@RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
+        try {
+            channels.keep(
+                    sent.getOrDefault("account", ""),
+                    ChannelKind.valueOf(sent.getOrDefault("kind", "")),
+                    sent.getOrDefault("address", ""));
+            return "redirect:/console/oncall";
+        } catch (RotaRefusal refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("sent", sent);
+            model.addAttribute("errors", Map.of(refused.field(), refused.getMessage()));
+            return page(model);
+        } catch (IllegalArgumentException unreadable) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, unreadable);
+        }
+    }
+
+    @PostMapping("/console/oncall/channels/{person}/{kind}/remove")
+    @Requires(Permission.ONCALL_MANAGE)
+    @Records("oncall.channel-removed")
+    String remove(@PathVariable String person, @PathVariable ChannelKind kind) {
+        channels.remove(person, kind);
         return "redirect:/console/oncall";
     }
 
