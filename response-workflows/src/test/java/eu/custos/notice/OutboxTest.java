@@ -153,6 +153,7 @@ class OutboxTest {
         assertThat(story.facts("message.undelivered")).singleElement().asString().contains("answered 503");
 
         POST.web.stubFor(post(urlEqualTo(path)).willReturn(aResponse().withStatus(200)));
+        Story.PLATFORM.clock().advance(Duration.ofMinutes(2));
         asLead(() -> Story.PLATFORM.bean(Outbox.class).retry(tenant, only().id()));
         POST.deliver();
         assertThat(only().standing().state()).isEqualTo(Message.State.DELIVERED);

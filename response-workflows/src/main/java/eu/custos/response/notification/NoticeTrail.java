@@ -6,10 +6,15 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
 import eu.custos.live.ScreenChanged;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantScopes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -23,9 +28,12 @@ class NoticeTrail {
 
     private final EvidenceLog evidence;
     private final IncidentDesk incidents;
+    private final TenantScopes scopes;
     private final ApplicationEventPublisher events;
 
-    NoticeTrail(EvidenceLog evidence, IncidentDesk incidents, ApplicationEventPublisher events) {
+    NoticeTrail(
+            EvidenceLog evidence, IncidentDesk incidents, TenantScopes scopes, ApplicationEventPublisher events) {
+        this.scopes = scopes;
         this.evidence = evidence;
         this.incidents = incidents;
         this.events = events;
@@ -53,6 +61,18 @@ class NoticeTrail {
 
     void tell(ClientNotice notice, Lane lane, String kind, String text, Instant at) {
         incidents.tell(notice.tenant(), notice.incident(), new TimelineEntry(lane, kind, text, at));
+    }
+
+    /** People of a client write no lines of an incident, but for this one. */
+    void confirmed(ClientNotice notice, Instant at) {
+        var scope = CurrentScope.get();
+        record(notice, "notice.acknowledged", Map.of("by", scope.actor().id()), at);
+        var wide = new Scope(
+                scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
+        scopes.within(wide, () -> {
+            tell(notice, Lane.CLIENT, "notice.acknowledged", "The client has read our notice", at);
+            return true;
+        });
     }
 
     static String digest(String text) {

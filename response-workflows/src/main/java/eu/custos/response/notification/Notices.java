@@ -2,7 +2,6 @@ package eu.custos.response.notification;
 
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
-import eu.custos.incident.Lane;
 import eu.custos.notice.Occasion;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
@@ -118,8 +117,7 @@ public class Notices {
             var now = clock.instant();
             var actor = scope.actor();
             notices.acknowledged(notice, actor.id(), actor.name(), now);
-            trail.record(notice, "notice.acknowledged", Map.of("by", actor.id()), now);
-            trail.tell(notice, Lane.CLIENT, "notice.acknowledged", "The client has read our notice", now);
+            trail.confirmed(notice, now);
             correlate("Msg_NoticeAcknowledged", notice);
         }
         return true;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.oncall;
+
+import org.jspecify.annotations.NullMarked;
