@@ -230,7 +230,7 @@ class OutboxTest {
         var content = Story.DB.in(
                 Story.scope("lin", Role.LEAD, tenant),
                 () -> Story.DB.jdbc()
-                        .sql("SELECT convert_from(content, 'LATIN1') || address FROM notice_channel WHERE id = ?")
+                        .sql("SELECT encode(content, 'escape') || address FROM notice_channel WHERE id = ?")
                         .param(channel.id())
                         .query(String.class)
                         .single());

@@ -70,7 +70,7 @@ class NoticeTrail {
         var wide = new Scope(
                 scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
         scopes.within(wide, () -> {
-            tell(notice, Lane.CLIENT, "notice.acknowledged", "The client has read our notice", at);
+            tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);
             return true;
         });
     }

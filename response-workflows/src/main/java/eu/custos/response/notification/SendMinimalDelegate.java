@@ -38,7 +38,7 @@ class SendMinimalDelegate implements JavaDelegate {
         trail.tell(
                 notice,
                 Lane.SOC,
-                "notice.minimal-sent",
+                "client.alerted",
                 "The client was told that there is an incident; the text is still to be reviewed",
                 now);
     }

@@ -70,7 +70,7 @@ class SendNoticeDelegate implements JavaDelegate {
                 "notice.published",
                 Map.of("text", NoticeTrail.digest(text), "tlp", tlp.label(), "language", content.language()),
                 now);
-        trail.tell(notice, Lane.CLIENT, "notice.published", "We put a notice into the client's portal", now);
+        trail.tell(notice, Lane.CLIENT, "client.informed", "We put a notice into the client's portal", now);
     }
 
     private void tell(ProcessVariables process, ClientNotice notice, int rank) {

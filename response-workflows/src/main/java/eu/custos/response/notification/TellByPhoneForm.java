@@ -86,7 +86,7 @@ class TellByPhoneForm implements TaskForm {
         trail.tell(
                 notice,
                 Lane.CLIENT,
-                "notice.told",
+                "client.called",
                 reached ? "The client was told by phone" : "Nobody at the client could be reached by phone",
                 now);
         return Map.of("clientReached", reached);
