@@ -78,3 +78,6 @@ CREATE TABLE custos.duty_channel (
     PRIMARY KEY (person, kind)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON custos.duty_channel TO custos_app;
+
+-- A page of an exercise says so wherever it is read.
+ALTER TABLE custos.duty_page ADD COLUMN exercise boolean NOT NULL DEFAULT false;

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What stands between us and each place that messages go to; each has its own, so that none hurts another. */
 @Component
 class Destinations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
     private static final int WINDOW = 10;
     private static final int ENOUGH = 5;
     private static final int FAILING_PERCENT = 50;
@@ -43,13 +46,23 @@ class Destinations {
         if (!destination.breaker().tryAcquirePermission()) {
             return new Sent.Held("it failed too often of late; the next try is in a minute", OPEN_FOR);
         }
-        var sent = sending.get();
+        var sent = tried(name, sending);
         if (sent instanceof Sent.Later) {
             destination.breaker().onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(sent.words()));
         } else {
             destination.breaker().onSuccess(0, TimeUnit.MILLISECONDS);
         }
         return sent;
+    }
+
+    /** What breaks here is ours, and is tried no more often than what breaks there. */
+    private static Sent tried(String name, Supplier<Sent> sending) {
+        try {
+            return sending.get();
+        } catch (RuntimeException broken) {
+            LOG.warn("A message to {} could not be written", name, broken);
+            return new Sent.Later("it could not be written; the log says why", null);
+        }
     }
 
     /** Those that are not tried at present. */

@@ -27,7 +27,7 @@ class JdbcOutbox {
         this.jdbc = jdbc;
     }
 
-    /** How many wait, how many failed, and since when the longest due one waits. */
+    /** How many wait, how many failed for which there is a way out, and since when the longest due one waits. */
     record Lag(int waiting, int failed, Instant oldestDue) {}
 
     boolean add(Message message) {
@@ -179,7 +179,8 @@ class JdbcOutbox {
     Lag lag(Instant now) {
         return jdbc.sql("""
                 SELECT (SELECT count(*) FROM notice_message WHERE state = 'WAITING') AS waiting,
-                       (SELECT count(*) FROM notice_message WHERE state = 'FAILED' AND ended_at > :recent) AS failed,
+                       (SELECT count(*) FROM notice_message WHERE state = 'FAILED' AND ended_at > :recent
+                                                              AND said NOT LIKE 'no % is configured') AS failed,
                        coalesce((SELECT min(queued_at) FROM notice_message
                                   WHERE state = 'WAITING' AND (next_try_at <= :now OR tries > 0)), :now) AS oldest
                 """)

@@ -45,11 +45,15 @@ class Postman {
 
     private Sent byWebhook(Message message) {
         var channel = message.route().channel();
-        var secret = channel == null
-                ? null
-                : reading.execute(_ -> channels.secret(message.tenant(), channel).orElse(null));
-        return secret == null
-                ? new Sent.Refused("its channel was removed")
-                : destinations.through(message.destination(), () -> web.post(message, secret));
+        try {
+            var secret = channel == null
+                    ? null
+                    : reading.execute(_ -> channels.secret(message.tenant(), channel).orElse(null));
+            return secret == null
+                    ? new Sent.Refused("its channel was removed")
+                    : destinations.through(message.destination(), () -> web.post(message, secret));
+        } catch (IllegalStateException sealedElsewhere) {
+            return new Sent.Refused("its kept secret cannot be opened; enter it again");
+        }
     }
 }

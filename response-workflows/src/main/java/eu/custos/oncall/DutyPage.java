@@ -23,7 +23,8 @@ public record DutyPage(
         String person,
         String name,
         Instant sentAt,
-        @Nullable Instant answerDueAt) {
+        @Nullable Instant answerDueAt,
+        boolean exercise) {
 
     /** How a page ended. */
     public enum Ending {

@@ -74,7 +74,7 @@ public class DutyPages {
                 page.incident(),
                 page.escalation(),
                 page.rung(),
-                new Outside(Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), false),
+                new Outside(Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
                 page.person(),
                 page.name(),
                 "en",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,11 +58,20 @@ class PortalNoticeController {
     @Requires(Permission.PORTAL_READ)
     @Records("notice.acknowledged")
     String confirm(@PathVariable UUID id) {
-        var there = own().map(tenant -> notices.acknowledge(tenant, id)).orElse(false);
+        var there = own().map(tenant -> confirmed(tenant, id)).orElse(false);
         if (!there) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:/portal/notices";
+    }
+
+    /** A timer or a delivery may be at work on the same notice; the second look finds it done. */
+    private boolean confirmed(TenantId tenant, UUID id) {
+        try {
+            return notices.acknowledge(tenant, id);
+        } catch (OptimisticLockingException overtaken) {
+            return notices.acknowledge(tenant, id);
+        }
     }
 
     private List<Shown> shown(TenantId tenant, @Nullable String incident) {

@@ -54,6 +54,20 @@ class PagedPeopleTest {
                 .containsExactly(Message.State.WITHDRAWN);
     }
 
+    @Test
+    void areToldThatAnExerciseIsOne() {
+        Duty.none();
+        Duty.on(1, "maris.kask", "Maris Kask");
+        way();
+        var story = Story.declared(Story.DB.newClient(), Severity.LOW, true)
+                .triaged()
+                .assessed("HIGH", "NONE", "SEVERAL", "no");
+
+        assertThat(pages(story)).singleElement().satisfies(page -> assertThat(
+                        page.text().title())
+                .startsWith("EXERCISE: "));
+    }
+
     private void way() {
         CurrentScope.run(
                 Story.scope("lin", Role.LEAD),
