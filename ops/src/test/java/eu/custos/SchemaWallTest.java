@@ -17,6 +17,7 @@ class SchemaWallTest {
             entry("flyway_schema_history", "the owner's; the platform may not read it"),
             entry("account", "people work for many clients; which ones is in account_clearance"),
             entry("detection_rule", "the provider's own rules"),
+            entry("duty_channel", "how the provider's own people are paged"),
             entry("hunt", "what is hunted for; in whose history, and what was found, is in hunt_client and hunt_hit"),
             entry("index_rebuild", "how far the index is filled from the record; over all clients"),
             entry("kafka_offset", "how far partitions are read; a partition carries many clients"),

@@ -84,9 +84,12 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}",
                 "/console/incidents/{incident}/process",
                 "/console/incidents/{incident}/tasks",
+                "/console/incidents/{incident}/notices",
                 "/console/incidents/{incident}/evidence",
+                "/console/clients/{victim}/contacts",
                 "/portal/incidents/{incident}",
-                "/portal/decisions?incident={incident}"
+                "/portal/decisions?incident={incident}",
+                "/portal/notices?incident={incident}"
             })
     void aDeciderOfAnotherOrganisationReadsNothing(String door) {
         var path = door.replace("{victim}", victim).replace("{incident}", incident);

@@ -52,7 +52,10 @@ class PagesTest {
                     "/console/incidents/{i}/assets",
                     "/console/incidents/{i}/process",
                     "/console/incidents/{i}/tasks",
+                    "/console/incidents/{i}/notices",
                     "/console/incidents/{i}/evidence",
+                    "/console/outbox",
+                    "/console/clients/" + STAGE.client + "/contacts",
                     "/console/shift",
                     "/console/tasks",
                     "/console/oncall",
@@ -112,7 +115,7 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/watch", "/portal/incidents/{i}");
+            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/notices", "/portal/watch", "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

@@ -1,5 +1,7 @@
 package eu.custos.oncall;
 
+import eu.custos.notice.ChannelKind;
+import eu.custos.vocabulary.OneLine;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public record Contact(
         @Nullable UUID deputyOf,
         boolean decider) {
 
+    private static final int LONGEST = 200;
+
     public Contact {
         name = name.strip();
         role = role.strip();
@@ -29,8 +33,17 @@ public record Contact(
         if (role.isEmpty() || role.length() > 200) {
             throw new RotaRefusal("role", "A role has 1 to 200 characters");
         }
+        if (!OneLine.fits(name, LONGEST) || !OneLine.fits(role, LONGEST)) {
+            throw new RotaRefusal("name", "Name and role stand on one line");
+        }
         if (isBlank(email) && isBlank(phone)) {
             throw new RotaRefusal("phone", "Give a phone number or an e-mail address");
+        }
+        if (email != null && ChannelKind.EMAIL.read(email).isEmpty()) {
+            throw new RotaRefusal("email", "An address reads like i.sand@norda.example");
+        }
+        if (phone != null && !OneLine.fits(phone, LONGEST)) {
+            throw new RotaRefusal("phone", "A phone number stands on one line");
         }
         if (!language.matches("[a-z]{2}(-[A-Z]{2})?")) {
             throw new RotaRefusal("language", "A language reads like 'en' or 'de-AT', not '%s'".formatted(language));

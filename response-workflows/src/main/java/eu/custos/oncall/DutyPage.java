@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call for one person to take charge of one incident.
  *
- * <p>It is shown in the console; nothing leaves the platform yet.
+ * <p>It is shown in the console, and sent over the ways that were entered for the person.
  *
  * @param reference of the incident; with the severity the only thing a page tells
  */
@@ -23,7 +23,8 @@ public record DutyPage(
         String person,
         String name,
         Instant sentAt,
-        @Nullable Instant answerDueAt) {
+        @Nullable Instant answerDueAt,
+        boolean exercise) {
 
     /** How a page ended. */
     public enum Ending {

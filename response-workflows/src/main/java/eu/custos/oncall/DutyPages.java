@@ -3,8 +3,14 @@ package eu.custos.oncall;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
+import eu.custos.notice.Letter;
+import eu.custos.notice.Occasion;
+import eu.custos.notice.Outbox;
+import eu.custos.notice.Outside;
+import eu.custos.notice.Route;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Severity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +25,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class DutyPages {
 
     private final JdbcDutyPages pages;
+    private final DutyChannels channels;
+    private final Outbox outbox;
     private final EvidenceLog evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DutyPages(JdbcDutyPages pages, EvidenceLog evidence, ApplicationEventPublisher events, Clock clock) {
+    DutyPages(
+            JdbcDutyPages pages,
+            DutyChannels channels,
+            Outbox outbox,
+            EvidenceLog evidence,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.pages = pages;
+        this.channels = channels;
+        this.outbox = outbox;
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
@@ -35,6 +51,7 @@ public class DutyPages {
     public boolean send(DutyPage page) {
         var fresh = pages.add(page);
         if (fresh) {
+            channels.of(page.person()).forEach(route -> outbox.post(letter(page, route)));
             changed(page.tenant(), page.reference());
         }
         return fresh;
@@ -45,6 +62,8 @@ public class DutyPages {
     public int end(TenantId tenant, UUID escalation, DutyPage.Ending ending) {
         var ended =
                 pages.end(tenant, escalation, ending, CurrentScope.get().actor().name(), clock.instant());
+        // A page that nobody waits for any more does not leave.
+        outbox.withdraw(tenant, escalation);
         ended.forEach(reference -> changed(tenant, reference));
         return ended.size();
     }
@@ -68,6 +87,20 @@ public class DutyPages {
                         clock.instant(),
                         Map.of("rung", page.rung(), "person", page.person(), "channel", "console"),
                         null));
+    }
+
+    private Letter letter(DutyPage page, Route route) {
+        return new Letter(
+                page.tenant(),
+                page.incident(),
+                page.escalation(),
+                page.rung(),
+                new Outside(Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
+                page.person(),
+                page.name(),
+                "en",
+                route,
+                clock.instant());
     }
 
     private void changed(TenantId tenant, String reference) {

@@ -26,9 +26,9 @@ class JdbcDutyPages {
     boolean add(DutyPage page) {
         return jdbc.sql("""
                 INSERT INTO duty_page (tenant_id, id, incident_id, reference, escalation_id, rung, severity,
-                                       person, person_name, sent_at, answer_due_at)
+                                       person, person_name, sent_at, answer_due_at, exercise)
                 VALUES (:tenant, :id, :incident, :reference, :escalation, :rung, :severity,
-                        :person, :name, :sentAt, :answerDueAt)
+                        :person, :name, :sentAt, :answerDueAt, :exercise)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("tenant", page.tenant().value())
@@ -42,6 +42,7 @@ class JdbcDutyPages {
                         .param("name", page.name())
                         .param("sentAt", Timestamp.from(page.sentAt()))
                         .param("answerDueAt", timestamp(page.answerDueAt()))
+                        .param("exercise", page.exercise())
                         .update()
                 == 1;
     }
@@ -96,7 +97,8 @@ class JdbcDutyPages {
                 row.getString("person"),
                 row.getString("person_name"),
                 row.getTimestamp("sent_at").toInstant(),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                row.getBoolean("exercise"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {

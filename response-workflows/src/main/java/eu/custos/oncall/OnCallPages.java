@@ -23,6 +23,7 @@ class OnCallPages {
     private final HandOvers handOvers;
     private final DutyFeeds feeds;
     private final Contacts contacts;
+    private final DutyChannels channels;
     private final ClientOrganisations clients;
     private final Clock clock;
 
@@ -32,6 +33,7 @@ class OnCallPages {
             HandOvers handOvers,
             DutyFeeds feeds,
             Contacts contacts,
+            DutyChannels channels,
             ClientOrganisations clients,
             Clock clock) {
         this.rota = rota;
@@ -39,6 +41,7 @@ class OnCallPages {
         this.handOvers = handOvers;
         this.feeds = feeds;
         this.contacts = contacts;
+        this.channels = channels;
         this.clients = clients;
         this.clock = clock;
     }
@@ -63,6 +66,7 @@ class OnCallPages {
         var people = new LinkedHashMap<ClientOrganisation, Object>();
         clients.inCare().forEach(client -> people.put(client, contacts.of(client.id())));
         model.addAttribute("people", people);
+        model.addAttribute("channels", channels.all());
         model.addAttribute("needed", needed);
         return filled("oncall/page", model, sent, errors);
     }

@@ -9,6 +9,7 @@
             "incident",
             "decision",
             "oncall",
+            "notice",
             "playbook",
             "connector",
             "action"

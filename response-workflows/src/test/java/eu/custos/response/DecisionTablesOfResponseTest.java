@@ -20,7 +20,7 @@ class DecisionTablesOfResponseTest {
     private static final DecisionTables TABLES = new DecisionTables();
 
     @ParameterizedTest
-    @ValueSource(strings = {"severity", "approval-needed", "escalation-level", "review-needed"})
+    @ValueSource(strings = {"severity", "approval-needed", "escalation-level", "review-needed", "notification-strategy"})
     void answersEveryQuestionByExactlyOneRuleAndNeedsEachRule(String name) {
         var table = TABLES.table(name);
         var fired = new HashSet<String>();

@@ -71,6 +71,11 @@ public final class Story {
         return new Story(tenant, incident);
     }
 
+    /** Of an incident that somebody declared. */
+    public static Story of(Incident incident) {
+        return new Story(incident.tenant(), incident);
+    }
+
     public static Scope scope(String person, Role role, TenantId... tenants) {
         var kind = role.boundToOneClient() ? Actor.Kind.CLIENT_PERSON : Actor.Kind.PERSON;
         return Scope.of(new Actor(kind, person, NAMES.getOrDefault(person, person)), Set.of(role), Set.of(tenants));
@@ -93,9 +98,11 @@ public final class Story {
         return as("ada", Role.ANALYST, () -> PLATFORM.bean(TaskDesk.class).ofIncident(tenant, incident.id()));
     }
 
+    /** Steps that are open, but for those of telling the client, which run beside everything else. */
     public List<String> open() {
         return tasks().stream()
                 .filter(WorkTask::isOpen)
+                .filter(task -> !task.process().equals("client-notification"))
                 .map(WorkTask::activity)
                 .sorted()
                 .toList();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Sends one request; never follows a redirect, never waits longer or reads more than it may. */
-final class Http {
+public final class Http {
 
     private static final int LONGEST_BODY = 2 << 20;
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class Http {
             .build();
 
     /** A limit over the whole exchange: a server that sends a byte now and then must not hold a thread. */
-    Reply send(HttpRequest request, Duration timeout) {
+    public Reply send(HttpRequest request, Duration timeout) {
         var exchange = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY));
         try {
             var response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

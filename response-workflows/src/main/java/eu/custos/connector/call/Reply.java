@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /** What one exchange brought. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** An answer, whatever it says. */
     record Answer(int status, HttpHeaders headers, Bytes body) implements Reply {
@@ -17,7 +17,7 @@ sealed interface Reply {
         private static final Duration LONGEST = Duration.ofHours(1);
 
         /** Seconds only: the form with a date depends on the other side's clock. */
-        Duration retryAfter() {
+        public Duration retryAfter() {
             return headers.firstValue("Retry-After")
                     .filter(text -> text.matches("\\d{1,6}"))
                     .map(Long::parseLong)
@@ -34,7 +34,7 @@ sealed interface Reply {
     @SuppressWarnings("ArrayRecordComponent") // Never compared; read once.
     record Bytes(byte[] content) {
 
-        String digest() {
+        public String digest() {
             try {
                 return HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(content));

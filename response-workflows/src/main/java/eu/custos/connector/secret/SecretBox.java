@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>What is sealed is bound to its place, so that it cannot be moved to another connection or client.
  */
-final class SecretBox {
+public final class SecretBox {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -41,7 +41,7 @@ final class SecretBox {
 
     /** A secret that cannot be read. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared; goes to the database and back.
-    record Sealed(String keyId, byte[] wrappedKey, byte[] content) {}
+    public record Sealed(String keyId, byte[] wrappedKey, byte[] content) {}
 
     Sealed seal(String place, String secret) {
         var own = new byte[KeyFile.LENGTH];

@@ -44,6 +44,22 @@ public class Secrets {
         return Map.copyOf(opened);
     }
 
+    /**
+     * A secret that somebody else keeps.
+     *
+     * @param place where it is kept; it opens nowhere else
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public SecretBox.Sealed seal(String place, String secret) {
+        return box.seal(place, secret);
+    }
+
+    /** What was sealed for that place. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public String open(String place, SecretBox.Sealed sealed) {
+        return box.open(place, sealed);
+    }
+
     private static String place(TenantId tenant, UUID connector, String name) {
         return "%s/%s/%s".formatted(tenant, connector, name);
     }

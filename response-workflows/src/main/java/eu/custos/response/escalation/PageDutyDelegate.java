@@ -42,7 +42,8 @@ class PageDutyDelegate implements JavaDelegate {
                 person,
                 name,
                 story.now(),
-                process.moment("answerDueAt"));
+                process.moment("answerDueAt"),
+                process.exercise());
         if (pages.send(page)) {
             story.paged(escalation, escalation.rung(), name);
         }

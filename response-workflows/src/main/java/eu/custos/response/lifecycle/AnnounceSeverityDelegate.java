@@ -2,8 +2,10 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.notice.Occasion;
 import eu.custos.response.escalation.Escalation;
 import eu.custos.response.escalation.Escalations;
+import eu.custos.response.notification.Notices;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.util.Map;
@@ -11,16 +13,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_RequestEscalation}. One request for each rated severity. */
+/** {@code Task_RequestEscalation}. One escalation and one notice for each rated severity. */
 @Component("announceSeverity")
 class AnnounceSeverityDelegate implements JavaDelegate {
 
     private final Escalations escalations;
+    private final Notices notices;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    AnnounceSeverityDelegate(Escalations escalations, EvidenceLog evidence, Clock clock) {
+    AnnounceSeverityDelegate(Escalations escalations, Notices notices, EvidenceLog evidence, Clock clock) {
         this.escalations = escalations;
+        this.notices = notices;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -34,6 +38,11 @@ class AnnounceSeverityDelegate implements JavaDelegate {
                 Escalation.Trigger.SEVERITY_SET,
                 process.severity().code(),
                 "Severity rated %s".formatted(process.severity().code()));
+        notices.request(
+                process.tenant(),
+                process.incident(),
+                Occasion.DECLARED,
+                process.severity().code());
         evidence.append(
                 process.tenant(),
                 EvidenceEntry.ofIncident(

@@ -2,7 +2,9 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.notice.Occasion;
 import eu.custos.response.escalation.Escalations;
+import eu.custos.response.notification.Notices;
 import eu.custos.response.review.Reviews;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
@@ -11,17 +13,20 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_CloseIncident}: nobody is paged for it any more, and its review begins. */
+/** {@code Task_CloseIncident}: nobody is paged for it any more, the client is told, and its review begins. */
 @Component("closeIncident")
 class CloseIncidentDelegate implements JavaDelegate {
 
     private final Escalations escalations;
     private final Reviews reviews;
+    private final Notices notices;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    CloseIncidentDelegate(Escalations escalations, Reviews reviews, EvidenceLog evidence, Clock clock) {
+    CloseIncidentDelegate(
+            Escalations escalations, Reviews reviews, Notices notices, EvidenceLog evidence, Clock clock) {
         this.escalations = escalations;
+        this.notices = notices;
         this.reviews = reviews;
         this.evidence = evidence;
         this.clock = clock;
@@ -32,6 +37,7 @@ class CloseIncidentDelegate implements JavaDelegate {
         var process = new ProcessVariables(execution);
         escalations.withdraw(process.tenant(), process.incident());
         var reviewWanted = Boolean.TRUE.equals(execution.getVariable(ApproveClosureForm.REVIEW_WANTED));
+        notices.request(process.tenant(), process.incident(), Occasion.CLOSED, "closed");
         reviews.request(process.tenant(), process.incident(), reviewWanted);
         evidence.append(
                 process.tenant(),

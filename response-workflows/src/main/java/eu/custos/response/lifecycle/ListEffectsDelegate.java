@@ -4,6 +4,7 @@ import eu.custos.action.ActionDesk;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.response.containment.Proposals;
+import eu.custos.response.notification.Notices;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.util.Map;
@@ -17,10 +18,13 @@ class ListEffectsDelegate implements JavaDelegate {
 
     private final ActionDesk actions;
     private final Proposals proposals;
+    private final Notices notices;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ListEffectsDelegate(ActionDesk actions, Proposals proposals, EvidenceLog evidence, Clock clock) {
+    ListEffectsDelegate(
+            ActionDesk actions, Proposals proposals, Notices notices, EvidenceLog evidence, Clock clock) {
+        this.notices = notices;
         this.actions = actions;
         this.proposals = proposals;
         this.evidence = evidence;
@@ -32,6 +36,7 @@ class ListEffectsDelegate implements JavaDelegate {
         var process = new ProcessVariables(execution);
         // What a product holds takes itself back; the task below asks about all of it all the same.
         actions.endAll(process.tenant(), process.incident());
+        notices.correct(process.tenant(), process.incident());
         var inForce = proposals.inForce(process.tenant(), process.incident());
         process.set("effectsToUndo", inForce > 0);
         evidence.append(

@@ -29,6 +29,10 @@ public enum Deadline {
     PAGE("PT10M", "PT15M", "PT30M", "PT1H", "PT1H"),
     WORK("PT15M", "PT15M", "PT30M", "PT1H", "PT1H"),
     CHARGE("PT15M", "PT15M", "PT30M", "PT1H", "PT1H"),
+    NOTICE("PT15M", "PT15M", "PT4H", "PT24H", "PT24H"),
+    DELIVERY("PT15M", "PT15M", "PT1H", "PT4H", "PT4H"),
+    ACKNOWLEDGE("PT1H", "PT1H", "PT8H", "PT24H", "PT24H"),
+    CALL("PT15M", "PT30M", "PT1H", "PT4H", "PT4H"),
     STEP("PT1H", "PT2H", "PT4H", "PT24H", "PT72H");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker sees the interface only

@@ -21,6 +21,9 @@ public class TaskPages {
 
     private static final int SHOWN = 200;
 
+    /** Runs beside the incident; its tasks do not stand in front of the incident's own. */
+    private static final String BESIDE = "client-notification";
+
     private final JdbcWorkTasks tasks;
     private final JdbcTaskBoard board;
     private final TaskForms forms;
@@ -60,6 +63,7 @@ public class TaskPages {
                 .map(task -> view(task, null))
                 .min(Comparator.comparing((TaskView view) -> !view.mine())
                         .thenComparing(view -> !view.answerable())
+                        .thenComparing(view -> view.task().process().equals(BESIDE))
                         .thenComparing(view -> view.task().dueAt(), Comparator.nullsLast(Comparator.naturalOrder())));
     }
 

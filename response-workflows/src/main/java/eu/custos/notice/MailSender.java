@@ -1,0 +1,137 @@
+package eu.custos.notice;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.springframework.stereotype.Component;
+
+/** Mail in plain text over a guarded way; the server's last answer is the proof. */
+@Component
+class MailSender {
+
+    private static final int LONGEST_ANSWER = 300;
+
+    private final NoticeSettings.Mail settings;
+    private final Properties properties;
+
+    MailSender(NoticeSettings all) {
+        settings = all.mail();
+        if (settings.guard() == NoticeSettings.Guard.NONE && !isHere(settings.host())) {
+            throw new IllegalStateException(
+                    "custos.notice.mail.guard=none is for a relay on this machine, not for %s; use starttls or tls"
+                            .formatted(settings.host()));
+        }
+        properties = properties(settings, String.valueOf(all.timeout().toMillis()));
+    }
+
+    boolean isThere() {
+        return settings.host() != null;
+    }
+
+    Sent send(Message message) {
+        var session = Session.getInstance(properties);
+        try (var transport = (SMTPTransport) session.getTransport("smtp")) {
+            var mail = mail(session, message);
+            transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            transport.sendMessage(mail, mail.getAllRecipients());
+            var answer = line(transport.getLastServerResponse());
+            return new Sent.Delivered(answer, Map.of("answer", answer, "mail", digest(mail)));
+        } catch (SMTPSendFailedException refused) {
+            return refused(refused.getReturnCode(), refused.getMessage());
+        } catch (MessagingException failed) {
+            return failed.getNextException() instanceof SMTPAddressFailedException address
+                    ? refused(address.getReturnCode(), address.getMessage())
+                    : new Sent.Later("the mail server: " + line(failed.getMessage()), null);
+        } catch (IOException failed) {
+            return new Sent.Later("the mail could not be written", null);
+        }
+    }
+
+    private static Sent refused(int code, @org.jspecify.annotations.Nullable String words) {
+        var said = "the mail server answered " + line(words);
+        return code >= 500 ? new Sent.Refused(said) : new Sent.Later(said, null);
+    }
+
+    private MimeMessage mail(Session session, Message message) throws MessagingException {
+        var mail = new Named(session, "<%s@custos>".formatted(message.id()));
+        mail.setFrom(new InternetAddress(settings.from()));
+        mail.setRecipient(RecipientType.TO, new InternetAddress(message.route().address()));
+        mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
+        mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(message.queuedAt()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static Properties properties(NoticeSettings.Mail settings, String timeout) {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", timeout);
+        properties.setProperty("mail.smtp.timeout", timeout);
+        properties.setProperty("mail.smtp.writetimeout", timeout);
+        properties.setProperty("mail.smtp.auth", String.valueOf(settings.user() != null));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        switch (settings.guard()) {
+            case STARTTLS -> {
+                properties.setProperty("mail.smtp.starttls.enable", "true");
+                properties.setProperty("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+            case NONE -> properties.setProperty("mail.smtp.starttls.enable", "false");
+        }
+        return properties;
+    }
+
+    private static String digest(MimeMessage mail) throws MessagingException, IOException {
+        var bytes = new ByteArrayOutputStream();
+        mail.writeTo(bytes);
+        return Wording.sha256(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Servers say much and on several lines. */
+    private static String line(@org.jspecify.annotations.Nullable String words) {
+        var line = Objects.requireNonNullElse(words, "nothing")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) : line;
+    }
+
+    private static boolean isHere(@org.jspecify.annotations.Nullable String host) {
+        try {
+            return host == null
+                    || host.equals("localhost")
+                    || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
+    /** A mail that keeps the id it was given, also when it is sent again. */
+    private static final class Named extends MimeMessage {
+
+        private final String id;
+
+        Named(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

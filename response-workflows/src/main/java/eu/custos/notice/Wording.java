@@ -1,0 +1,71 @@
+package eu.custos.notice;
+
+import eu.custos.vocabulary.OneLine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a message with places for what may leave: {@code {reference}}, {@code {severity}}, {@code {link}}.
+ *
+ * @param body several short lines; holds the link
+ */
+public record Wording(String title, String body) {
+
+    static final int LONGEST_TITLE = 120;
+    static final int LONGEST_BODY = 600;
+
+    private static final Set<String> PLACES = Set.of("reference", "severity", "link");
+    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}?");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+
+    /**
+     * Refuses what asks for more than may leave, or leads elsewhere.
+     *
+     * @throws ChannelRefusal naming the field at fault
+     */
+    void check() {
+        if (!OneLine.fits(title, LONGEST_TITLE)) {
+            throw new ChannelRefusal("title", "1 to %d characters on one line.".formatted(LONGEST_TITLE));
+        }
+        if (body.isBlank() || body.length() > LONGEST_BODY || UNSEEN.matcher(body).find()) {
+            throw new ChannelRefusal("body", "1 to %d characters.".formatted(LONGEST_BODY));
+        }
+        if (!body.contains("{link}")) {
+            throw new ChannelRefusal("body", "It has to hold {link}: details are read in the portal only.");
+        }
+        if (body.contains("://") || title.contains("://")) {
+            throw new ChannelRefusal("body", "No address but {link}.");
+        }
+        places("title", title);
+        places("body", body);
+    }
+
+    private static void places(String field, String text) {
+        PLACE.matcher(text)
+                .results()
+                .filter(found -> !PLACES.contains(found.group(1)) || !found.group().endsWith("}"))
+                .findFirst()
+                .ifPresent(found -> {
+                    throw new ChannelRefusal(
+                            field, "Only {reference}, {severity} and {link} may leave, not %s.".formatted(found.group()));
+                });
+    }
+
+    /** Which words they were, for the record. */
+    String digest() {
+        return sha256(title + "\n\n" + body);
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package eu.custos.response.notification;
+
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentHeads;
+import eu.custos.incident.IncidentReference;
+import eu.custos.notice.Outbox;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Requires;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the client was told of an incident, to whom it went, and what came of it. */
+@Controller
+class NoticeController {
+
+    private final Notices notices;
+    private final Outbox outbox;
+    private final IncidentDesk incidents;
+    private final IncidentHeads heads;
+
+    NoticeController(Notices notices, Outbox outbox, IncidentDesk incidents, IncidentHeads heads) {
+        this.notices = notices;
+        this.outbox = outbox;
+        this.incidents = incidents;
+        this.heads = heads;
+    }
+
+    @GetMapping("/console/incidents/{reference}/notices")
+    @Requires(Permission.INCIDENT_READ)
+    String page(@PathVariable String reference, Model model) {
+        var incident = IncidentReference.parse(reference)
+                .flatMap(incidents::findByReference)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute(
+                "notices",
+                NoticeView.of(
+                        notices.of(incident.tenant(), incident.id()),
+                        outbox.ofIncident(incident.tenant(), incident.id().value())));
+        model.addAttribute(
+                "others",
+                NoticeView.others(outbox.ofIncident(incident.tenant(), incident.id().value())));
+        model.addAttribute("incident", heads.of(reference));
+        return "response/notices";
+    }
+}

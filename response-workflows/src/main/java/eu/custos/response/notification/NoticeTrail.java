@@ -1,0 +1,85 @@
+package eu.custos.response.notification;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
+import eu.custos.live.ScreenChanged;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantScopes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What notices leave behind: evidence, lines of the incident, screens told. Digests of texts, never the texts. */
+@Component
+class NoticeTrail {
+
+    private final EvidenceLog evidence;
+    private final IncidentDesk incidents;
+    private final TenantScopes scopes;
+    private final ApplicationEventPublisher events;
+
+    NoticeTrail(
+            EvidenceLog evidence, IncidentDesk incidents, TenantScopes scopes, ApplicationEventPublisher events) {
+        this.scopes = scopes;
+        this.evidence = evidence;
+        this.incidents = incidents;
+        this.events = events;
+    }
+
+    void record(ClientNotice notice, String type, Map<String, Object> more, Instant at) {
+        record(notice, type, more, at, null);
+    }
+
+    void record(ClientNotice notice, String type, Map<String, Object> more, Instant at, @Nullable String reason) {
+        var facts = new HashMap<>(more);
+        facts.put("occasion", notice.occasion().name());
+        evidence.append(
+                notice.tenant(),
+                new EvidenceEntry(
+                        type,
+                        "notice",
+                        notice.id().toString(),
+                        notice.incident().value(),
+                        at,
+                        facts,
+                        reason));
+        events.publishEvent(new ScreenChanged(notice.tenant(), "notice", notice.reference()));
+    }
+
+    void tell(ClientNotice notice, Lane lane, String kind, String text, Instant at) {
+        incidents.tell(notice.tenant(), notice.incident(), new TimelineEntry(lane, kind, text, at));
+    }
+
+    /** People of a client write no lines of an incident, but for this one. */
+    void confirmed(ClientNotice notice, Instant at) {
+        var scope = CurrentScope.get();
+        record(notice, "notice.acknowledged", Map.of("by", scope.actor().id()), at);
+        var wide = new Scope(
+                scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
+        scopes.within(wide, () -> {
+            tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);
+            return true;
+        });
+    }
+
+    static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

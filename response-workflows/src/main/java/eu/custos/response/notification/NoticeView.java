@@ -1,0 +1,58 @@
+package eu.custos.response.notification;
+
+import eu.custos.notice.Message;
+import eu.custos.notice.Occasion;
+import java.util.List;
+import java.util.Locale;
+
+/** A notice with its messages, as the incident's page shows it. */
+record NoticeView(ClientNotice notice, List<Message> messages) {
+
+    NoticeView {
+        messages = List.copyOf(messages);
+    }
+
+    static List<NoticeView> of(List<ClientNotice> notices, List<Message> messages) {
+        return notices.stream()
+                .map(notice -> new NoticeView(
+                        notice,
+                        messages.stream()
+                                .filter(message -> message.subject().equals(notice.id()))
+                                .toList()))
+                .toList();
+    }
+
+    /** Calls of our own people. */
+    static List<Message> others(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> message.outside().occasion() == Occasion.PAGE)
+                .toList();
+    }
+
+    public String title() {
+        return notice.occasion().code().replace('-', ' ');
+    }
+
+    /** How it stands, in words. */
+    public String standing() {
+        var course = notice.course();
+        return switch (notice.state()) {
+            case REQUESTED -> "being prepared";
+            case REVIEW -> course.minimalAt() == null ? "to be reviewed" : "to be reviewed; the client knows there is one";
+            case WITHDRAWN -> "withdrawn";
+            case UNNEEDED -> "not needed";
+            case PUBLISHED ->
+                course.acknowledgedAt() != null
+                        ? "confirmed"
+                        : course.toldAt() != null
+                                ? "told by phone"
+                                : course.deliveredAt() != null ? "delivered" : "in the portal";
+        };
+    }
+
+    /** Why nobody is told, or how it is done. */
+    public String strategy() {
+        var strategy = notice.strategy();
+        return strategy == null ? "" : strategy.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

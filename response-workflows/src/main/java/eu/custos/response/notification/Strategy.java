@@ -1,0 +1,51 @@
+package eu.custos.response.notification;
+
+/** Answers of the table {@code notification-strategy}. */
+enum Strategy {
+    /** Nobody is told. */
+    NONE(false, false, false, false, false),
+    /** It stands in the portal, nobody is written to. */
+    PORTAL(false, false, false, false, false),
+    /** Reviewed, then the main way, then the second. */
+    TELL(true, true, false, false, false),
+    /** The same, with nothing sent before the client's day begins. */
+    TELL_BY_DAY(true, true, false, false, true),
+    /** At once, over both ways, in our words. */
+    ASK(false, true, true, false, false),
+    /** Reviewed under a deadline after which the least goes out anyway; somebody has to confirm. */
+    ALARM(true, true, false, true, false);
+
+    private final boolean reviewed;
+    private final boolean told;
+    private final boolean bothWays;
+    private final boolean confirmed;
+    private final boolean byDay;
+
+    Strategy(boolean reviewed, boolean told, boolean bothWays, boolean confirmed, boolean byDay) {
+        this.reviewed = reviewed;
+        this.told = told;
+        this.bothWays = bothWays;
+        this.confirmed = confirmed;
+        this.byDay = byDay;
+    }
+
+    boolean isReviewed() {
+        return reviewed;
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
+    boolean isBothWays() {
+        return bothWays;
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
+    boolean isByDay() {
+        return byDay;
+    }
+}

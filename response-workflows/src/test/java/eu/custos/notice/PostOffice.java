@@ -1,0 +1,96 @@
+package eu.custos.notice;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import eu.custos.notice.NoticeSettings.Guard;
+import eu.custos.response.Story;
+import eu.custos.tenancy.ClientOrganisations;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Mail server, webhooks and gateway on this machine, and a worker that sends to them. */
+public final class PostOffice implements AutoCloseable {
+
+    public final WireMockServer web =
+            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
+
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final OutboxRunner runner;
+
+    public PostOffice() {
+        mail.start();
+        web.start();
+        web.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(202).withBody("ok")));
+        runner = runner(settings(mail.getSmtp().getPort(), Guard.NONE));
+    }
+
+    NoticeSettings settings(int port, Guard guard) {
+        return new NoticeSettings(
+                "https://custos.example",
+                Duration.ofSeconds(2),
+                1_000,
+                new NoticeSettings.Mail("127.0.0.1", port, guard, null, null, "soc@provider.example"),
+                new NoticeSettings.Sms(
+                        web.baseUrl() + "/sms",
+                        "POST",
+                        "application/json",
+                        "{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}",
+                        "Authorization",
+                        "Bearer k-3y"));
+    }
+
+    static OutboxRunner runner(NoticeSettings settings) {
+        var transactions = Story.PLATFORM.bean(PlatformTransactionManager.class);
+        return new OutboxRunner(
+                Story.PLATFORM.bean(JdbcOutbox.class),
+                Story.PLATFORM.bean(Outbox.class),
+                new Postman(
+                        new MailSender(settings),
+                        new WebSender(settings, Story.PLATFORM.clock()),
+                        Story.PLATFORM.bean(Channels.class),
+                        new Destinations(settings, Story.PLATFORM.clock()),
+                        transactions),
+                Story.PLATFORM.bean(ClientOrganisations.class),
+                transactions,
+                Story.PLATFORM.clock());
+    }
+
+    /** Sends all that is due. */
+    public void deliver() {
+        runner.run();
+    }
+
+    /** What that address got. */
+    public List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(received -> to(received).equals(address))
+                .toList();
+    }
+
+    public int mailPort() {
+        return mail.getSmtp().getPort();
+    }
+
+    private static String to(MimeMessage received) {
+        try {
+            return received.getAllRecipients()[0].toString();
+        } catch (jakarta.mail.MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        web.stop();
+        mail.stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.notification;
+
+import org.jspecify.annotations.NullMarked;
