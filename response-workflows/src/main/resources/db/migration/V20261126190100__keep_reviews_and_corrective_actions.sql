@@ -35,13 +35,13 @@ CREATE INDEX incident_review_by_cause ON custos.incident_review (cause_class, de
 CALL custos.protect('custos.incident_review', 'SELECT, INSERT, UPDATE');
 
 -- How many other clients have an approved review with that cause in that time: a number and nothing else.
-CREATE FUNCTION custos.other_clients_with_cause(own uuid, cause text, since timestamptz, until timestamptz)
+CREATE FUNCTION custos.other_clients_with_cause(own uuid, wanted text, since timestamptz, until timestamptz)
     RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = custos, pg_temp
     AS $$
         SELECT count(DISTINCT tenant_id) FROM custos.incident_review
-         WHERE tenant_id <> own AND cause_class = cause AND approved_at IS NOT NULL AND NOT exercise
+         WHERE tenant_id <> own AND cause_class = wanted AND approved_at IS NOT NULL AND NOT exercise
            AND declared_at BETWEEN since AND until
     $$;
 REVOKE ALL ON FUNCTION custos.other_clients_with_cause(uuid, text, timestamptz, timestamptz) FROM PUBLIC;
@@ -93,3 +93,18 @@ CREATE INDEX corrective_action_ended ON custos.corrective_action (tenant_id, end
     WHERE ended_at IS NOT NULL;
 CREATE INDEX corrective_action_of_incident ON custos.corrective_action (tenant_id, incident_id, agreed_at, id);
 CALL custos.protect('custos.corrective_action', 'SELECT, INSERT, UPDATE, DELETE');
+
+-- Whether somebody already sees to that cause for all clients; a yes or no and nothing else.
+CREATE FUNCTION custos.provider_finding_open(wanted text)
+    RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = custos, pg_temp
+    AS $$
+        SELECT EXISTS (SELECT FROM custos.corrective_action
+                        WHERE origin = 'RECURRENCE' AND scope = 'PROVIDER' AND cause_class = wanted
+                          AND ended_at IS NULL)
+    $$;
+REVOKE ALL ON FUNCTION custos.provider_finding_open(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION custos.provider_finding_open(text) TO custos_app;
+CREATE INDEX corrective_action_finding ON custos.corrective_action (cause_class)
+    WHERE origin = 'RECURRENCE' AND ended_at IS NULL;

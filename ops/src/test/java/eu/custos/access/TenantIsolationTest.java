@@ -86,7 +86,11 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}/tasks",
                 "/console/incidents/{incident}/evidence",
                 "/portal/incidents/{incident}",
-                "/portal/decisions?incident={incident}"
+                "/console/incidents/{incident}/recovery",
+                "/console/incidents/{incident}/review",
+                "/console/corrective",
+                "/portal/decisions?incident={incident}",
+                "/portal/returns?incident={incident}"
             })
     void aDeciderOfAnotherOrganisationReadsNothing(String door) {
         var path = door.replace("{victim}", victim).replace("{incident}", incident);

@@ -75,6 +75,9 @@ class PagesTest {
                     "/console/clients/" + STAGE.client + "/rules",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
+                    "/console/corrective",
+                    "/console/incidents/{i}/recovery",
+                    "/console/incidents/{i}/review",
                     "/console/hunts",
                     "/console/hunts/new",
                     "/console/hunts/" + STAGE.hunt("fs-01"),
@@ -112,7 +115,13 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/watch", "/portal/incidents/{i}");
+            assertAccessible(
+                    decider,
+                    "/portal",
+                    "/portal/decisions",
+                    "/portal/returns",
+                    "/portal/watch",
+                    "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

@@ -11,6 +11,7 @@ import eu.custos.response.corrective.CorrectiveAction.Check;
 import eu.custos.response.corrective.CorrectiveAction.State;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,8 +51,7 @@ public class Correctives {
     public void propose(Incident incident, UUID review, List<Wish> wishes, Instant now) {
         actions.dropProposed(incident.tenant(), review);
         for (var n = 0; n < wishes.size(); n++) {
-            var id = UUID.nameUUIDFromBytes(
-                    "%s/%s/%d".formatted(review, now, n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var id = UUID.nameUUIDFromBytes("%s/%s/%d".formatted(review, now, n).getBytes(StandardCharsets.UTF_8));
             actions.add(wishes.get(n)
                     .action(incident, review, id, CurrentScope.get().actor(), now));
         }
@@ -69,16 +69,11 @@ public class Correctives {
         return begun;
     }
 
-    /** Opens a finding that the same root cause came again; safe to repeat, and none beside an open one. */
+    /** Opens a finding that the same root cause came again; none beside an open one. */
     public void find(Incident incident, UUID review, Wish wish, Instant now) {
-        var open = actions.of(incident.tenant(), incident.id()).stream()
-                .anyMatch(known -> known.origin() == CorrectiveAction.Origin.RECURRENCE
-                        && known.review().equals(review)
-                        && known.scope() == wish.scope());
-        if (!open) {
-            var id = UUID.nameUUIDFromBytes("%s/recurrence/%s"
-                    .formatted(review, wish.scope())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        if (!actions.findingOpen(incident.tenant(), wish.scope(), wish.cause())) {
+            var id = UUID.nameUUIDFromBytes(
+                    "%s/recurrence/%s".formatted(review, wish.scope()).getBytes(StandardCharsets.UTF_8));
             actions.add(wish.action(incident, review, id, CurrentScope.get().actor(), now));
         }
     }

@@ -178,6 +178,20 @@ class JdbcCorrectives {
                 .optional();
     }
 
+    /** Whether somebody already sees to a cause that recurs: for that client, or for all of them. */
+    boolean findingOpen(TenantId tenant, CorrectiveAction.Reach scope, @Nullable String cause) {
+        var sql = scope == CorrectiveAction.Reach.PROVIDER ? "SELECT custos.provider_finding_open(:cause)" : """
+                SELECT EXISTS (SELECT FROM corrective_action
+                                WHERE tenant_id = :tenant AND origin = 'RECURRENCE' AND scope = 'CLIENT'
+                                  AND cause_class = :cause AND ended_at IS NULL)
+                """;
+        return jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .param("cause", cause)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In the order in which they were agreed. */
     List<CorrectiveAction> of(TenantId tenant, IncidentId incident) {
         return jdbc.sql("""
