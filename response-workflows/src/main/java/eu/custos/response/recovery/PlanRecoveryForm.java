@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_PlanRecovery}: what counts as recovered, from what, in which order, and how long it is watched. */
@@ -24,6 +25,7 @@ class PlanRecoveryForm implements TaskForm {
     private static final int MOST_SOURCES = 12;
     private static final int MOST_STEPS = 20;
     private static final int MOST_CRITERIA = 12;
+    private static final int LONGEST_HOURS = 720;
     private static final List<Integer> HOURS = List.of(4, 12, 24, 48, 72, 168);
 
     private final RecoveryPlans plans;
@@ -81,7 +83,7 @@ class PlanRecoveryForm implements TaskForm {
                         "What has to be true, and how it is measured, one line each.",
                         true,
                         MOST_CRITERIA),
-                Field.choice("watch", "Watched for", "Heightened watch before the criteria are verified.", hours()));
+                Field.choice("watch", "Watched for", "Heightened watch before the criteria are verified.", hours(task)));
     }
 
     @Override
@@ -117,13 +119,17 @@ class PlanRecoveryForm implements TaskForm {
     }
 
     private Duration proposed(WorkTask task) {
-        return deadlines.of(
+        var set = deadlines.of(
                 Deadline.WATCH, incidents.get(task.tenant(), task.incident()).severity());
+        return Duration.ofHours(Math.clamp(set.toHours(), 1, LONGEST_HOURS));
     }
 
-    private static Map<String, String> hours() {
+    /** Ours, and what an engagement has set for the severity. */
+    private Map<String, String> hours(WorkTask task) {
         var options = new LinkedHashMap<String, String>();
-        HOURS.forEach(hours -> options.put(
+        var choices = new TreeSet<>(HOURS);
+        choices.add((int) proposed(task).toHours());
+        choices.forEach(hours -> options.put(
                 hours.toString(), hours < 72 ? "%d hours".formatted(hours) : "%d days".formatted(hours / 24)));
         return options;
     }

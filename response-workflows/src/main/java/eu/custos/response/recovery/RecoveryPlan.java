@@ -109,6 +109,11 @@ record RecoveryPlan(
         public boolean good() {
             return good;
         }
+
+        /** True where it goes on, and was done as planned. */
+        public boolean asPlanned() {
+            return good && this != LEFT_OUT && this != CUT_SHORT;
+        }
     }
 
     /** One criterion, step or source of a revision; counted from 1. */

@@ -78,7 +78,7 @@ class RecoveryPlans {
         tell(
                 plan,
                 Lane.SOC,
-                "Recovery planned: %d steps in order, %d criteria, watched for %d hours. First: %s"
+                "Recovery planned: steps %d, criteria %d, watched for %d hours. First: %s"
                         .formatted(
                                 draft.steps().size(),
                                 draft.criteria().size(),
@@ -120,7 +120,7 @@ class RecoveryPlans {
         plans.open(plan.tenant(), plan.id(), plan.incident(), now);
         if (plans.end(plan.tenant(), plan.id(), as, now)) {
             record(plan, evidenceType, Map.of("revision", plan.revision(), "state", as.name()), now, null);
-            tell(plan, Lane.SOC, "Recovery %s".formatted(as.words()), now);
+            tell(plan, Lane.SOC, "Recovery ended: %s".formatted(as.words()), now);
         }
     }
 

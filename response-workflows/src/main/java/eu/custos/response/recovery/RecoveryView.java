@@ -30,7 +30,7 @@ record RecoveryView(RecoveryPlan plan, List<Group> parts, List<Result> decisions
                     .formatted(
                             lines.stream()
                                     .filter(line -> line.result() != null
-                                            && line.result().outcome().good())
+                                            && line.result().outcome().asPlanned())
                                     .count(),
                             lines.size());
         }

@@ -68,7 +68,7 @@ class RestoreServicesForm implements TaskForm {
         var plan = plan(task);
         var results = PARTS.read(plan, answers, now);
         plans.results(plan, "recovery.step-done", results);
-        plans.tell(plan, Lane.SOC, "Services restored. " + PartFields.told(plan, results), now);
+        plans.tell(plan, Lane.SOC, "Steps of recovery taken. " + PartFields.told(plan, results), now);
         return Map.of("watchDueAt", now.plus(plan.watch()).toString());
     }
 

@@ -6,6 +6,7 @@ import eu.custos.response.corrective.Wish;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ sealed interface ActionLine {
             "(?<what>.*\\S)\\s*;\\s*(?<owner>[A-Za-z0-9][A-Za-z0-9._@-]{0,99})\\s*;\\s*(?<due>\\d{4}-\\d{2}-\\d{2})"
                     + "(\\s*;\\s*(?<scope>client|provider))?\\s*");
 
+    LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
     Period FURTHEST = Period.ofYears(3);
 
     /** Due until the end of the day, UTC. */
@@ -41,7 +44,7 @@ sealed interface ActionLine {
                 return new Wrong("%s: a day from tomorrow on, within three years.".formatted(day));
             }
             var scope = "provider".equals(parts.group("scope")) ? Reach.PROVIDER : Reach.CLIENT;
-            var due = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            var due = day.atTime(END_OF_DAY).toInstant(ZoneOffset.UTC);
             return new Fits(new Wish(Origin.REVIEW, scope, null, parts.group("what"), parts.group("owner"), due));
         } catch (DateTimeException unreadable) {
             return new Wrong("%s is no day.".formatted(parts.group("due")));

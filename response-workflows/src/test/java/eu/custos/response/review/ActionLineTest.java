@@ -18,7 +18,7 @@ class ActionLineTest {
                 .isInstanceOfSatisfying(ActionLine.Fits.class, fits -> {
                     assertThat(fits.wish().what()).isEqualTo("Second factor; on the gateway");
                     assertThat(fits.wish().owner()).isEqualTo("m.kask");
-                    assertThat(fits.wish().dueAt()).isEqualTo("2027-02-01T00:00:00Z");
+                    assertThat(fits.wish().dueAt()).isEqualTo("2027-01-31T23:59:59Z");
                     assertThat(fits.wish().scope()).isEqualTo(Reach.CLIENT);
                 });
         assertThat(ActionLine.read("Rule for it; lin; 2026-11-27; provider", NOW))
