@@ -83,7 +83,8 @@ class PlanRecoveryForm implements TaskForm {
                         "What has to be true, and how it is measured, one line each.",
                         true,
                         MOST_CRITERIA),
-                Field.choice("watch", "Watched for", "Heightened watch before the criteria are verified.", hours(task)));
+                Field.choice(
+                        "watch", "Watched for", "Heightened watch before the criteria are verified.", hours(task)));
     }
 
     @Override
