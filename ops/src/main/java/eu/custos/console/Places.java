@@ -25,6 +25,7 @@ class Places {
             new RailItem("tasks", "Tasks", "/console/tasks", "t", false),
             new RailItem("clients", "Clients", "/console/clients", "k", false),
             new RailItem("oncall", "On call", "/console/oncall", "o", false),
+            new RailItem("corrective", "Corrective", "/console/corrective", "v", false),
             new RailItem("playbooks", "Playbooks", "/console/playbooks", "p", false),
             new RailItem("processes", "Processes", "/console/processes", "v", false),
             new RailItem("clocks", "Clocks", "/console/clocks", "c", false),

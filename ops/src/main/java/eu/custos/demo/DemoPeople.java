@@ -2,10 +2,14 @@ package eu.custos.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +26,11 @@ final class DemoPeople implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> ASKS_THE_CLIENT = Set.of("answer-request", "confirm-return");
 
     private final DemoHttp http;
     private final Map<String, String> tokens;
+    private final Clock clock;
     private final Map<String, Map<String, Object>> answers =
             read("answers", new TypeReference<Map<String, Map<String, Object>>>() {});
     private final Map<String, DemoIncident> plan = new HashMap<>();
@@ -34,9 +40,10 @@ final class DemoPeople implements Runnable {
      *
      * @param tokens token of each person, by account
      */
-    DemoPeople(DemoHttp http, Map<String, String> tokens) {
+    DemoPeople(DemoHttp http, Map<String, String> tokens, Clock clock) {
         this.http = http;
         this.tokens = Map.copyOf(tokens);
+        this.clock = clock;
     }
 
     @Override
@@ -119,7 +126,7 @@ final class DemoPeople implements Runnable {
 
     private List<String> whoMight(JsonNode task) {
         var decider = task.path("client").asString().toLowerCase(java.util.Locale.ROOT) + ".decider";
-        if (task.path("form").asString().equals("answer-request")) {
+        if (ASKS_THE_CLIENT.contains(task.path("form").asString())) {
             return List.of(decider);
         }
         return List.of("demo.analyst", "demo.night", "demo.lead", "demo.lead2", "demo.management");
@@ -135,6 +142,11 @@ final class DemoPeople implements Runnable {
             } else {
                 fields.put("rsit", incident.rsit());
             }
+        }
+        if (form.equals("agree-lessons")) {
+            // A month from now, whenever the demo runs.
+            var due = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
+            fields.put("actions", List.of("Second factor on the gateway; demo.analyst; " + due));
         }
         if (form.equals("propose-containment")) {
             fields.putAll(measure(incident.client()));

@@ -88,7 +88,11 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}/evidence",
                 "/console/clients/{victim}/contacts",
                 "/portal/incidents/{incident}",
+                "/console/incidents/{incident}/recovery",
+                "/console/incidents/{incident}/review",
+                "/console/corrective",
                 "/portal/decisions?incident={incident}",
+                "/portal/returns?incident={incident}",
                 "/portal/notices?incident={incident}"
             })
     void aDeciderOfAnotherOrganisationReadsNothing(String door) {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import eu.custos.evidence.LedgerVerdict;
 import eu.custos.tenancy.Role;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +42,11 @@ class JourneyTest {
             var incident = promoted(analyst);
             assessedAndAcknowledged(analyst, incident);
             decidedByTheClient(analyst, decider, incident);
-            worked(analyst, lead, incident);
-            reviewed(lead, management, incident);
+            worked(analyst, incident);
+            recovered(analyst, lead, decider, incident);
+            closed(lead, incident);
+            reviewed(analyst, lead, management, incident);
+            corrected(analyst, incident);
 
             theRecordsAgree(analyst, incident);
         }
@@ -142,7 +147,7 @@ class JourneyTest {
         }
     }
 
-    private static void worked(Person analyst, Person lead, String incident) {
+    private static void worked(Person analyst, String incident) {
         new TaskForm(analyst, incident, "Contain incident")
                 .enter("holds", "yes")
                 .enter("basis", "No contact since; nothing new for half an hour.")
@@ -152,17 +157,55 @@ class JourneyTest {
                 .enter("checks", "Service removed\nPasswords renewed")
                 .enter("basis", "The installed service and its account.")
                 .send();
-        TaskForm.following(analyst, "Recover services")
-                .enter("restored", "File shares")
-                .enter("sources", "CLEAN")
-                .enter("verified", "Opened by two users.")
+    }
+
+    /** Planned by one, restored by another, verified by the first again, confirmed by the client. */
+    private static void recovered(Person analyst, Person lead, Person decider, String incident) {
+        lead.open("/console/incidents/%s/recovery".formatted(incident));
+        assertThat(lead.find("#recovery")).containsText("Recovery has begun and is not planned yet.");
+        TaskForm.following(lead, "Plan recovery")
+                .enter("sources", "Backup of 03:00")
+                .enter("steps", "File shares\nPrinting")
+                .enter("criteria", "Two users open their files")
+                .enter("watch", "24")
                 .send();
+        new TaskForm(analyst, incident, "Check sources")
+                .enter("source-1", "CLEAN")
+                .enter("source-1-note", "Digest compared.")
+                .send();
+        TaskForm.following(analyst, "Restore services")
+                .enter("step-1", "RESTORED")
+                .enter("step-1-note", "Shares mounted.")
+                .enter("step-2", "LEFT_OUT")
+                .enter("step-2-note", "Printers come next week.")
+                .send();
+        new TaskForm(lead, incident, "Watch services")
+                .enter("reason", "Nothing new, the client waits.")
+                .send();
+        TaskForm.following(lead, "Verify criteria")
+                .enter("criterion-1", "MET")
+                .enter("criterion-1-note", "Both did.")
+                .send();
+
+        decider.open("/portal");
+        assertThat(decider.heading("Do your services return to normal?")).isVisible();
+        assertThat(decider.find(".pdec")).containsText("Both did.");
+        assertThat(Accessibility.flaws(decider, "/portal")).isEmpty();
+        decider.button("Accept").click();
+        assertThat(decider.find("main")).containsText("accepted by Ingrid Sand");
 
         new TaskForm(lead, incident, "Declare recovered")
                 .enter("recovered", "yes")
                 .enter("basis", "Shares work, nothing new.")
                 .send();
-        TaskForm.following(lead, "Approve closure")
+        lead.open("/console/incidents/%s/recovery".formatted(incident));
+        assertThat(lead.find("#recovery")).containsText("Printers come next week.");
+        assertThat(lead.find("#recovery .chip.good")).hasText("recovered");
+        assertThat(Accessibility.flaws(lead.settled(), "recovery")).isEmpty();
+    }
+
+    private static void closed(Person lead, String incident) {
+        new TaskForm(lead, incident, "Approve closure")
                 .enter("approve", "yes")
                 .enter("disposition", "RESOLVED")
                 .enter("summary", "A service account was misused; servers were cut off and cleaned.")
@@ -170,20 +213,51 @@ class JourneyTest {
                 .send();
     }
 
-    private static void reviewed(Person lead, Person management, String incident) {
+    private static void reviewed(Person analyst, Person lead, Person management, String incident) {
+        var due = LocalDate.now(ZoneOffset.UTC).plusDays(30);
         TaskForm.following(lead, "Analyse cause")
                 .enter("known", "yes")
+                .enter("category", "EXCESS_RIGHTS")
                 .enter("cause", "An account with too many rights.")
                 .enter("whys", "The password was old\nNobody reviewed the account")
+                .enter("delays", "None was.")
                 .send();
         TaskForm.following(lead, "Agree lessons")
                 .enter("lessons", "Review service accounts each quarter")
-                .enter("actions", "Lin reviews them by March")
+                .enter("actions", "Review the service accounts; %s; %s".formatted(analyst.account, due))
                 .send();
         new TaskForm(management, incident, "Approve review")
                 .enter("approve", "yes")
                 .enter("reason", "Complete.")
                 .send();
+        management.open("/console/incidents/%s/review".formatted(incident));
+        assertThat(management.find("#review .chip.good")).hasText("approved");
+        assertThat(management.find("#review")).containsText("An account with too many rights.");
+        assertThat(management.find("#review")).containsText("Do it, the shift is told.");
+        assertThat(Accessibility.flaws(management.settled(), "review")).isEmpty();
+    }
+
+    /** The owner finds the action in the list and reports it done; its effect is checked another day. */
+    private static void corrected(Person analyst, String incident) {
+        analyst.open("/console/corrective");
+        var row = analyst.find("#corrective tbody tr", incident);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            analyst.page.reload();
+            return row.count() == 1;
+        });
+        assertThat(Accessibility.flaws(analyst.settled(), "corrective actions")).isEmpty();
+        row.locator("a[data-open]").click();
+        TaskForm.following(analyst, "Carry out corrective action")
+                .enter("outcome", "DONE")
+                .enter("words", "Reviewed; nine accounts lost rights.")
+                .enter("kind", "CONTROL")
+                .enter("reference", "MSS-V-IM-18")
+                .enter("proof", "CHG-118")
+                .send();
+        analyst.page.reload();
+        assertThat(analyst.find(".pagehead")).containsText("done, effect to be checked");
+        assertThat(analyst.find("#action")).containsText("MSS-V-IM-18");
+        assertThat(Accessibility.flaws(analyst.settled(), "corrective action")).isEmpty();
     }
 
     private void theRecordsAgree(Person reader, String incident) {
@@ -201,9 +275,19 @@ class JourneyTest {
 
         var runs = stage.api(Role.LEAD, api + "/process").path("processes");
         assertThat(texts(runs, "process"))
-                .contains("incident-response", "escalation", "containment-decision", "post-incident-review");
-        assertThat(runs.findValues("tokens")).allMatch(JsonNode::isEmpty);
-        runs.forEach(run -> theDrawingAgrees(reader, console, run));
+                .contains(
+                        "incident-response",
+                        "escalation",
+                        "containment-decision",
+                        "recovery",
+                        "post-incident-review",
+                        "corrective-action");
+        // What is to be corrected goes on after the incident.
+        var ended = StreamSupport.stream(runs.spliterator(), false)
+                .filter(run -> !run.path("process").asString().equals("corrective-action"))
+                .toList();
+        assertThat(ended).allMatch(run -> run.path("tokens").isEmpty());
+        ended.forEach(run -> theDrawingAgrees(reader, console, run));
 
         theLedgerHolds(reader, console);
     }

@@ -78,6 +78,9 @@ class PagesTest {
                     "/console/clients/" + STAGE.client + "/rules",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
+                    "/console/corrective",
+                    "/console/incidents/{i}/recovery",
+                    "/console/incidents/{i}/review",
                     "/console/hunts",
                     "/console/hunts/new",
                     "/console/hunts/" + STAGE.hunt("fs-01"),
@@ -115,7 +118,14 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/notices", "/portal/watch", "/portal/incidents/{i}");
+            assertAccessible(
+                    decider,
+                    "/portal",
+                    "/portal/decisions",
+                    "/portal/returns",
+                    "/portal/notices",
+                    "/portal/watch",
+                    "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

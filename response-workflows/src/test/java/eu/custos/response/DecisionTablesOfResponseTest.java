@@ -20,7 +20,15 @@ class DecisionTablesOfResponseTest {
     private static final DecisionTables TABLES = new DecisionTables();
 
     @ParameterizedTest
-    @ValueSource(strings = {"severity", "approval-needed", "escalation-level", "review-needed", "notification-strategy"})
+    @ValueSource(
+            strings = {
+                "severity",
+                "approval-needed",
+                "escalation-level",
+                "review-needed",
+                "notification-strategy",
+                "return-approval"
+            })
     void answersEveryQuestionByExactlyOneRuleAndNeedsEachRule(String name) {
         var table = TABLES.table(name);
         var fired = new HashSet<String>();
@@ -146,6 +154,21 @@ class DecisionTablesOfResponseTest {
         var answer = TABLES.decide("review-needed", Map.of("severity", severity, "wanted", wanted));
 
         assertThat(answer.text("review")).isEqualTo(review);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, HIGH,     false, CLIENT",
+        "false, CRITICAL, true,  CLIENT",
+        "false, LOW,      true,  CLIENT",
+        "false, MEDIUM,   false, LEAD",
+        "true,  CRITICAL, true,  LEAD"
+    })
+    void saysWhoConfirmsTheReturnToService(boolean exercise, String severity, boolean crown, String confirmation) {
+        var answer =
+                TABLES.decide("return-approval", Map.of("exercise", exercise, "severity", severity, "crown", crown));
+
+        assertThat(answer.text("confirmation")).isEqualTo(confirmation);
     }
 
     private static Severity rated(String functional, String data, String spread, boolean crown) {

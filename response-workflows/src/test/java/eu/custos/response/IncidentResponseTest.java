@@ -89,19 +89,6 @@ class IncidentResponseTest {
     }
 
     @Test
-    void goesBackToContainmentWhereRecoveryFails() {
-        var story = assessed()
-                .approved()
-                .contained("yes")
-                .eradicated("yes")
-                .recovered()
-                .declaredRecovered("no");
-
-        assertThat(story.open()).containsExactly("Task_ProposeContainment");
-        assertThat(story.incident().phase()).isEqualTo(Phase.CONTAINMENT);
-    }
-
-    @Test
     void goesBackToResponseWhereClosureIsRefusedAndClosesTheSecondTime() {
         var story = assessed()
                 .approved()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,20 +22,18 @@ class OverdueStepsTest {
                 Arguments.of("Task_ProposeContainment", assessed()),
                 Arguments.of("Task_ContainIncident", assessed().approved()),
                 Arguments.of("Task_EradicateCause", assessed().approved().contained("yes")),
+                Arguments.of("Task_PlanRecovery", causeRemoved()),
+                Arguments.of("Task_CheckSources", causeRemoved().planned()),
+                Arguments.of("Task_RestoreServices", causeRemoved().planned().sourcesChecked("CLEAN")),
                 Arguments.of(
-                        "Task_RecoverServices",
-                        assessed().approved().contained("yes").eradicated("yes")),
-                Arguments.of(
-                        "Task_DeclareRecovered",
-                        assessed().approved().contained("yes").eradicated("yes").recovered()),
-                Arguments.of(
-                        "Task_ApproveClosure",
-                        assessed()
-                                .approved()
-                                .contained("yes")
-                                .eradicated("yes")
-                                .recovered()
-                                .declaredRecovered("yes")));
+                        "Task_VerifyCriteria",
+                        causeRemoved()
+                                .planned()
+                                .sourcesChecked("CLEAN")
+                                .restoredBy("ada", Role.ANALYST)
+                                .watched()),
+                Arguments.of("Task_DeclareRecovered", causeRemoved().recovered()),
+                Arguments.of("Task_ApproveClosure", causeRemoved().recovered().declaredRecovered("yes")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -84,6 +83,10 @@ class OverdueStepsTest {
                 .map(IncidentRun::process)
                 .filter("escalation"::equals)
                 .count();
+    }
+
+    private static Story causeRemoved() {
+        return assessed().approved().contained("yes").eradicated("yes");
     }
 
     private static Story assessed() {

@@ -304,21 +304,57 @@ public final class Story {
                 "Both cleaned");
     }
 
+    /** Planned, checked, restored, watched and verified, up to the end that a lead declares. */
     public Story recovered() {
         return recoveredBy("ada", Role.ANALYST);
     }
 
     public Story recoveredBy(String person, Role role) {
+        return planned()
+                .sourcesChecked("CLEAN")
+                .restoredBy(person, role)
+                .watched()
+                .verified("MET");
+    }
+
+    public Story planned() {
         return done(
-                person,
-                role,
-                "Task_RecoverServices",
-                "restored",
-                "File server",
+                "lin",
+                Role.LEAD,
+                "Task_PlanRecovery",
                 "sources",
-                "CLEAN",
-                "verified",
-                "Smoke test");
+                "Backup of 03:00",
+                "steps",
+                "File server",
+                "criteria",
+                "Two users open their files",
+                "watch",
+                "72");
+    }
+
+    public Story sourcesChecked(String outcome) {
+        return done(
+                "ada",
+                Role.ANALYST,
+                "Task_CheckSources",
+                "source-1",
+                outcome,
+                "source-1-note",
+                "Hash compared with the offline list");
+    }
+
+    public Story restoredBy(String person, Role role) {
+        return done(person, role, "Task_RestoreServices", "step-1", "RESTORED", "step-1-note", "Smoke test");
+    }
+
+    /** Cut short by a lead. */
+    public Story watched() {
+        return done("lin", Role.LEAD, "Task_WatchServices", "reason", "Nothing new for an hour");
+    }
+
+    public Story verified(String outcome) {
+        return done(
+                "bo", Role.ANALYST, "Task_VerifyCriteria", "criterion-1", outcome, "criterion-1-note", "Both tried");
     }
 
     public Story declaredRecovered(String recovered) {

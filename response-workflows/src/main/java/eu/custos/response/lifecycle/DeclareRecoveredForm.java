@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_DeclareRecovered}: not by the person who restored. */
+/** {@code Task_DeclareRecovered} of {@code incident-response} 1: not by the person who restored. */
 @Component
 class DeclareRecoveredForm implements TaskForm {
 

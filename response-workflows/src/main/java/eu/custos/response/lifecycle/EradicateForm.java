@@ -6,6 +6,7 @@ import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
+import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ class EradicateForm implements TaskForm {
         var basis = "%s (checked: %s)".formatted(answers.text("basis"), String.join("; ", answers.lines("checks")));
         incidents.decide(
                 task.tenant(), task.incident(), new IncidentDecision.CauseAssessed(removed, shortened(basis), now));
-        return Map.of("causeRemoved", removed);
+        // Of the plan that the next step would make, were there none yet.
+        return Map.of(
+                "causeRemoved", removed, "recoveryPlanId", TimeOrderedId.at(now).toString());
     }
 
     private static String shortened(String text) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_RecoverServices}. */
+/** {@code Task_RecoverServices} of {@code incident-response} 1, whose runs end by the model they began with. */
 @Component
 class RecoverForm implements TaskForm {
 

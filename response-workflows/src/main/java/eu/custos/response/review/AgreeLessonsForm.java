@@ -3,13 +3,22 @@ package eu.custos.response.review;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
+import eu.custos.response.corrective.Correctives;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.CurrentScope;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_AgreeLessons}. */
@@ -19,9 +28,22 @@ class AgreeLessonsForm implements TaskForm {
     static final String KEY = "agree-lessons";
 
     private final IncidentDesk incidents;
+    private final ReviewFile file;
+    private final Correctives correctives;
+    private final ObjectProvider<TaskDesk> tasks;
+    private final Clock clock;
 
-    AgreeLessonsForm(IncidentDesk incidents) {
+    AgreeLessonsForm(
+            IncidentDesk incidents,
+            ReviewFile file,
+            Correctives correctives,
+            ObjectProvider<TaskDesk> tasks,
+            Clock clock) {
         this.incidents = incidents;
+        this.file = file;
+        this.correctives = correctives;
+        this.tasks = tasks;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +60,35 @@ class AgreeLessonsForm implements TaskForm {
     public List<Field> fields(WorkTask task) {
         return Field.of(
                 new Field.Lines("lessons", "Lessons", "One line each.", true, 20),
-                new Field.Lines("actions", "Actions", "Who does what by when, one line each.", false, 20));
+                new Field.Lines("actions", "Corrective actions", ActionLine.HINT, false, 20));
+    }
+
+    /** Whose accounts the lines can name. */
+    @Override
+    public List<Fact> facts(WorkTask task) {
+        var people = new TreeMap<String, String>();
+        for (var known : tasks.getObject().ofIncident(task.tenant(), task.incident())) {
+            var ended = known.ended();
+            if (ended != null && ended.how() == WorkTask.How.ANSWERED && ended.by() != null) {
+                people.put(ended.by(), String.valueOf(ended.byName()));
+            }
+        }
+        var me = CurrentScope.get().actor();
+        people.put(me.id(), me.name());
+        var words = people.entrySet().stream()
+                .map(person -> "%s (%s)".formatted(person.getKey(), person.getValue()))
+                .collect(Collectors.joining(", "));
+        return List.of(new Fact("Accounts of this incident", words));
+    }
+
+    @Override
+    public Map<String, String> check(WorkTask task, Answers answers) {
+        return answers.lines("actions").stream()
+                .map(line -> ActionLine.read(line, clock.instant()))
+                .flatMap(read -> read instanceof ActionLine.Wrong(var why) ? Stream.of(why) : Stream.empty())
+                .findFirst()
+                .map(why -> Map.of("actions", why))
+                .orElse(Map.of());
     }
 
     @Override
@@ -57,6 +107,15 @@ class AgreeLessonsForm implements TaskForm {
                         "review.lessons-agreed",
                         text.length() > 4_000 ? text.substring(0, 4_000) : text,
                         now));
+        var incident = file.agreed(task, answers.lines("lessons"), now);
+        correctives.propose(
+                incident,
+                task.subject(),
+                answers.lines("actions").stream()
+                        .map(line -> ActionLine.read(line, now))
+                        .flatMap(read -> read instanceof ActionLine.Fits(var wish) ? Stream.of(wish) : Stream.empty())
+                        .toList(),
+                now);
         return Map.of();
     }
 }

@@ -2,6 +2,7 @@ package eu.custos.response.review;
 
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentReference;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
 import eu.custos.response.form.Answers;
@@ -14,6 +15,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,15 @@ class ApproveReviewForm implements TaskForm {
 
     private final IncidentDesk incidents;
     private final ObjectProvider<TaskDesk> tasks;
+    private final ReviewFile file;
+    private final Recurrences recurrences;
 
-    ApproveReviewForm(IncidentDesk incidents, ObjectProvider<TaskDesk> tasks) {
+    ApproveReviewForm(
+            IncidentDesk incidents, ObjectProvider<TaskDesk> tasks, ReviewFile file, Recurrences recurrences) {
         this.incidents = incidents;
         this.tasks = tasks;
+        this.file = file;
+        this.recurrences = recurrences;
     }
 
     @Override
@@ -45,10 +52,22 @@ class ApproveReviewForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return List.of(
-                new Fact("Root cause", written(task, AnalyseCauseForm.KEY, "cause")),
-                new Fact("Lessons", written(task, AgreeLessonsForm.KEY, "lessons")),
-                new Fact("Actions", written(task, AgreeLessonsForm.KEY, "actions")));
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Root cause", written(task, AnalyseCauseForm.KEY, "cause")));
+        facts.add(new Fact("Lessons", written(task, AgreeLessonsForm.KEY, "lessons")));
+        facts.add(new Fact("Actions", written(task, AgreeLessonsForm.KEY, "actions")));
+        file.of(task.tenant(), task.incident()).ifPresent(review -> {
+            var category = review.category();
+            if (category != null) {
+                var same = recurrences.same(review, category);
+                facts.add(new Fact(
+                        "Same cause, six months",
+                        same.isEmpty()
+                                ? "not seen at this client"
+                                : same.stream().map(IncidentReference::value).collect(Collectors.joining(", "))));
+            }
+        });
+        return facts;
     }
 
     @Override
@@ -80,6 +99,7 @@ class ApproveReviewForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var approved = answers.yes("approve");
         if (approved) {
+            file.settled(task, true, answers.text("reason"), now);
             incidents.decide(
                     task.tenant(),
                     task.incident(),

@@ -3,6 +3,7 @@ package eu.custos.response.review;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.Phase;
+import eu.custos.response.corrective.Correctives;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.RunEnded;
@@ -27,12 +28,22 @@ public class Reviews {
     private final IncidentDesk incidents;
     private final JdbcIncidentRuns runs;
     private final RuntimeService engine;
+    private final Recurrences recurrences;
+    private final Correctives actions;
     private final Clock clock;
 
-    Reviews(IncidentDesk incidents, JdbcIncidentRuns runs, RuntimeService engine, Clock clock) {
+    Reviews(
+            IncidentDesk incidents,
+            JdbcIncidentRuns runs,
+            RuntimeService engine,
+            Recurrences recurrences,
+            Correctives actions,
+            Clock clock) {
         this.incidents = incidents;
         this.runs = runs;
         this.engine = engine;
+        this.recurrences = recurrences;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -61,8 +72,15 @@ public class Reviews {
 
     @EventListener
     void on(RunEnded ended) {
-        if (ended.process().equals(PROCESS)) {
-            incidents.enter(ended.tenant(), ended.incident(), Phase.ENDED);
+        if (!ended.process().equals(PROCESS)) {
+            return;
         }
+        if ("End_ReviewApproved".equals(ended.endedAs())) {
+            // Reviews that began by model 1 have no steps for this; for the others it is done and nothing happens.
+            var incident = incidents.get(ended.tenant(), ended.incident());
+            recurrences.look(incident);
+            actions.begin(incident, ended.subject(), clock.instant());
+        }
+        incidents.enter(ended.tenant(), ended.incident(), Phase.ENDED);
     }
 }

@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 class WaiveReviewForm implements TaskForm {
 
     private final IncidentDesk incidents;
+    private final ReviewFile file;
 
-    WaiveReviewForm(IncidentDesk incidents) {
+    WaiveReviewForm(IncidentDesk incidents, ReviewFile file) {
         this.incidents = incidents;
+        this.file = file;
     }
 
     @Override
@@ -54,6 +56,7 @@ class WaiveReviewForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var waived = answers.yes("waive");
         if (waived) {
+            file.settled(task, false, answers.text("reason"), now);
             incidents.decide(
                     task.tenant(), task.incident(), new IncidentDecision.ReviewWaived(answers.text("reason"), now));
         } else {

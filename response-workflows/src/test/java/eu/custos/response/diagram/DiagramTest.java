@@ -25,7 +25,15 @@ class DiagramTest {
     static final String SHARED = System.getProperty("custos.shared", "../../shared");
 
     @ParameterizedTest
-    @ValueSource(strings = {"incident-response", "escalation", "containment-decision", "post-incident-review"})
+    @ValueSource(
+            strings = {
+                "incident-response",
+                "escalation",
+                "containment-decision",
+                "recovery",
+                "post-incident-review",
+                "corrective-action"
+            })
     void drawsEachOfOurModelsWhole(String name) throws Exception {
         var diagram = Diagram.of(model(name));
 

@@ -68,6 +68,17 @@ class WithdrawalTest {
     }
 
     @Test
+    void leavesNoPlanOfRecoveryOpenThatItCutsOff() {
+        var story = assessed().approved().contained("yes").eradicated("yes").planned();
+
+        withdraw(story, "The client found a test of its own");
+
+        assertThat(story.run("recovery").isRunning()).isFalse();
+        assertThat(story.evidence()).contains("recovery.withdrawn");
+        assertThat(story.open()).containsExactly(UNDO);
+    }
+
+    @Test
     void firstUndoesWhatIsInForce() {
         var story = assessed().approved();
         withdraw(story, "Planned test of the client");

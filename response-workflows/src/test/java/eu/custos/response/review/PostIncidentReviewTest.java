@@ -8,6 +8,8 @@ import eu.custos.response.work.Completion;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +131,8 @@ class PostIncidentReviewTest {
                 ANALYSE,
                 "known",
                 "yes",
+                "category",
+                "MISCONFIGURATION",
                 "cause",
                 "Open remote access",
                 "whys",
@@ -136,7 +140,14 @@ class PostIncidentReviewTest {
     }
 
     private static Story lessonsAgreed(Story story) {
-        return analysed(story).done("lin", Role.LEAD, LESSONS, "lessons", "Scan weekly", "actions", "Bo, by Friday");
+        return analysed(story)
+                .done("lin", Role.LEAD, LESSONS, "lessons", "Scan weekly", "actions", "Weekly scan; bo; " + in(30));
+    }
+
+    /** A day so many days from now. */
+    private static LocalDate in(int days) {
+        return LocalDate.ofInstant(Story.PLATFORM.clock().instant(), ZoneOffset.UTC)
+                .plusDays(days);
     }
 
     private static long ladders(Story story) {

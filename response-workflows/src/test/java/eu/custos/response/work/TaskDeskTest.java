@@ -147,35 +147,6 @@ class TaskDeskTest {
                 .isEmpty();
     }
 
-    @Test
-    void refusesWhoRestoredToDeclareTheEndOfRecovery() {
-        var story = Story.declared(Severity.LOW)
-                .triaged()
-                .assessed("LOW", "NONE", "ONE", "no")
-                .approved()
-                .contained("yes")
-                .eradicated("yes")
-                .recoveredBy("lin", Role.LEAD);
-
-        assertThat(story.as("lin", Role.LEAD, () -> DESK.refusal(story.task("Task_DeclareRecovered"))))
-                .contains("You restored the services. Somebody else declares them recovered.");
-    }
-
-    @Test
-    void takesNoServicesBackFromSourcesThatNobodyChecked() {
-        var story = Story.declared(Severity.LOW)
-                .triaged()
-                .assessed("LOW", "NONE", "ONE", "no")
-                .approved()
-                .contained("yes")
-                .eradicated("yes");
-
-        var unfit = story.answer(
-                "ada", Role.ANALYST, "Task_RecoverServices", "restored", "Mail", "sources", "UNKNOWN", "verified", "x");
-
-        assertThat(unfit).isInstanceOf(Completion.Unfit.class);
-    }
-
     private static Completion claim(Story story, String person, Role role, WorkTask task) {
         return story.as(person, role, () -> DESK.claim(task.id()));
     }

@@ -1,0 +1,141 @@
+package eu.custos.response.recovery;
+
+import eu.custos.incident.Lane;
+import eu.custos.oncall.Contact;
+import eu.custos.oncall.Contacts;
+import eu.custos.response.form.Answers;
+import eu.custos.response.form.Field;
+import eu.custos.response.recovery.RecoveryPlan.Kind;
+import eu.custos.response.recovery.RecoveryPlan.Outcome;
+import eu.custos.response.recovery.RecoveryPlan.Result;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskForm;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code Task_ConfirmReturn}: the client's decider in the portal, or a lead who writes down what was said by phone.
+ *
+ * <p>Silence accepts nothing: the question stays open and the provider's people are called.
+ */
+@Component
+class ConfirmReturnForm implements TaskForm {
+
+    static final String KEY = "confirm-return";
+
+    private final RecoveryPlans plans;
+    private final Contacts contacts;
+
+    ConfirmReturnForm(RecoveryPlans plans, Contacts contacts) {
+        this.plans = plans;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String why(WorkTask task) {
+        return byPhone()
+                ? "The client accepts the return. Call and write down the answer, or wait for it in the portal."
+                : "Your services run again and were watched. Whether they return to normal service is your decision.";
+    }
+
+    @Override
+    public List<Fact> facts(WorkTask task) {
+        var plan = plan(task);
+        var facts = new ArrayList<Fact>();
+        for (var kind : List.of(Kind.STEP, Kind.CRITERION)) {
+            plan.items(kind)
+                    .forEach(item -> plan.latest(kind, item.n())
+                            .ifPresent(result -> facts.add(new Fact(
+                                    item.what(),
+                                    "%s: %s".formatted(result.outcome().words(), result.note())))));
+        }
+        return facts;
+    }
+
+    @Override
+    public List<Field> fields(WorkTask task) {
+        var accept = Field.yesNo("accept", "Answer", null, "Accept the return", "Not yet");
+        return byPhone()
+                ? Field.of(
+                        accept,
+                        Field.choice(
+                                "contact",
+                                "Given by phone by",
+                                "People who may decide for the client.",
+                                deciders(task)),
+                        Field.words("reason", "Words used", "Quote the client; goes into the record."))
+                : Field.of(accept, Field.optionalWords("reason", "Reason", "Needed if you do not accept."));
+    }
+
+    @Override
+    public Map<String, String> check(WorkTask task, Answers answers) {
+        return answers.yes("accept") || !answers.text("reason").isEmpty()
+                ? Map.of()
+                : Map.of("reason", "Say what is missing.");
+    }
+
+    @Override
+    public String submit() {
+        return "Record answer";
+    }
+
+    @Override
+    public String silence(WorkTask task) {
+        return "Services do not return; we call you, and the question stays open";
+    }
+
+    @Override
+    public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
+        var plan = plan(task);
+        var accepted = answers.yes("accept");
+        var actor = CurrentScope.get().actor();
+        var name = byPhone()
+                ? "%s, by phone to %s"
+                        .formatted(deciders(task).getOrDefault(answers.text("contact"), "a decider"), actor.name())
+                : actor.name();
+        var outcome = accepted ? Outcome.ACCEPTED : Outcome.REFUSED;
+        plans.results(
+                plan,
+                "recovery.return-decided",
+                List.of(new Result(
+                        plan.revision(), Kind.RETURN, 0, outcome, answers.text("reason"), actor.id(), name, now)));
+        plans.tell(
+                plan,
+                Lane.CLIENT,
+                "Return to service %s by %s%s"
+                        .formatted(
+                                outcome.words(),
+                                name,
+                                answers.text("reason").isEmpty() ? "" : ": " + answers.text("reason")),
+                now);
+        return Map.of("returnAccepted", accepted);
+    }
+
+    private RecoveryPlan plan(WorkTask task) {
+        return plans.get(task.tenant(), task.subject(), task.incident());
+    }
+
+    private Map<String, String> deciders(WorkTask task) {
+        var options = new LinkedHashMap<String, String>();
+        for (Contact contact : contacts.deciders(task.tenant())) {
+            options.put(contact.id().toString(), contact.name() + ", " + contact.role());
+        }
+        return options;
+    }
+
+    private static boolean byPhone() {
+        return !CurrentScope.get().roles().contains(Role.CLIENT_DECIDER);
+    }
+}

@@ -1,0 +1,84 @@
+package eu.custos.response.recovery;
+
+import eu.custos.response.form.Filled;
+import eu.custos.response.work.Completion;
+import eu.custos.response.work.TaskDesk;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Records;
+import eu.custos.tenancy.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Whether services return to normal, asked of the client in the portal. */
+@Controller
+class ReturnRequestController {
+
+    private final ReturnRequests requests;
+    private final TaskDesk desk;
+
+    ReturnRequestController(ReturnRequests requests, TaskDesk desk) {
+        this.requests = requests;
+        this.desk = desk;
+    }
+
+    @GetMapping("/portal/returns")
+    @Requires(Permission.PORTAL_READ)
+    String open(
+            @RequestParam(required = false) @Nullable String incident,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            Model model) {
+        model.addAttribute("returns", requests.open(incident));
+        return fragment == null ? "response/returns" : "response/return-parts :: open";
+    }
+
+    @GetMapping("/portal/returns/{task}")
+    @Requires(Permission.PORTAL_READ)
+    String one(@PathVariable String task, Model model) {
+        model.addAttribute("r", requests.find(task).orElseThrow(ReturnRequestController::nothing));
+        return "response/return";
+    }
+
+    @PostMapping("/portal/returns/{task}")
+    @Requires(Permission.DECISION_ANSWER)
+    @Records({"task.answered", "recovery.return-decided"})
+    String answer(
+            @PathVariable String task,
+            @RequestParam String accept,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam String requestId,
+            HttpServletResponse response,
+            Model model) {
+        if (requests.find(task).isEmpty()) {
+            throw nothing();
+        }
+        var sent = Map.of("accept", List.of(accept), "reason", List.of(reason));
+        var wrong = switch (desk.complete(task, requestId, sent)) {
+            case Completion.Done _, Completion.Repeated _ -> null;
+            case Completion.Unfit(var _, var unfit) -> unfit;
+            case Completion.Refused(var _, var why) -> new Filled.Wrong(Map.of("reason", why), sent);
+            case Completion.TooLate _ -> new Filled.Wrong(Map.of(), sent);
+            case Completion.Unknown() -> throw nothing();
+        };
+        if (wrong == null) {
+            return "redirect:/portal/returns/" + task;
+        }
+        response.setStatus((wrong.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+        model.addAttribute("r", requests.find(task, wrong).orElseThrow(ReturnRequestController::nothing));
+        return "response/return";
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

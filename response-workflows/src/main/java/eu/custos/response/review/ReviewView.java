@@ -1,0 +1,36 @@
+package eu.custos.response.review;
+
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentReference;
+import eu.custos.incident.Lane;
+import eu.custos.response.corrective.CorrectiveAction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review as its page shows it.
+ *
+ * @param review null before the incident is closed, and where none is held
+ * @param chronology what happened until the incident was closed, oldest first
+ * @param cut whether there is more of it on the timeline
+ * @param same other incidents of the client with the same cause
+ */
+record ReviewView(
+        Incident incident,
+        @Nullable IncidentReview review,
+        List<Moment> chronology,
+        boolean cut,
+        List<IncidentReference> same,
+        List<CorrectiveAction> actions) {
+
+    /** One line of the chronology. */
+    record Moment(Instant at, Lane lane, String text, String byName) {}
+
+    /** The class of the root cause in words; null before it is known. */
+    public @Nullable String category() {
+        return review == null || review.category() == null
+                ? null
+                : review.category().words();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.corrective;
+
+import org.jspecify.annotations.NullMarked;

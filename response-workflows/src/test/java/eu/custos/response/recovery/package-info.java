@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.recovery;
+
+import org.jspecify.annotations.NullMarked;
