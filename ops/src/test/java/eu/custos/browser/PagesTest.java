@@ -52,7 +52,14 @@ class PagesTest {
                     "/console/incidents/{i}/assets",
                     "/console/incidents/{i}/process",
                     "/console/incidents/{i}/tasks",
+                    "/console/incidents/{i}/actions",
+                    "/console/incidents/{i}/playbooks",
+                    "/console/playbooks",
+                    "/console/connections",
                     "/console/incidents/{i}/notices",
+                    "/console/processes",
+                    "/console/processes/conformance",
+                    "/console/processes/versions",
                     "/console/incidents/{i}/evidence",
                     "/console/outbox",
                     "/console/clients/" + STAGE.client + "/contacts",
@@ -104,6 +111,8 @@ class PagesTest {
 
             assertAccessible(
                     administrator,
+                    "/console/connections/new",
+                    "/console/connections/new?product=entra-id&client=" + STAGE.client,
                     "/console/sources/new",
                     "/console/sources/index",
                     source,
