@@ -27,7 +27,7 @@ class Places {
             new RailItem("oncall", "On call", "/console/oncall", "o", false),
             new RailItem("corrective", "Corrective", "/console/corrective", "v", false),
             new RailItem("playbooks", "Playbooks", "/console/playbooks", "p", false),
-            new RailItem("processes", "Processes", "/console/processes", "v", false),
+            new RailItem("processes", "Processes", "/console/processes", "z", false),
             new RailItem("clocks", "Clocks", "/console/clocks", "c", false),
             new RailItem("reports", "Reports", "/console/reports", "r", false),
             new RailItem("evidence", "Evidence", "/console/evidence", "e", false),

@@ -191,7 +191,10 @@ class StuckStepTest {
 
     private static RunProgress main(Story story) {
         return story
-                .as("ada", Role.ANALYST, () -> Story.PLATFORM.bean(ProcessProgress.class).of(story.incident()))
+                .as(
+                        "ada",
+                        Role.ANALYST,
+                        () -> Story.PLATFORM.bean(ProcessProgress.class).of(story.incident()))
                 .stream()
                 .filter(run -> run.run().process().equals("incident-response"))
                 .findFirst()
