@@ -115,7 +115,13 @@ class PagesTest {
             decider.open("/portal/decisions");
             assertThat(decider.find(".pdec")).isVisible();
 
-            assertAccessible(decider, "/portal", "/portal/decisions", "/portal/notices", "/portal/watch", "/portal/incidents/{i}");
+            assertAccessible(
+                    decider,
+                    "/portal",
+                    "/portal/decisions",
+                    "/portal/notices",
+                    "/portal/watch",
+                    "/portal/incidents/{i}");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

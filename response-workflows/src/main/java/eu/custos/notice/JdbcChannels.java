@@ -29,7 +29,10 @@ class JdbcChannels {
         return jdbc.sql("""
                 SELECT id, contact_id, rank, kind, address FROM notice_channel
                  WHERE tenant_id = :tenant ORDER BY rank, contact_id
-                """).param("tenant", tenant.value()).query(JdbcChannels::map).list();
+                """)
+                .param("tenant", tenant.value())
+                .query(JdbcChannels::map)
+                .list();
     }
 
     void put(TenantId tenant, Channel channel, @Nullable Sealed sealed, String by, Instant at) {
@@ -76,8 +79,8 @@ class JdbcChannels {
                 """)
                 .param("tenant", tenant.value())
                 .param("id", id)
-                .query((row, n) -> new Sealed(
-                        row.getString("key_id"), row.getBytes("wrapped_key"), row.getBytes("content")))
+                .query((row, n) ->
+                        new Sealed(row.getString("key_id"), row.getBytes("wrapped_key"), row.getBytes("content")))
                 .optional();
     }
 

@@ -70,7 +70,8 @@ public record Message(
     String destination() {
         return switch (route.kind()) {
             case EMAIL, SMS -> route.kind().name();
-            case WEBHOOK, TEAMS, SLACK -> "%s %s".formatted(route.kind(), URI.create(route.address()).getAuthority());
+            case WEBHOOK, TEAMS, SLACK ->
+                "%s %s".formatted(route.kind(), URI.create(route.address()).getAuthority());
         };
     }
 }

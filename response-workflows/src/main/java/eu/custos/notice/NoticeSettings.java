@@ -59,7 +59,10 @@ record NoticeSettings(
             @Nullable String url,
             @DefaultValue("POST") String method,
             @DefaultValue("application/json") String contentType,
-            @DefaultValue("{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}") String body,
+
+            @DefaultValue("{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}")
+            String body,
+
             @Nullable String header,
             @Nullable String key) {
 

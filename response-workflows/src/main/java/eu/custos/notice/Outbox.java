@@ -116,8 +116,10 @@ public class Outbox {
         var now = clock.instant();
         switch (sent) {
             case Sent.Held(var words, var wait) -> messages.later(message, worker, now.plus(wait), words, 0);
-            case Sent.Later(var words, var wait) when Backoff.anotherTry(message.standing().tries()) ->
-                messages.later(message, worker, now.plus(Backoff.of(message.standing().tries(), wait)), words, 1);
+            case Sent.Later(var words, var wait)
+            when Backoff.anotherTry(message.standing().tries()) ->
+                messages.later(
+                        message, worker, now.plus(Backoff.of(message.standing().tries(), wait)), words, 1);
             case Sent.Later(var words, var _) -> end(message, worker, false, words, Map.of(), now);
             case Sent.Refused(var words) -> end(message, worker, false, words, Map.of(), now);
             case Sent.Delivered(var words, var proof) -> end(message, worker, true, words, proof, now);
@@ -134,8 +136,8 @@ public class Outbox {
         facts.put("said", said);
         facts.put("tries", message.standing().tries() + 1);
         record(message, delivered ? "message.delivered" : "message.undelivered", facts, now);
-        events.publishEvent(new MessageSettled(
-                message.tenant(), message.id(), message.subject(), message.rank(), delivered));
+        events.publishEvent(
+                new MessageSettled(message.tenant(), message.id(), message.subject(), message.rank(), delivered));
     }
 
     private Message.Text text(Letter letter) {
@@ -165,11 +167,13 @@ public class Outbox {
         facts.put("channel", message.route().kind().name());
         facts.put("recipient", message.recipient());
         facts.put("subject", message.subject().toString());
-        facts.put("content", Wording.sha256(message.text().title() + "\n\n" + message.text().body()));
+        facts.put(
+                "content",
+                Wording.sha256(message.text().title() + "\n\n" + message.text().body()));
         evidence.append(
                 message.tenant(),
                 new EvidenceEntry(type, "message", message.id().toString(), message.incident(), at, facts, null));
-        events.publishEvent(new ScreenChanged(
-                message.tenant(), "notice", message.outside().reference()));
+        events.publishEvent(
+                new ScreenChanged(message.tenant(), "notice", message.outside().reference()));
     }
 }

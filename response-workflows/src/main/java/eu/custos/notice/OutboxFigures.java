@@ -65,7 +65,8 @@ class OutboxFigures implements StatusFigures, MeterBinder {
         return List.of(
                 last.failed() > 0
                         ? new Figure("messages", last.failed() + " failed", false)
-                        : new Figure("messages", "%d s behind".formatted(last.lag().toSeconds()), false));
+                        : new Figure(
+                                "messages", "%d s behind".formatted(last.lag().toSeconds()), false));
     }
 
     @Override

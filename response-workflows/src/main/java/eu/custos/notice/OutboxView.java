@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oldest since when the longest due one waits; null where none is due
  */
-record OutboxView(List<Line> failed, List<Line> waiting, @Nullable Instant oldest) {
+record OutboxView(
+        List<Line> failed, List<Line> waiting, @Nullable Instant oldest) {
 
     OutboxView {
         failed = List.copyOf(failed);

@@ -19,8 +19,8 @@ public record Outside(
 
     public Outside {
         if (!REFERENCE.matcher(reference).matches()) {
-            throw new IllegalArgumentException("Only the reference of an incident may leave, not '%s'"
-                    .formatted(reference));
+            throw new IllegalArgumentException(
+                    "Only the reference of an incident may leave, not '%s'".formatted(reference));
         }
     }
 

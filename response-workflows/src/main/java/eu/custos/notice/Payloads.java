@@ -46,12 +46,31 @@ final class Payloads {
         card.put(
                 "body",
                 List.of(
-                        Map.of("type", "TextBlock", "wrap", true, "weight", "bolder", "text", message.text().title()),
-                        Map.of("type", "TextBlock", "wrap", true, "text", message.text().body())));
+                        Map.of(
+                                "type",
+                                "TextBlock",
+                                "wrap",
+                                true,
+                                "weight",
+                                "bolder",
+                                "text",
+                                message.text().title()),
+                        Map.of(
+                                "type",
+                                "TextBlock",
+                                "wrap",
+                                true,
+                                "text",
+                                message.text().body())));
         card.put(
                 "actions",
                 List.of(Map.of(
-                        "type", "Action.OpenUrl", "title", message.outside().reference(), "url", message.text().link())));
+                        "type",
+                        "Action.OpenUrl",
+                        "title",
+                        message.outside().reference(),
+                        "url",
+                        message.text().link())));
         return JSON.writeValueAsString(Map.of(
                 "type",
                 "message",
@@ -69,8 +88,7 @@ final class Payloads {
                         .replace("<", "&lt;")
                         .replace(">", "&gt;"),
                 "blocks",
-                List.of(
-                        block(message.text().title()), block(message.text().body()))));
+                List.of(block(message.text().title()), block(message.text().body()))));
     }
 
     private static Map<String, Object> block(String text) {
@@ -83,7 +101,11 @@ final class Payloads {
         return sms.body()
                 .replace("{to}", value(json, message.route().address()))
                 .replace("{id}", value(json, message.id().toString()))
-                .replace("{text}", value(json, message.text().title() + "\n" + message.text().link()));
+                .replace(
+                        "{text}",
+                        value(
+                                json,
+                                message.text().title() + "\n" + message.text().link()));
     }
 
     private static String value(boolean json, String text) {

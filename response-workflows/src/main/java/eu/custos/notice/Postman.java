@@ -48,7 +48,8 @@ class Postman {
         try {
             var secret = channel == null
                     ? null
-                    : reading.execute(_ -> channels.secret(message.tenant(), channel).orElse(null));
+                    : reading.execute(
+                            _ -> channels.secret(message.tenant(), channel).orElse(null));
             return secret == null
                     ? new Sent.Refused("its channel was removed")
                     : destinations.through(message.destination(), () -> web.post(message, secret));

@@ -94,7 +94,11 @@ class WebSender {
             case 2 ->
                 new Sent.Delivered(
                         words,
-                        Map.of("status", answer.status(), "answer", answer.body().digest()));
+                        Map.of(
+                                "status",
+                                answer.status(),
+                                "answer",
+                                answer.body().digest()));
             case 5 -> new Sent.Later(words, answer.retryAfter());
             default ->
                 answer.status() == 429 || answer.status() == 408

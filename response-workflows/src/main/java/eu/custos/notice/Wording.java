@@ -31,7 +31,9 @@ public record Wording(String title, String body) {
         if (!OneLine.fits(title, LONGEST_TITLE)) {
             throw new ChannelRefusal("title", "1 to %d characters on one line.".formatted(LONGEST_TITLE));
         }
-        if (body.isBlank() || body.length() > LONGEST_BODY || UNSEEN.matcher(body).find()) {
+        if (body.isBlank()
+                || body.length() > LONGEST_BODY
+                || UNSEEN.matcher(body).find()) {
             throw new ChannelRefusal("body", "1 to %d characters.".formatted(LONGEST_BODY));
         }
         if (!body.contains("{link}")) {
@@ -47,11 +49,13 @@ public record Wording(String title, String body) {
     private static void places(String field, String text) {
         PLACE.matcher(text)
                 .results()
-                .filter(found -> !PLACES.contains(found.group(1)) || !found.group().endsWith("}"))
+                .filter(found ->
+                        !PLACES.contains(found.group(1)) || !found.group().endsWith("}"))
                 .findFirst()
                 .ifPresent(found -> {
                     throw new ChannelRefusal(
-                            field, "Only {reference}, {severity} and {link} may leave, not %s.".formatted(found.group()));
+                            field,
+                            "Only {reference}, {severity} and {link} may leave, not %s.".formatted(found.group()));
                 });
     }
 

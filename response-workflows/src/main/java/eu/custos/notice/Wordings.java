@@ -59,7 +59,12 @@ public class Wordings {
         }
         own.wording().check();
         wordings.put(tenant, own, scope.actor().id(), clock.instant());
-        record(tenant, "notice.wording-kept", own.language(), own.occasion(), Map.of("wording", own.wording().digest()));
+        record(
+                tenant,
+                "notice.wording-kept",
+                own.language(),
+                own.occasion(),
+                Map.of("wording", own.wording().digest()));
     }
 
     /** Ours again. */
@@ -70,8 +75,7 @@ public class Wordings {
         }
     }
 
-    private void record(
-            TenantId tenant, String type, String language, Occasion occasion, Map<String, Object> facts) {
+    private void record(TenantId tenant, String type, String language, Occasion occasion, Map<String, Object> facts) {
         evidence.append(
                 tenant,
                 new EvidenceEntry(

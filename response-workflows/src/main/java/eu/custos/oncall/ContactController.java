@@ -37,11 +37,7 @@ class ContactController {
     private final ClientOrganisations clients;
 
     ContactController(
-            Contacts contacts,
-            ClientPeople people,
-            Channels channels,
-            Wordings wordings,
-            ClientOrganisations clients) {
+            Contacts contacts, ClientPeople people, Channels channels, Wordings wordings, ClientOrganisations clients) {
         this.contacts = contacts;
         this.people = people;
         this.channels = channels;

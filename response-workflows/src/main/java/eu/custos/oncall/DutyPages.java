@@ -28,11 +28,7 @@ public class DutyPages {
     private final Clock clock;
 
     DutyPages(
-            JdbcDutyPages pages,
-            DutyChannels channels,
-            Outbox outbox,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            JdbcDutyPages pages, DutyChannels channels, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
         this.pages = pages;
         this.channels = channels;
         this.outbox = outbox;

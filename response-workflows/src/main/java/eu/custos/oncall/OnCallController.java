@@ -40,8 +40,7 @@ class OnCallController {
     private final ClientOrganisations clients;
     private final Clock clock;
 
-    OnCallController(
-            Rota rota, Contacts contacts, DutyChannels channels, ClientOrganisations clients, Clock clock) {
+    OnCallController(Rota rota, Contacts contacts, DutyChannels channels, ClientOrganisations clients, Clock clock) {
         this.rota = rota;
         this.contacts = contacts;
         this.channels = channels;

@@ -70,7 +70,8 @@ class OutboxTest {
         var address = "t.%s@norda.example".formatted(path.substring(1, 9));
         queue(Route.open(ChannelKind.EMAIL, address));
 
-        PostOffice.runner(POST.settings(POST.mailPort(), NoticeSettings.Guard.STARTTLS)).run();
+        PostOffice.runner(POST.settings(POST.mailPort(), NoticeSettings.Guard.STARTTLS))
+                .run();
 
         assertThat(POST.mailsTo(address)).isEmpty();
         assertThat(only().standing().state()).isEqualTo(Message.State.WAITING);
@@ -95,7 +96,8 @@ class OutboxTest {
                         java.time.Instant.ofEpochSecond(Long.parseLong(request.getHeader("webhook-timestamp"))),
                         body));
         assertThat(body)
-                .contains("\"specversion\":\"1.0\"", "\"severity\":\"high\"", "\"reference\":\"%s\"".formatted(reference))
+                .contains(
+                        "\"specversion\":\"1.0\"", "\"severity\":\"high\"", "\"reference\":\"%s\"".formatted(reference))
                 .doesNotContain("Ransomware", "Ingrid");
     }
 
@@ -108,9 +110,11 @@ class OutboxTest {
 
         POST.deliver();
 
-        assertThat(requests()).singleElement().satisfies(request -> assertThat(request.getBodyAsString())
-                .contains(shape, reference)
-                .doesNotContain("Ransomware"));
+        assertThat(requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString())
+                        .contains(shape, reference)
+                        .doesNotContain("Ransomware"));
         assertThat(only().standing().state()).isEqualTo(Message.State.DELIVERED);
         assertThat(only().route().address()).doesNotContain(path);
     }
@@ -148,9 +152,14 @@ class OutboxTest {
         }
 
         assertThat(only().standing().state()).isEqualTo(Message.State.FAILED);
-        assertThat(requests()).hasSize(only().standing().tries()).extracting(request -> request.getHeader("webhook-id"))
+        assertThat(requests())
+                .hasSize(only().standing().tries())
+                .extracting(request -> request.getHeader("webhook-id"))
                 .containsOnly(only().id().toString());
-        assertThat(story.facts("message.undelivered")).singleElement().asString().contains("answered 503");
+        assertThat(story.facts("message.undelivered"))
+                .singleElement()
+                .asString()
+                .contains("answered 503");
 
         POST.web.stubFor(post(urlEqualTo(path)).willReturn(aResponse().withStatus(200)));
         Story.PLATFORM.clock().advance(Duration.ofMinutes(2));
@@ -204,8 +213,10 @@ class OutboxTest {
 
         Story.PLATFORM.clock().advance(OutboxRunner.LEASE.plusSeconds(1));
         POST.deliver();
-        assertThat(requests()).singleElement().satisfies(request -> assertThat(request.getHeader("webhook-id"))
-                .isEqualTo(held.getFirst().id().toString()));
+        assertThat(requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.getHeader("webhook-id"))
+                        .isEqualTo(held.getFirst().id().toString()));
     }
 
     @Test
@@ -229,7 +240,8 @@ class OutboxTest {
 
         var content = Story.DB.in(
                 Story.scope("lin", Role.LEAD, tenant),
-                () -> Story.DB.jdbc()
+                () -> Story.DB
+                        .jdbc()
                         .sql("SELECT encode(content, 'escape') || address FROM notice_channel WHERE id = ?")
                         .param(channel.id())
                         .query(String.class)
@@ -267,9 +279,12 @@ class OutboxTest {
     }
 
     private List<Message> messages() {
-        return story.as("ada", Role.ANALYST, () -> Story.PLATFORM
-                .bean(Outbox.class)
-                .ofIncident(tenant, story.incident().id().value()));
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM
+                        .bean(Outbox.class)
+                        .ofIncident(tenant, story.incident().id().value()));
     }
 
     private Message only() {

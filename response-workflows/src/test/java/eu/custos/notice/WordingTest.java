@@ -52,15 +52,14 @@ class WordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nBcc: all@evil.example", "a\u202Eb", "a\u0000"})
     void refusesASubjectThatIsMoreThanALine(String title) {
-        assertThatExceptionOfType(ChannelRefusal.class)
-                .isThrownBy(() -> new Wording(title, "{link}").check());
+        assertThatExceptionOfType(ChannelRefusal.class).isThrownBy(() -> new Wording(title, "{link}").check());
     }
 
     @Test
     void hasNoPlaceForDetails() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Outside.of(Occasion.DECLARED, "Ransomware on FS-01", Severity.HIGH, Tlp.AMBER, false));
+                .isThrownBy(
+                        () -> Outside.of(Occasion.DECLARED, "Ransomware on FS-01", Severity.HIGH, Tlp.AMBER, false));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Outside(Occasion.PAGE, "ACME-2026-0042\r\nBcc: x", Severity.HIGH, false));
     }

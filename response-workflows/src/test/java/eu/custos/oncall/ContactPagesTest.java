@@ -59,9 +59,9 @@ class ContactPagesTest {
                     .isEqualTo(302);
         }
 
-        assertThat(evidence("message.queued")).hasSize(2).allSatisfy(leaf -> assertThat(leaf)
-                .contains("TEST")
-                .doesNotContain("whsec"));
+        assertThat(evidence("message.queued"))
+                .hasSize(2)
+                .allSatisfy(leaf -> assertThat(leaf).contains("TEST").doesNotContain("whsec"));
         try (var office = new PostOffice()) {
             office.deliver();
             assertThat(office.mailsTo(mail)).hasSize(1);
@@ -155,7 +155,8 @@ class ContactPagesTest {
     private List<String> evidence(String type) {
         return Story.DB.in(
                 Story.scope("lin", Role.LEAD, tenant),
-                () -> Story.DB.jdbc()
+                () -> Story.DB
+                        .jdbc()
                         .sql("SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE type = ? ORDER BY seq")
                         .param(type)
                         .query(String.class)

@@ -20,7 +20,8 @@ class DecisionTablesOfResponseTest {
     private static final DecisionTables TABLES = new DecisionTables();
 
     @ParameterizedTest
-    @ValueSource(strings = {"severity", "approval-needed", "escalation-level", "review-needed", "notification-strategy"})
+    @ValueSource(
+            strings = {"severity", "approval-needed", "escalation-level", "review-needed", "notification-strategy"})
     void answersEveryQuestionByExactlyOneRuleAndNeedsEachRule(String name) {
         var table = TABLES.table(name);
         var fired = new HashSet<String>();

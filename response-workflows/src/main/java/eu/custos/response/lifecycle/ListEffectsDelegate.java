@@ -22,8 +22,7 @@ class ListEffectsDelegate implements JavaDelegate {
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ListEffectsDelegate(
-            ActionDesk actions, Proposals proposals, Notices notices, EvidenceLog evidence, Clock clock) {
+    ListEffectsDelegate(ActionDesk actions, Proposals proposals, Notices notices, EvidenceLog evidence, Clock clock) {
         this.notices = notices;
         this.actions = actions;
         this.proposals = proposals;

@@ -30,7 +30,8 @@ class ChooseStrategyDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution)).orElseThrow();
+        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
+                .orElseThrow();
         var now = clock.instant();
         var decided = tables.decide(
                 "notification-strategy",

@@ -45,7 +45,10 @@ record ClientNotice(
      * @param tlp null before it was let out
      */
     record Content(
-            String language, String draft, @Nullable String text, @Nullable Tlp tlp) {}
+            String language,
+            String draft,
+            @Nullable String text,
+            @Nullable Tlp tlp) {}
 
     /** What became of it. */
     record Course(

@@ -33,7 +33,9 @@ class ContactHours {
         if (within(there)) {
             return moment;
         }
-        var day = there.toLocalTime().isBefore(FROM) ? there.toLocalDate() : there.toLocalDate().plusDays(1);
+        var day = there.toLocalTime().isBefore(FROM)
+                ? there.toLocalDate()
+                : there.toLocalDate().plusDays(1);
         while (isWeekend(day.atStartOfDay(there.getZone()))) {
             day = day.plusDays(1);
         }

@@ -41,7 +41,8 @@ class DraftNoticeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution)).orElseThrow();
+        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
+                .orElseThrow();
         var incident = incidents.get(notice.tenant(), notice.incident());
         var language = people.of(notice.tenant()).stream()
                 .map(person -> Phrases.spoken(person.contact().language()))

@@ -209,10 +209,7 @@ class JdbcNotices {
         return draft == null
                 ? null
                 : new ClientNotice.Content(
-                        row.getString("language"),
-                        draft,
-                        row.getString("text"),
-                        tlp == null ? null : Tlp.valueOf(tlp));
+                        row.getString("language"), draft, row.getString("text"), tlp == null ? null : Tlp.valueOf(tlp));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

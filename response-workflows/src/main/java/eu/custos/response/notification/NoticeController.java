@@ -42,7 +42,8 @@ class NoticeController {
                         outbox.ofIncident(incident.tenant(), incident.id().value())));
         model.addAttribute(
                 "others",
-                NoticeView.others(outbox.ofIncident(incident.tenant(), incident.id().value())));
+                NoticeView.others(
+                        outbox.ofIncident(incident.tenant(), incident.id().value())));
         model.addAttribute("incident", heads.of(reference));
         return "response/notices";
     }

@@ -25,8 +25,7 @@ class NoticeLetters {
     private final ContactHours hours;
     private final Clock clock;
 
-    NoticeLetters(
-            ClientPeople people, Outbox outbox, IncidentDesk incidents, ContactHours hours, Clock clock) {
+    NoticeLetters(ClientPeople people, Outbox outbox, IncidentDesk incidents, ContactHours hours, Clock clock) {
         this.people = people;
         this.outbox = outbox;
         this.incidents = incidents;
@@ -52,8 +51,8 @@ class NoticeLetters {
 
     private int post(ClientNotice notice, int rank, int marked, Instant notBefore) {
         var addressed = addressed(notice, rank);
-        var outside = Outside.of(
-                notice.occasion(), notice.reference(), notice.severity(), tlp(notice), notice.exercise());
+        var outside =
+                Outside.of(notice.occasion(), notice.reference(), notice.severity(), tlp(notice), notice.exercise());
         for (var one : addressed) {
             var contact = one.person().contact();
             outbox.post(new Letter(

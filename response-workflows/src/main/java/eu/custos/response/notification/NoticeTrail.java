@@ -31,8 +31,7 @@ class NoticeTrail {
     private final TenantScopes scopes;
     private final ApplicationEventPublisher events;
 
-    NoticeTrail(
-            EvidenceLog evidence, IncidentDesk incidents, TenantScopes scopes, ApplicationEventPublisher events) {
+    NoticeTrail(EvidenceLog evidence, IncidentDesk incidents, TenantScopes scopes, ApplicationEventPublisher events) {
         this.scopes = scopes;
         this.evidence = evidence;
         this.incidents = incidents;
@@ -67,8 +66,7 @@ class NoticeTrail {
     void confirmed(ClientNotice notice, Instant at) {
         var scope = CurrentScope.get();
         record(notice, "notice.acknowledged", Map.of("by", scope.actor().id()), at);
-        var wide = new Scope(
-                scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
+        var wide = new Scope(scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
         scopes.within(wide, () -> {
             tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);
             return true;
@@ -77,7 +75,8 @@ class NoticeTrail {
 
     static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -38,7 +38,8 @@ record NoticeView(ClientNotice notice, List<Message> messages) {
         var course = notice.course();
         return switch (notice.state()) {
             case REQUESTED -> "being prepared";
-            case REVIEW -> course.minimalAt() == null ? "to be reviewed" : "to be reviewed; the client knows there is one";
+            case REVIEW ->
+                course.minimalAt() == null ? "to be reviewed" : "to be reviewed; the client knows there is one";
             case WITHDRAWN -> "withdrawn";
             case UNNEEDED -> "not needed";
             case PUBLISHED ->

@@ -50,7 +50,8 @@ class PortalNoticeController {
             @RequestParam(required = false) @Nullable String incident,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
-        model.addAttribute("notices", own().map(tenant -> shown(tenant, incident)).orElse(List.of()));
+        model.addAttribute(
+                "notices", own().map(tenant -> shown(tenant, incident)).orElse(List.of()));
         return fragment == null ? "response/portal-notices" : "response/portal-notices :: list";
     }
 

@@ -49,7 +49,9 @@ class ReviewNoticeForm implements TaskForm {
         return List.of(
                 new Fact("Occasion", notice.occasion().code()),
                 new Fact("Draft", notice.written().draft()),
-                new Fact("Incident", incidents.get(task.tenant(), task.incident()).tlp().label()));
+                new Fact(
+                        "Incident",
+                        incidents.get(task.tenant(), task.incident()).tlp().label()));
     }
 
     @Override
@@ -108,10 +110,14 @@ class ReviewNoticeForm implements TaskForm {
                 notice,
                 "notice.reviewed",
                 Map.of(
-                        "approved", approved,
-                        "text", NoticeTrail.digest(text),
-                        "changed", !text.equals(notice.written().draft()),
-                        "tlp", Tlp.valueOf(answers.text("tlp")).label()),
+                        "approved",
+                        approved,
+                        "text",
+                        NoticeTrail.digest(text),
+                        "changed",
+                        !text.equals(notice.written().draft()),
+                        "tlp",
+                        Tlp.valueOf(answers.text("tlp")).label()),
                 now,
                 answers.text("reason").isEmpty() ? null : answers.text("reason"));
         return Map.of("noticeApproved", approved);

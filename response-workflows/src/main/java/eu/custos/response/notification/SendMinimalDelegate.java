@@ -27,7 +27,8 @@ class SendMinimalDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution)).orElseThrow();
+        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
+                .orElseThrow();
         if (notice.course().minimalAt() != null) {
             return;
         }

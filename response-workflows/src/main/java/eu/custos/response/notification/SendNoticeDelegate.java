@@ -46,7 +46,8 @@ class SendNoticeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution)).orElseThrow();
+        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
+                .orElseThrow();
         var rank = process.number(RANK) + 1;
         execution.setVariable(RANK, rank);
         if (rank == 1) {
@@ -77,9 +78,7 @@ class SendNoticeDelegate implements JavaDelegate {
         var now = clock.instant();
         var sent = letters.write(notice, rank);
         var begins = sent.count() == 0 ? now : sent.notBefore();
-        var patience = sent.count() == 0
-                ? java.time.Duration.ZERO
-                : deadlines.of(Deadline.DELIVERY, notice.severity());
+        var patience = sent.count() == 0 ? java.time.Duration.ZERO : deadlines.of(Deadline.DELIVERY, notice.severity());
         process.set("deliveryDueAt", begins.plus(patience));
         process.set("ackDueAt", begins.plus(deadlines.of(Deadline.ACKNOWLEDGE, notice.severity())));
         if (rank == 2) {

@@ -27,7 +27,8 @@ class WithdrawNoticeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution)).orElseThrow();
+        var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
+                .orElseThrow();
         var stopped = outbox.withdraw(notice.tenant(), notice.id());
         notices.withdrawn(notice);
         trail.record(notice, "notice.withdrawn", Map.of("messagesStopped", stopped), clock.instant());

@@ -49,9 +49,7 @@ class PagedPeopleTest {
 
         story.done("maris.kask", Role.ANALYST, "Task_AnswerPage", "tookCharge", "yes");
 
-        assertThat(pages(story))
-                .extracting(page -> page.standing().state())
-                .containsExactly(Message.State.WITHDRAWN);
+        assertThat(pages(story)).extracting(page -> page.standing().state()).containsExactly(Message.State.WITHDRAWN);
     }
 
     @Test
@@ -63,9 +61,9 @@ class PagedPeopleTest {
                 .triaged()
                 .assessed("HIGH", "NONE", "SEVERAL", "no");
 
-        assertThat(pages(story)).singleElement().satisfies(page -> assertThat(
-                        page.text().title())
-                .startsWith("EXERCISE: "));
+        assertThat(pages(story))
+                .singleElement()
+                .satisfies(page -> assertThat(page.text().title()).startsWith("EXERCISE: "));
     }
 
     private void way() {
@@ -75,11 +73,16 @@ class PagedPeopleTest {
     }
 
     private static List<Message> pages(Story story) {
-        return story.as("ada", Role.ANALYST, () -> Story.PLATFORM
-                .bean(Outbox.class)
-                .ofIncident(story.tenant(), story.incident().id().value())
-                .stream()
-                .filter(message -> message.outside().occasion() == Occasion.PAGE)
-                .toList());
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () ->
+                        Story.PLATFORM
+                                .bean(Outbox.class)
+                                .ofIncident(
+                                        story.tenant(), story.incident().id().value())
+                                .stream()
+                                .filter(message -> message.outside().occasion() == Occasion.PAGE)
+                                .toList());
     }
 }

@@ -145,7 +145,9 @@ class ClientNotificationTest {
 
         story.pass(Story.PLATFORM.clock().instant().plusSeconds(15 * 60 + 1));
 
-        assertThat(messages(story)).extracting(message -> message.route().kind()).contains(ChannelKind.SMS);
+        assertThat(messages(story))
+                .extracting(message -> message.route().kind())
+                .contains(ChannelKind.SMS);
         POST.deliver();
     }
 
@@ -320,7 +322,8 @@ class ClientNotificationTest {
         assertThat(published(story).getFirst().written().text()).contains("hunter2");
         var rows = Story.DB.in(
                 Story.scope("ada", Role.ANALYST, tenant),
-                () -> Story.DB.jdbc()
+                () -> Story.DB
+                        .jdbc()
                         .sql("SELECT m::text FROM notice_message m UNION ALL SELECT convert_from(leaf, 'UTF8')"
                                 + " FROM evidence_leaf WHERE type LIKE 'message.%'")
                         .query(String.class)
@@ -367,7 +370,9 @@ class ClientNotificationTest {
 
     private boolean confirm(Story story, ClientNotice notice) {
         var confirmed = story.as(
-                "ingrid", Role.CLIENT_USER, () -> Story.PLATFORM.bean(Notices.class).acknowledge(tenant, notice.id()));
+                "ingrid",
+                Role.CLIENT_USER,
+                () -> Story.PLATFORM.bean(Notices.class).acknowledge(tenant, notice.id()));
         story.work();
         return confirmed;
     }
@@ -380,22 +385,31 @@ class ClientNotificationTest {
     }
 
     private ClientNotice notice(Story story) {
-        return story.as("ada", Role.ANALYST, () -> Story.PLATFORM
-                .bean(Notices.class)
-                .of(tenant, story.incident().id())
-                .getFirst());
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM
+                        .bean(Notices.class)
+                        .of(tenant, story.incident().id())
+                        .getFirst());
     }
 
     private List<ClientNotice> published(Story story) {
-        return story.as("ingrid", Role.CLIENT_USER, () -> Story.PLATFORM
-                .bean(Notices.class)
-                .published(tenant, story.incident().reference().value()));
+        return story.as(
+                "ingrid",
+                Role.CLIENT_USER,
+                () -> Story.PLATFORM
+                        .bean(Notices.class)
+                        .published(tenant, story.incident().reference().value()));
     }
 
     private List<Message> messages(Story story) {
-        return story.as("ada", Role.ANALYST, () -> Story.PLATFORM
-                .bean(Outbox.class)
-                .ofIncident(tenant, story.incident().id().value()));
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM
+                        .bean(Outbox.class)
+                        .ofIncident(tenant, story.incident().id().value()));
     }
 
     private static @org.jspecify.annotations.Nullable String endOf(Story story) {
