@@ -53,8 +53,9 @@ public class Channels {
         scope.require(Permission.ONCALL_MANAGE, tenant);
         var address = wanted.kind()
                 .read(wanted.address())
-                .orElseThrow(() ->
-                        new ChannelRefusal("address", "Not an address for a %s.".formatted(wanted.kind().words())));
+                .orElseThrow(() -> new ChannelRefusal(
+                        "address",
+                        "Not an address for a %s.".formatted(wanted.kind().words())));
         if (wanted.kind() == ChannelKind.WEBHOOK && !ChannelKind.isKey(wanted.secret())) {
             throw new ChannelRefusal("secret", "A key reads like whsec_ and 24 to 64 bytes in Base64.");
         }
@@ -64,8 +65,8 @@ public class Channels {
         var channel = new Channel(
                 id(tenant, wanted), wanted.contact(), wanted.rank(), wanted.kind(), shown(wanted.kind(), address));
         var secret = wanted.kind().addressIsSecret() ? address : wanted.secret();
-        var sealed = wanted.kind().hasSecret() ? secrets.seal(place(tenant, channel.id()), secret) : null;
-        channels.put(tenant, channel, sealed, scope.actor().id(), clock.instant());
+        var kept = wanted.kind().hasSecret() ? secrets.seal(place(tenant, channel.id()), secret) : null;
+        channels.put(tenant, channel, kept, scope.actor().id(), clock.instant());
         record(tenant, "contact.channel-kept", wanted.contact(), wanted.rank(), wanted.kind());
     }
 
@@ -77,7 +78,7 @@ public class Channels {
 
     /** For a call, never for a page, a record or a log; empty where the channel was removed. */
     Optional<String> secret(TenantId tenant, UUID channel) {
-        return channels.sealed(tenant, channel).map(sealed -> secrets.open(place(tenant, channel), sealed));
+        return channels.sealed(tenant, channel).map(kept -> secrets.open(place(tenant, channel), kept));
     }
 
     private void record(TenantId tenant, String type, UUID contact, int rank, ChannelKind kind) {
