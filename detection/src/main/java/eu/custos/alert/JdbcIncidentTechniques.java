@@ -20,13 +20,13 @@ class JdbcIncidentTechniques implements IncidentTechniques {
 
     @Override
     public Set<String> of(TenantId tenant, IncidentId incident) {
-        return jdbc.sql("""
+        return Set.copyOf(jdbc.sql("""
                 SELECT DISTINCT technique FROM alert_group
                  WHERE tenant_id = :tenant AND incident_id = :incident AND technique IS NOT NULL
                 """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
-                .query(String.class)
-                .set();
+                .query((row, _) -> row.getString("technique"))
+                .list());
     }
 }
