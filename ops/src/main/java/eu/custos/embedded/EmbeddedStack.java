@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The servers of one home: started together, watched, stopped together. */
 public final class EmbeddedStack implements AutoCloseable {
@@ -79,13 +79,8 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** A database of a home that runs, with every right, for a measuring instrument beside the platform. */
     public static DataSource databaseOf(Home home, String name) {
-        var database = new PGSimpleDataSource();
-        database.setServerNames(new String[] {"127.0.0.1"});
-        database.setPortNumbers(new int[] {Ports.of(home).last("postgresql")});
-        database.setDatabaseName(name);
-        database.setUser("postgres");
-        database.setPassword(Secrets.of(home).get("postgresql.superuser"));
-        return database;
+        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(Ports.of(home).last("postgresql"), name);
+        return new DriverManagerDataSource(url, "postgres", Secrets.of(home).get("postgresql.superuser"));
     }
 
     /** What Spring needs to reach every part. */
