@@ -36,7 +36,16 @@ class RunCommandsDelegate implements JavaDelegate {
                 runs.record("playbook.step-done", process.tenant(), process.incident(), run, Map.of("step", id), null);
                 process.set("ran" + action.head().key(), true);
             }
-            case Outcome.ByHand() -> process.set("ran" + action.head().key(), false);
+            case Outcome.ByHand() -> {
+                runs.record(
+                        "playbook.step-handed-over",
+                        process.tenant(),
+                        process.incident(),
+                        run,
+                        Map.of("step", id),
+                        null);
+                process.set("ran" + action.head().key(), false);
+            }
             case Outcome.Failed(var reason) -> {
                 runs.record(
                         "playbook.step-failed", process.tenant(), process.incident(), run, Map.of("step", id), reason);

@@ -123,7 +123,10 @@ final class TaskCompiler {
                         .formatted(words.isEmpty() ? "" : words, step.head().id())
                         .strip());
         var properties = canvas.child(extensions(activity), CamundaProperties.class);
-        property(properties, "custos.evidence", "playbook.step-done playbook.step-failed playbook.branch-chosen");
+        property(
+                properties,
+                "custos.evidence",
+                "playbook.step-done playbook.step-failed playbook.step-handed-over playbook.branch-chosen");
         property(properties, "custos.controls", CONTROLS);
         property(properties, "custos.rule", RULE);
         property(properties, "custos.step", step.head().id());
