@@ -5,6 +5,7 @@ import eu.custos.response.form.Field.Lines;
 import eu.custos.response.form.Field.Moment;
 import eu.custos.response.form.Field.Text;
 import eu.custos.response.form.Field.YesNo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class FormReader {
 
     private static final int LONGEST_LINE = 500;
+    private static final String UNKEPT = "This holds a character that cannot be kept.";
+
+    /** Farther ahead nobody plans, and no timer is made. */
+    private static final Duration FURTHEST = Duration.ofDays(3_653);
 
     private final List<Field> fields;
     private final Instant now;
@@ -61,6 +66,10 @@ public final class FormReader {
     }
 
     private static @Nullable String words(Text field, String sent, Map<String, String> errors) {
+        if (!isKept(sent)) {
+            errors.put(field.name(), UNKEPT);
+            return null;
+        }
         if (sent.length() > field.longest()) {
             errors.put(field.name(), "%d characters at most; these are %d.".formatted(field.longest(), sent.length()));
             return null;
@@ -96,6 +105,10 @@ public final class FormReader {
             var at = sent.endsWith("Z")
                     ? Instant.parse(sent)
                     : LocalDateTime.parse(sent).toInstant(ZoneOffset.UTC);
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(now.plus(FURTHEST))) {
+                errors.put(field.name(), "This lies too far away; within ten years.");
+                return null;
+            }
             if (field.future() && !at.isAfter(now)) {
                 errors.put(field.name(), "This lies in the past; give a time to come.");
                 return null;
@@ -121,11 +134,20 @@ public final class FormReader {
             errors.put(field.name(), "%d lines at most; these are %d.".formatted(field.most(), lines.size()));
             return null;
         }
+        if (!lines.stream().allMatch(FormReader::isKept)) {
+            errors.put(field.name(), UNKEPT);
+            return null;
+        }
         if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
             errors.put(field.name(), "A line has at most %d characters.".formatted(LONGEST_LINE));
             return null;
         }
         return lines.isEmpty() ? null : lines;
+    }
+
+    /** The database keeps no NUL, and half a character has no bytes. */
+    private static boolean isKept(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static String missing(Field field) {

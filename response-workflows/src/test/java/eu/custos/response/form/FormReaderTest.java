@@ -33,10 +33,21 @@ class FormReaderTest {
                 "past   | 2026-13-01T00:00:00Z | A time reads like 2026-11-24T08:30Z.",
                 "past   | 2026-11-24T08:00:01Z | This lies ahead; give when it happened.",
                 "future | 2026-11-24T08:00:00Z | This lies in the past; give a time to come.",
+                "future | +99999-01-01T00:00:00Z | This lies too far away; within ten years.",
+                "past   | 1969-12-31T23:59:59Z | This lies too far away; within ten years.",
                 "other  | x                    | This form has no such field."
             })
     void saysOfAFieldWhatIsWrongWithIt(String field, String sent, String error) {
         assertThat(errors(Map.of(field, List.of(sent)))).containsExactly(Map.entry(field, error));
+    }
+
+    @Test
+    void refusesWhatTheDatabaseCannotKeep() {
+        for (var point : List.of(0, (int) Character.MIN_SURROGATE)) {
+            var sent = "half " + Character.toString(point);
+            assertThat(errors(Map.of("words", List.of(sent)))).containsOnlyKeys("words");
+            assertThat(errors(Map.of("lines", List.of("good", sent)))).containsOnlyKeys("lines");
+        }
     }
 
     @Test
