@@ -2,8 +2,8 @@ package eu.custos.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -58,7 +58,7 @@ final class BareEngine implements AutoCloseable {
                                 "exercise",
                                 false,
                                 "triageDueAt",
-                                Instant.now().plus(Duration.ofDays(1)).toString()));
+                                Clock.systemUTC().instant().plus(Duration.ofDays(1)).toString()));
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             var platform = home.start(LoadSettings.UNTHROTTLED);
             platform.secondsToReadiness();
             var door = IncidentDoor.open(platform);
-            try (var timers = new TimerWatch(EmbeddedStack.databaseOf(platform.home(), TimerWatch.PLATFORM));
+            try (var timers = new JdbcTimers(EmbeddedStack.databaseOf(platform.home(), JdbcTimers.PLATFORM));
                     var bare = bareEngine(platform, timers)) {
                 progress.accept("Warming up");
                 Pause.of(Duration.ofSeconds(20));
@@ -79,7 +79,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             }
         }
 
-        private static BareEngine bareEngine(BenchPlatform platform, TimerWatch timers) throws SQLException {
+        private static BareEngine bareEngine(BenchPlatform platform, JdbcTimers timers) throws SQLException {
             timers.createDatabase("bare");
             return new BareEngine(EmbeddedStack.databaseOf(platform.home(), "bare"), LANES);
         }
@@ -120,7 +120,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
                 java.util.List<Rate> started,
                 double idle,
                 double waiting,
-                TimerWatch.Fired fired) {
+                JdbcTimers.Fired fired) {
             var report = new Report("process", Machine.now());
             var settings = new LinkedHashMap<String, Object>();
             settings.put("incidents", incidents);

@@ -23,9 +23,9 @@ class JdbcConformance {
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
-    private final Deviations deviations;
+    private final JdbcDeviations deviations;
 
-    JdbcConformance(JdbcClient jdbc, Deviations deviations) {
+    JdbcConformance(JdbcClient jdbc, JdbcDeviations deviations) {
         this.jdbc = jdbc;
         this.deviations = deviations;
     }

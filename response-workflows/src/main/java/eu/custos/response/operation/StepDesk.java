@@ -35,7 +35,7 @@ class StepDesk {
     private final StuckSteps steps;
     private final RuntimeService engine;
     private final ManagementService jobs;
-    private final Deviations deviations;
+    private final JdbcDeviations deviations;
     private final EvidenceLog evidence;
     private final IncidentDesk incidents;
     private final ApplicationEventPublisher events;
@@ -46,7 +46,7 @@ class StepDesk {
             StuckSteps steps,
             RuntimeService engine,
             ManagementService jobs,
-            Deviations deviations,
+            JdbcDeviations deviations,
             EvidenceLog evidence,
             IncidentDesk incidents,
             ApplicationEventPublisher events,

@@ -41,7 +41,7 @@ class VersionDesk {
     private final RuntimeService engine;
     private final RepositoryService models;
     private final JdbcIncidentRuns runs;
-    private final Deviations deviations;
+    private final JdbcDeviations deviations;
     private final IncidentDesk incidents;
     private final EvidenceLog evidence;
     private final TransactionTemplate transaction;
@@ -51,7 +51,7 @@ class VersionDesk {
             RuntimeService engine,
             RepositoryService models,
             JdbcIncidentRuns runs,
-            Deviations deviations,
+            JdbcDeviations deviations,
             IncidentDesk incidents,
             EvidenceLog evidence,
             PlatformTransactionManager transactions,

@@ -6,7 +6,7 @@ import eu.custos.response.diagram.DiagramState;
 import eu.custos.response.diagram.DiagramState.Mark;
 import eu.custos.response.diagram.DiagramState.State;
 import eu.custos.response.operation.Deviation;
-import eu.custos.response.operation.Deviations;
+import eu.custos.response.operation.JdbcDeviations;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.TaskDesk;
@@ -37,7 +37,7 @@ public class ProcessProgress {
     private final HistoryService history;
     private final RepositoryService repository;
     private final TokenReader tokens;
-    private final Deviations deviations;
+    private final JdbcDeviations deviations;
     private final Clock clock;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
 
@@ -47,7 +47,7 @@ public class ProcessProgress {
             HistoryService history,
             RepositoryService repository,
             TokenReader tokens,
-            Deviations deviations,
+            JdbcDeviations deviations,
             Clock clock) {
         this.runs = runs;
         this.tasks = tasks;

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The deviations kept; each is in the ledger, too. */
 @Repository
 @Transactional
-public class Deviations {
+public class JdbcDeviations {
 
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
 
-    Deviations(JdbcClient jdbc) {
+    JdbcDeviations(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -60,7 +60,7 @@ public class Deviations {
                 SELECT * FROM process_deviation WHERE tenant_id = ? AND incident_id = ? ORDER BY at, id LIMIT ?
                 """)
                 .params(tenant.value(), incident.value(), MOST)
-                .query(Deviations::map)
+                .query(JdbcDeviations::map)
                 .list();
     }
 
@@ -71,7 +71,7 @@ public class Deviations {
                  ORDER BY at DESC, id LIMIT ?
                 """)
                 .params(Timestamp.from(from), MOST)
-                .query(Deviations::map)
+                .query(JdbcDeviations::map)
                 .list();
     }
 

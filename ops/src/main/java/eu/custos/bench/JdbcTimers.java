@@ -9,7 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Looks at the engine's timers from beside the platform, and lets many of them come due at once. */
-final class TimerWatch implements AutoCloseable {
+final class JdbcTimers implements AutoCloseable {
 
     static final String PLATFORM = "custos";
 
@@ -18,7 +18,7 @@ final class TimerWatch implements AutoCloseable {
 
     private final Connection database;
 
-    TimerWatch(DataSource database) throws SQLException {
+    JdbcTimers(DataSource database) throws SQLException {
         this.database = database.getConnection();
     }
 
