@@ -12,11 +12,15 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Rsit;
+import eu.custos.vocabulary.Severity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,10 +42,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlaybookController {
 
     private final PlaybookDesk desk;
+    private final PlaybookBindings bindings;
     private final ClientOrganisations clients;
 
-    PlaybookController(PlaybookDesk desk, ClientOrganisations clients) {
+    PlaybookController(PlaybookDesk desk, PlaybookBindings bindings, ClientOrganisations clients) {
         this.desk = desk;
+        this.bindings = bindings;
         this.clients = clients;
     }
 
@@ -81,6 +87,36 @@ class PlaybookController {
         }
     }
 
+    /** What the form of a binding sends; all but reason and request may be empty. */
+    record BindingForm(
+            @Nullable UUID requestId,
+            @Nullable String client,
+            @Nullable String rsit,
+            @Nullable String technique,
+            @Nullable String severity,
+            @Nullable String automatic,
+            @Nullable String reason) {
+
+        static final BindingForm EMPTY = new BindingForm(null, null, null, null, null, null, null);
+
+        PlaybookBinding.Terms terms() {
+            return new PlaybookBinding.Terms(given(rsit), given(technique), leastSeverity());
+        }
+
+        private @Nullable Severity leastSeverity() {
+            var code = given(severity);
+            try {
+                return code == null ? null : Severity.ofCode(code);
+            } catch (IllegalArgumentException unknown) {
+                throw new PlaybookException.NotPossible("There is no such severity.");
+            }
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
+
     /** The model as it is drawn, which escapes every text of the file itself. */
     record Drawn(String svg) {
         static Drawn of(PlaybookDesk.Check check) {
@@ -97,7 +133,7 @@ class PlaybookController {
     @GetMapping("/{process}")
     @Requires(Permission.INCIDENT_READ)
     String page(@PathVariable String process, Model model) {
-        return page(version(process), List.of(), model);
+        return page(version(process), BindingForm.EMPTY, List.of(), model);
     }
 
     /** The file as it was given. */
@@ -137,7 +173,7 @@ class PlaybookController {
     String propose(PlaybookForm form, Model model, HttpServletResponse response, RedirectAttributes next)
             throws IOException {
         try {
-            var version = desk.propose(owner(form), form.bytes(), form.why());
+            var version = desk.propose(owner(form.client()), form.bytes(), form.why());
             next.addFlashAttribute("toast", "Proposed. Somebody else approves it.");
             return home(version.process());
         } catch (PlaybookException refused) {
@@ -166,6 +202,48 @@ class PlaybookController {
         return changed(process, () -> desk.retire(process), model, response);
     }
 
+    @PostMapping("/{process}/bindings")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("playbook.binding-proposed")
+    String bind(@PathVariable String process, BindingForm form, Model model, HttpServletResponse response) {
+        var version = version(process);
+        try {
+            bindings.propose(
+                    version,
+                    new PlaybookBindings.Wanted(
+                            form.requestId() == null ? UUID.randomUUID() : form.requestId(),
+                            version.forEveryClient() ? owner(form.client()) : version.owner(),
+                            form.terms(),
+                            form.automatic() != null,
+                            form.reason() == null ? "" : form.reason()));
+            return home(process);
+        } catch (PlaybookException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(version, form, refused.lines(), model);
+        }
+    }
+
+    @PostMapping("/{process}/bindings/{id}/approve")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("playbook.binding-approved")
+    String approve(@PathVariable String process, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        return changed(process, () -> bindings.decide(id, true), model, response);
+    }
+
+    @PostMapping("/{process}/bindings/{id}/refuse")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("playbook.binding-refused")
+    String refuse(@PathVariable String process, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        return changed(process, () -> bindings.decide(id, false), model, response);
+    }
+
+    @PostMapping("/{process}/bindings/{id}/retire")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("playbook.binding-retired")
+    String retire(@PathVariable String process, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        return changed(process, () -> bindings.retire(id), model, response);
+    }
+
     private String changed(String process, Runnable change, Model model, HttpServletResponse response) {
         var version = version(process);
         try {
@@ -173,7 +251,7 @@ class PlaybookController {
             return home(process);
         } catch (PlaybookException refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return page(version, refused.lines(), model);
+            return page(version, BindingForm.EMPTY, refused.lines(), model);
         }
     }
 
@@ -183,9 +261,7 @@ class PlaybookController {
     }
 
     private String list(PlaybookForm form, List<String> flaws, Model model) {
-        var owners = new LinkedHashMap<String, String>();
-        clients.inCare().forEach(client -> owners.put(client.reference(), client.name()));
-        model.addAttribute("owners", owners);
+        model.addAttribute("owners", owners());
         model.addAttribute("versions", desk.shelf());
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE));
         model.addAttribute("form", form);
@@ -193,9 +269,16 @@ class PlaybookController {
         return "playbook/list";
     }
 
-    private String page(PlaybookVersion version, List<String> flaws, Model model) {
+    private String page(PlaybookVersion version, BindingForm form, List<String> flaws, Model model) {
         var scope = CurrentScope.get();
         var check = desk.of(version);
+        model.addAttribute("bindings", bindings.of(version));
+        model.addAttribute("binding", form);
+        model.addAttribute("bindingId", UUID.randomUUID().toString());
+        model.addAttribute("me", scope.actor().id());
+        model.addAttribute("classes", classes());
+        model.addAttribute("severities", severities());
+        model.addAttribute("owners", version.forEveryClient() ? owners() : Map.of());
         model.addAttribute("version", version);
         model.addAttribute("versions", desk.versions(version));
         model.addAttribute("losses", check.losses());
@@ -206,10 +289,30 @@ class PlaybookController {
         return "playbook/page";
     }
 
-    private TenantId owner(PlaybookForm form) {
-        return form.forClient().isEmpty()
+    private Map<String, String> owners() {
+        var owners = new LinkedHashMap<String, String>();
+        clients.inCare().forEach(client -> owners.put(client.reference(), client.name()));
+        return owners;
+    }
+
+    private static Map<String, String> classes() {
+        var classes = new LinkedHashMap<String, String>();
+        Rsit.all().forEach(rsit -> classes.put(rsit.code(), rsit.label()));
+        return classes;
+    }
+
+    private static Map<String, String> severities() {
+        var severities = new LinkedHashMap<String, String>();
+        for (var severity : Severity.values()) {
+            severities.put(severity.code(), severity.code());
+        }
+        return severities;
+    }
+
+    private TenantId owner(@Nullable String reference) {
+        return reference == null || reference.isEmpty()
                 ? PlaybookVersion.EVERY_CLIENT
-                : clients.findByReference(form.forClient())
+                : clients.findByReference(reference)
                         .orElseThrow(AccessRefused::outsideScope)
                         .id();
     }

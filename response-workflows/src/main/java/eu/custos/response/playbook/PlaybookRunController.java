@@ -9,6 +9,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,24 @@ import org.springframework.web.server.ResponseStatusException;
 class PlaybookRunController {
 
     private final PlaybookRuns runs;
+    private final PlaybookBindings bindings;
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
 
-    PlaybookRunController(PlaybookRuns runs, IncidentDesk incidents, IncidentHeads heads) {
+    PlaybookRunController(PlaybookRuns runs, PlaybookBindings bindings, IncidentDesk incidents, IncidentHeads heads) {
         this.runs = runs;
+        this.bindings = bindings;
         this.incidents = incidents;
         this.heads = heads;
     }
+
+    /**
+     * One that may be started.
+     *
+     * @param because why it is meant for this incident; empty where nobody has said so
+     * @param running it was started for the incident before
+     */
+    record Offered(PlaybookVersion version, String because, boolean running) {}
 
     /** What may be started; one that is chosen shows what it asks for. */
     @GetMapping
@@ -85,13 +96,29 @@ class PlaybookRunController {
                 variable.name(), sent.getOrDefault(variable.name(), variable.value() == null ? "" : variable.value())));
         model.addAttribute("incident", heads.of(incident.reference().value()));
         model.addAttribute("reference", incident.reference().value());
-        model.addAttribute("startable", startable);
+        model.addAttribute("startable", offered(incident, startable));
         model.addAttribute("chosen", chosen);
         model.addAttribute("asked", asked);
         model.addAttribute("values", values);
         model.addAttribute("flaw", flaw);
         model.addAttribute("requestId", UUID.randomUUID().toString());
         return "playbook/start";
+    }
+
+    /** What is meant for the incident first. */
+    private List<Offered> offered(Incident incident, List<PlaybookVersion> startable) {
+        var fits = bindings.fitting(incident);
+        return startable.stream()
+                .map(version -> new Offered(
+                        version,
+                        fits.stream()
+                                .filter(fit -> fit.binding().isOf(version))
+                                .findFirst()
+                                .map(PlaybookBindings.Fit::because)
+                                .orElse(""),
+                        runs.hasRun(incident, version)))
+                .sorted(Comparator.comparing((Offered one) -> one.because().isEmpty()))
+                .toList();
     }
 
     private static List<Variable> asked(PlaybookVersion version) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,16 @@ class PlaybookRuns {
      * @throws PlaybookException where it is not approved, the incident is over, or a value does not fit
      */
     public void start(Incident incident, String process, UUID request, Map<String, String> given) {
+        start(incident, process, request, given, null);
+    }
+
+    /** The same because of a binding, which the record names. */
+    void start(
+            Incident incident,
+            String process,
+            UUID request,
+            Map<String, String> given,
+            @Nullable PlaybookBinding binding) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, incident.tenant());
         var version = library.find(process)
                 .filter(found -> found.state() == State.APPROVED && isFor(found, incident.tenant()))
@@ -92,7 +103,12 @@ class PlaybookRuns {
                         store.set(incident.tenant(), request, id, name, variable.value());
                     }
                 }));
-        record("playbook.started", incident.tenant(), incident.id(), request, Map.of("digest", version.digest()), null);
+        var facts = new HashMap<String, Object>(Map.of("digest", version.digest()));
+        if (binding != null) {
+            facts.put("binding", binding.id().toString());
+            facts.put("terms", binding.terms().words());
+        }
+        record("playbook.started", incident.tenant(), incident.id(), request, facts, null);
         engine.startProcessInstanceByKey(
                 process,
                 request.toString(),
@@ -101,6 +117,29 @@ class PlaybookRuns {
                         ProcessVariables.INCIDENT, incident.id().toString(),
                         ProcessVariables.SEVERITY, incident.severity().code(),
                         ProcessVariables.EXERCISE, incident.exercise()));
+    }
+
+    /** The approved version of a bound playbook, where there is one. */
+    @Transactional(readOnly = true)
+    public Optional<PlaybookVersion> approved(TenantId tenant, PlaybookBinding binding) {
+        return library.shelf().stream()
+                .filter(version -> version.state() == State.APPROVED && isFor(version, tenant))
+                .filter(binding::isOf)
+                .findFirst();
+    }
+
+    /** Whether that version was started for the incident before, by whomever. */
+    @Transactional(readOnly = true)
+    public boolean hasRun(Incident incident, PlaybookVersion version) {
+        return runs.of(incident.tenant(), incident.id()).stream()
+                .anyMatch(run -> run.process().equals(version.process()));
+    }
+
+    /** False where it asks for a value that its file does not give. */
+    static boolean startsAlone(PlaybookVersion version) {
+        return playbook(version).variables().values().stream()
+                .noneMatch(variable -> variable.external()
+                        && (variable.value() == null || variable.value().isEmpty()));
     }
 
     /** The step behind an activity of a compiled model, such as {@code Task_Action…}. */
