@@ -17,9 +17,19 @@ public enum ActionType {
 
     /** What it does to systems; the same words as a proposed measure's. */
     public enum Effect {
-        READ,
-        REVERSIBLE,
-        DISRUPTIVE
+        READ("Nothing changes."),
+        REVERSIBLE("Changes something that is easily taken back."),
+        DISRUPTIVE("Whoever uses it cannot work with it.");
+
+        private final String words;
+
+        Effect(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
     private final String label;

@@ -4,6 +4,7 @@ import eu.custos.connector.call.Addresses;
 import eu.custos.connector.product.Product;
 import eu.custos.vocabulary.OneLine;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,39 +18,67 @@ final class ConnectionRules {
 
     private ConnectionRules() {}
 
-    /** What is wrong, by field. */
+    /**
+     * What is wrong, by field.
+     *
+     * @param before as it was kept until now
+     */
     static Map<String, String> errors(
-            Connection connection, @Nullable Product product, Map<String, String> entered, Set<String> kept) {
+            @Nullable Connection before,
+            Connection connection,
+            @Nullable Product product,
+            Map<String, String> entered,
+            Set<String> kept) {
         var errors = new LinkedHashMap<String, String>();
         if (product == null) {
             errors.put("product", "There is no such product.");
+            return errors;
+        }
+        if (before != null && !before.product().equals(connection.product())) {
+            errors.put("product", "A connection stays with its product; make another one.");
             return errors;
         }
         if (!OneLine.fits(connection.name(), LONGEST_NAME)) {
             errors.put("name", "1 to %d characters on one line.".formatted(LONGEST_NAME));
         }
         base(connection.base(), errors);
+        settings(connection.settings(), product, errors);
+        var again = before != null && moved(before, connection);
+        for (var name : names(product.secret())) {
+            secret(name, entered.get(name), kept.contains(name), again, errors);
+        }
+        entered.keySet().stream()
+                .filter(name -> !names(product.secret()).contains(name))
+                .forEach(name -> errors.put("secret." + name, "The product has no such secret."));
+        return errors;
+    }
+
+    private static void settings(Map<String, String> settings, Product product, Map<String, String> errors) {
         for (var asked : product.asked()) {
-            if (!OneLine.fits(connection.settings().getOrDefault(asked.name(), ""), LONGEST_SETTING)) {
+            if (!OneLine.fits(settings.getOrDefault(asked.name(), ""), LONGEST_SETTING)) {
                 errors.put(
                         "setting." + asked.name(), "%s: 1 to %d characters.".formatted(asked.label(), LONGEST_SETTING));
             }
         }
-        var settings = product.asked().stream().map(Product.Asked::name).toList();
-        if (!settings.containsAll(connection.settings().keySet())) {
-            errors.put("settings", "The product asks for %s.".formatted(settings));
+        if (!names(product.asked()).containsAll(settings.keySet())) {
+            errors.put("settings", "The product asks for %s.".formatted(names(product.asked())));
         }
-        var known = product.secret().stream().map(Product.Asked::name).toList();
-        for (var name : known) {
-            var secret = entered.get(name);
-            if (secret == null ? !kept.contains(name) : secret.isBlank() || secret.length() > LONGEST_SECRET) {
-                errors.put("secret." + name, "It is needed, and has at most %d characters.".formatted(LONGEST_SECRET));
+    }
+
+    private static void secret(
+            String name, @Nullable String entered, boolean kept, boolean again, Map<String, String> errors) {
+        if (entered == null && kept) {
+            if (again) {
+                errors.put("secret." + name, "The address or a setting has changed: enter it again.");
             }
+        } else if (entered == null || entered.isBlank() || entered.length() > LONGEST_SECRET) {
+            errors.put("secret." + name, "It is needed, and has at most %d characters.".formatted(LONGEST_SECRET));
         }
-        entered.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> errors.put("secret." + name, "The product has no such secret."));
-        return errors;
+    }
+
+    /** Whoever changes where calls go must not make the platform carry secrets there that they do not know. */
+    private static boolean moved(Connection before, Connection now) {
+        return !before.base().equals(now.base()) || !before.settings().equals(now.settings());
     }
 
     private static void base(String base, Map<String, String> errors) {
@@ -61,5 +90,9 @@ final class ConnectionRules {
         } catch (IllegalArgumentException wrong) {
             errors.put("base", "An https address, such as https://edr.example.");
         }
+    }
+
+    private static List<String> names(List<Product.Asked> asked) {
+        return asked.stream().map(Product.Asked::name).toList();
     }
 }

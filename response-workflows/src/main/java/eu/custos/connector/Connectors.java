@@ -1,6 +1,7 @@
 package eu.custos.connector;
 
 import eu.custos.connector.call.Calls;
+import eu.custos.connector.product.Product;
 import eu.custos.connector.product.Products;
 import eu.custos.connector.secret.Secrets;
 import eu.custos.evidence.EvidenceEntry;
@@ -9,11 +10,13 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,6 +67,18 @@ public class Connectors {
                 : Set.of();
     }
 
+    /** What the connection's product is called. */
+    public String title(Connection connection) {
+        return products.find(connection.product()).map(Product::title).orElse(connection.product());
+    }
+
+    /** Of every client of the scope, by client and name. */
+    @Transactional(readOnly = true)
+    List<Connection> all() {
+        CurrentScope.get().require(Permission.OPERATIONS_READ);
+        return connections.all();
+    }
+
     /** Which of its secrets are kept; never what they are. */
     @Transactional(readOnly = true)
     public Set<String> keptSecrets(Connection connection) {
@@ -84,10 +99,10 @@ public class Connectors {
         var scope = CurrentScope.get();
         scope.require(Permission.CONNECTOR_MANAGE, connection.tenant());
         var product = products.find(connection.product());
+        var before = connections.find(connection.tenant(), connection.id()).orElse(null);
         var there = secrets.names(connection.tenant(), connection.id());
-        var errors = ConnectionRules.errors(connection, product.orElse(null), entered, there);
-        if (!errors.containsKey("name")
-                && connections.isNamed(connection.tenant(), connection.id(), connection.name())) {
+        var errors = ConnectionRules.errors(before, connection, product.orElse(null), entered, there);
+        if (errors.isEmpty() && connections.isNamed(connection.tenant(), connection.id(), connection.name())) {
             errors.put("name", "Another connection of this client has that name.");
         }
         if (!errors.isEmpty()) {
@@ -96,21 +111,13 @@ public class Connectors {
         var now = clock.instant();
         connections.put(connection, scope.actor().id(), now);
         entered.forEach((name, secret) -> secrets.keep(connection.tenant(), connection.id(), name, secret, now));
-        evidence.append(
-                connection.tenant(),
-                new EvidenceEntry(
-                        "connector.kept",
-                        "connector",
-                        connection.id().toString(),
-                        null,
-                        now,
-                        Map.of(
-                                "product", connection.product(),
-                                "base", connection.base(),
-                                "enabled", connection.enabled(),
-                                "secretsEntered",
-                                        entered.keySet().stream().sorted().toList()),
-                        null));
+        var names = entered.keySet().stream().sorted().toList();
+        var facts = Map.<String, Object>of(
+                "product", connection.product(),
+                "base", connection.base(),
+                "enabled", connection.enabled(),
+                "secretsEntered", names);
+        record("connector.kept", connection, facts, now);
     }
 
     /**
@@ -124,8 +131,38 @@ public class Connectors {
         if (connection == null || !connection.enabled()) {
             return new Outcome.Refused("its connection is switched off");
         }
-        return products.find(connection.product())
-                .map(product -> calls.ask(connection, product, secrets.open(tenant, connector), order))
-                .orElseGet(() -> new Outcome.Refused("there is no product %s".formatted(connection.product())));
+        return through(connection, (product, opened) -> calls.ask(connection, product, opened, order));
+    }
+
+    /**
+     * Makes a call that changes nothing, also while the connection is switched off.
+     *
+     * @return what came of it; done where the product answered and let us in
+     */
+    public Outcome probe(TenantId tenant, UUID connector) {
+        CurrentScope.get().require(Permission.CONNECTOR_MANAGE, tenant);
+        var connection = connections
+                .find(tenant, connector)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connection %s".formatted(connector)));
+        var outcome = through(connection, (product, opened) -> calls.probe(connection, product, opened));
+        var facts = Map.<String, Object>of("product", connection.product(), "outcome", outcome.code());
+        record("connector.tried", connection, facts, clock.instant());
+        return outcome;
+    }
+
+    private Outcome through(Connection connection, BiFunction<Product, Map<String, String>, Outcome> call) {
+        var product = products.find(connection.product());
+        if (product.isEmpty()) {
+            return new Outcome.Refused("there is no product %s".formatted(connection.product()));
+        }
+        return secrets.open(connection.tenant(), connection.id())
+                .map(opened -> call.apply(product.get(), opened))
+                .orElseGet(() -> new Outcome.Refused("its secrets cannot be opened with this key; enter them again"));
+    }
+
+    private void record(String type, Connection connection, Map<String, Object> facts, Instant now) {
+        evidence.append(
+                connection.tenant(),
+                new EvidenceEntry(type, "connector", connection.id().toString(), null, now, facts, null));
     }
 }

@@ -37,6 +37,13 @@ class JdbcConnections {
                 .list();
     }
 
+    /** Of every client of the scope. */
+    List<Connection> all() {
+        return jdbc.sql("SELECT * FROM connector ORDER BY tenant_id, name")
+                .query(this::map)
+                .list();
+    }
+
     Optional<Connection> find(TenantId tenant, UUID id) {
         return jdbc.sql("SELECT * FROM connector WHERE tenant_id = :tenant AND id = :id")
                 .param("tenant", tenant.value())

@@ -57,7 +57,7 @@ class ConnectorApiTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"product\": \"nothing\"}",
+                "{\"product\": \"nothing\", \"name\": \"a\\u0000b\"}",
                 "{\"product\": \"fortinet\", \"name\": null, \"secrets\": {\"token\": null}}",
                 "{\"product\": \"fortinet\", \"name\": \"a\\u0000b\", \"base\": \"https://f\", \"secrets\": {\"token\": \"t\"}}",
                 "{\"product\": \"fortinet\", \"name\": \"a\", \"base\": \"https://f\", \"secrets\": {\"token\": \"t\"}, \"settings\": {\"x\\u0000\": \"y\"}}",

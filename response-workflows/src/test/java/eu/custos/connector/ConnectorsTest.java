@@ -70,6 +70,58 @@ class ConnectorsTest {
     }
 
     @Test
+    void carriesNoSecretToAnotherAddressUnlessItIsEnteredAgain() {
+        var connection = connection("Firewall", "https://fw.example");
+        keep(connection, Map.of("token", SECRET));
+        var moved = with(connection, "fortinet", "https://elsewhere.example");
+
+        assertThatExceptionOfType(UnfitConnection.class)
+                .isThrownBy(() -> keep(moved, Map.of()))
+                .satisfies(unfit -> assertThat(unfit.errors()).containsOnlyKeys("secret.token"));
+        keep(moved, Map.of("token", "known"));
+        assertThat(as(Role.ANALYST, () -> connectors.of(tenant)))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.base()).isEqualTo("https://elsewhere.example"));
+    }
+
+    @Test
+    void staysWithItsProduct() {
+        var connection = connection("Firewall", "https://fw.example");
+        keep(connection, Map.of("token", SECRET));
+
+        assertThatExceptionOfType(UnfitConnection.class)
+                .isThrownBy(() -> keep(with(connection, "okta", connection.base()), Map.of("token", "t")))
+                .satisfies(unfit -> assertThat(unfit.errors()).containsOnlyKeys("product"));
+    }
+
+    @Test
+    void sendsNothingWhereItsSecretsCannotBeOpened() {
+        var connection = connection("Firewall", "https://fw.example");
+        keep(connection, Map.of("token", SECRET));
+        JdbcClient.create(Story.DB.superuser())
+                .sql("UPDATE custos.connector_secret SET key_id = 'of another home' WHERE connector_id = ?")
+                .param(connection.id())
+                .update();
+
+        assertThat(ask(connection).words()).contains("enter them again");
+    }
+
+    @Test
+    void isTriedOnTheRecordAlsoWhileItIsSwitchedOff() {
+        var on = connection("Firewall", "http://127.0.0.1:9");
+        var off = new Connection(
+                on.tenant(), on.id(), on.product(), on.name(), on.base(), Map.of(), on.limits(), false, 1);
+        keep(off, Map.of("token", SECRET));
+
+        var outcome = as(Role.ADMINISTRATOR, () -> connectors.probe(tenant, off.id()));
+
+        assertThat(outcome).isInstanceOf(Outcome.Busy.class);
+        assertThat(ledger()).contains("connector.tried", "\"outcome\":\"busy\"");
+        assertThatExceptionOfType(AccessRefused.class)
+                .isThrownBy(() -> as(Role.LEAD, () -> connectors.probe(tenant, off.id())));
+    }
+
+    @Test
     void letsOnlyAnAdministratorKeepOne() {
         assertThatExceptionOfType(AccessRefused.class)
                 .isThrownBy(() -> as(Role.LEAD, () -> {
@@ -132,6 +184,11 @@ class ConnectorsTest {
     private Connection connection(String name, String base) {
         return new Connection(
                 tenant, UUID.randomUUID(), "fortinet", name, base, Map.of(), Connection.Limits.USUAL, true, 1);
+    }
+
+    private static Connection with(Connection one, String product, String base) {
+        return new Connection(
+                one.tenant(), one.id(), product, one.name(), base, Map.of(), Connection.Limits.USUAL, true, 1);
     }
 
     private void keep(Connection connection, Map<String, String> secrets) {

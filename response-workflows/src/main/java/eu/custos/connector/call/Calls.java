@@ -51,13 +51,20 @@ public class Calls {
         if (way == null) {
             return new Outcome.Refused("%s cannot do this".formatted(product.title()));
         }
-        var run = new Run(http, line(connection), connection, product, secrets, order);
+        var run = new Run(http, line(connection), connection, product, secrets, Values.of(connection, order));
         return switch (order.deed()) {
             case TRY -> tryOut(run, way);
             case VERIFY -> look(run, way);
             case EXECUTE -> execute(run, way);
             case ROLL_BACK -> rollBack(run, way);
         };
+    }
+
+    /** Whether it answers and lets us in, with access got anew; changes nothing there and is not repeated. */
+    public Outcome probe(Connection connection, Product product, Map<String, String> secrets) {
+        var line = line(connection);
+        line.token(null);
+        return new Run(http, line, connection, product, secrets, Values.of(connection)).steps(product.probes());
     }
 
     public Health health(Connection connection) {

@@ -114,7 +114,7 @@ final class Reading {
         return switch (status) {
             case 401, 403 ->
                 new Outcome.Refused("the product does not accept our credentials for this (%d)".formatted(status));
-            case 404 -> new Outcome.Refused("the product knows no such target (404)");
+            case 404 -> new Outcome.Refused("the product knows nothing by that name (404)");
             case 408, 425, 429, 503 ->
                 new Outcome.Busy(answer.retryAfter(), "the product asks to come back later (%d)".formatted(status));
             default ->

@@ -1,7 +1,6 @@
 package eu.custos.connector.call;
 
 import eu.custos.connector.Connection;
-import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
 import eu.custos.connector.product.Content;
 import eu.custos.connector.product.Product;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One order on its way through the steps of its product's file. */
+/** One order, or a probe, on its way through the steps of its product's file. */
 final class Run {
 
     private static final int UNAUTHORISED = 401;
@@ -27,11 +26,11 @@ final class Run {
     private final Access access;
     private final Values values;
 
-    Run(Http http, Line line, Connection connection, Product product, Map<String, String> secrets, Order order) {
+    Run(Http http, Line line, Connection connection, Product product, Map<String, String> secrets, Values values) {
         this.http = http;
         this.line = line;
         this.timeout = connection.limits().timeout();
-        this.values = Values.of(connection, order);
+        this.values = values;
         this.requests = new Requests(connection);
         this.access = new Access(product.auth(), requests, Values.ofAccess(connection, secrets), line);
     }

@@ -15,9 +15,15 @@ final class Values {
 
     private Values() {}
 
-    static Values of(Connection connection, Order order) {
+    /** What every call to a connection may name. */
+    static Values of(Connection connection) {
         var values = new Values();
         connection.settings().forEach((name, value) -> values.byName.put("setting." + name, value));
+        return values;
+    }
+
+    static Values of(Connection connection, Order order) {
+        var values = of(connection);
         values.byName.put("target", order.target());
         values.byName.put("comment", order.comment());
         values.byName.put("request", order.request().toString());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base where it answers, where that is the same for everybody
  * @param ask what a connection has to say beside its address
  * @param secret what it has to keep
+ * @param probe calls that change nothing and go through only where address and access are right
  */
 public record Product(
         String name,
@@ -24,6 +25,7 @@ public record Product(
         @Nullable List<Asked> ask,
         List<Asked> secret,
         Auth auth,
+        @Nullable List<Step> probe,
         Map<String, Way> actions) {
 
     /** One thing a connection's form asks for. */
@@ -42,6 +44,10 @@ public record Product(
         return ask == null ? List.of() : ask;
     }
 
+    public List<Step> probes() {
+        return probe == null ? List.of() : probe;
+    }
+
     /** What it can do, in the order of the catalogue. */
     public Map<ActionType, Way> ways() {
         var ways = new EnumMap<ActionType, Way>(ActionType.class);
@@ -58,6 +64,12 @@ public record Product(
         forAuth.add("base");
         secret.forEach(one -> forAuth.add("secret." + one.name()));
         auth.names().stream().filter(name -> !forAuth.contains(name)).forEach(name -> gaps.add("auth: " + name));
+        if (probes().isEmpty()) {
+            gaps.add("probe: a call");
+        }
+        probes().forEach(step -> step.names().stream()
+                .filter(name -> !settings.contains(name))
+                .forEach(name -> gaps.add("probe: " + name)));
         ways().forEach((type, way) -> {
             var known = new HashSet<>(settings);
             known.addAll(OF_EVERY_ORDER);

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Secrets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
 
     private final JdbcSecrets kept;
     private final SecretBox box;
@@ -36,12 +41,20 @@ public class Secrets {
         return Set.copyOf(kept.of(tenant, connector).keySet());
     }
 
-    /** All of a connection, for a call; never for a page, a record or a log. */
-    public Map<String, String> open(TenantId tenant, UUID connector) {
+    /**
+     * All of a connection, for a call; never for a page, a record or a log. Empty where one cannot be opened: it was
+     * sealed with another key, or changed since.
+     */
+    public Optional<Map<String, String>> open(TenantId tenant, UUID connector) {
         var opened = new HashMap<String, String>();
-        kept.of(tenant, connector)
-                .forEach((name, secret) -> opened.put(name, box.open(place(tenant, connector, name), secret)));
-        return Map.copyOf(opened);
+        try {
+            kept.of(tenant, connector)
+                    .forEach((name, secret) -> opened.put(name, box.open(place(tenant, connector, name), secret)));
+            return Optional.of(Map.copyOf(opened));
+        } catch (IllegalStateException closed) {
+            LOG.warn("The secrets of connection {} stay closed", connector, closed);
+            return Optional.empty();
+        }
     }
 
     private static String place(TenantId tenant, UUID connector, String name) {

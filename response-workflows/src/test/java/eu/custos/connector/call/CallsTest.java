@@ -30,6 +30,7 @@ class CallsTest {
             title: Sample
             secret: [{name: token, label: Token}]
             auth: {kind: header, name: Authorization, value: "Key {secret.token}"}
+            probe: [{call: GET /me}]
             actions:
               disable-account:
                 execute:

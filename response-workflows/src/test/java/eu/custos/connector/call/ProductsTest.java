@@ -2,6 +2,8 @@ package eu.custos.connector.call;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -23,11 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each product as its maker's public documentation writes its interface down. */
 class ProductsTest {
 
     private static final String HASH = "a".repeat(64);
+    private static final ResponseDefinitionBuilder TOKEN =
+            json(200, "{\"access_token\":\"abc.def\",\"expires_in\":3600}");
 
     /**
      * One action of one product.
@@ -375,12 +380,50 @@ class ProductsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "crowdstrike",
+                "entra-id",
+                "fortinet",
+                "jira",
+                "keycloak",
+                "microsoft-defender",
+                "okta",
+                "openc2",
+                "opnsense",
+                "paloalto",
+                "sentinelone",
+                "servicenow"
+            })
+    void isProbedByACallThatChangesNothing(String name) {
+        try (var vendor = vendor(Vendor.file(name))) {
+            vendor.on(any(anyUrl()), json(401, "{}")).on(post(urlPathMatching(".*/token")), TOKEN);
+            assertThat(vendor.probe()).isInstanceOf(Outcome.Refused.class);
+
+            vendor.on(any(anyUrl()), json(200, "{\"status\":\"success\",\"rows\":[]}"))
+                    .on(any(urlPathEqualTo("/.well-known/openc2")), json(200, "{\"status\":200}"))
+                    .on(any(urlPathEqualTo("/api/")), json(200, "<response status=\"success\"/>"))
+                    .on(post(urlPathMatching(".*/token")), TOKEN);
+            assertThat(vendor.probe()).isInstanceOf(Outcome.Done.class);
+
+            assertThat(vendor.sent("GET").size() + vendor.sent("POST").size())
+                    .isEqualTo(vendor.sent(anyRequestedFor(anyUrl())).size());
+            assertThat(vendor.sent("POST"))
+                    .allSatisfy(sent -> assertThat(sent.getUrl() + sent.getBodyAsString())
+                            .containsAnyOf("/token", "type=op", "\"action\":\"query\""));
+        }
+    }
+
     private static Outcome ask(Vendor vendor, Way way, Deed deed) {
         return vendor.ask(way.type(), deed, way.target());
     }
 
     private static Vendor vendor(Way way) {
-        var product = Vendor.file(way.product());
+        return vendor(Vendor.file(way.product()));
+    }
+
+    private static Vendor vendor(Product product) {
         var settings = new HashMap<String, String>();
         product.asked().forEach(asked -> settings.put(asked.name(), setting(asked)));
         var secrets = new HashMap<String, String>();
@@ -400,7 +443,7 @@ class ProductsTest {
 
     private static void answering(Vendor vendor, Way way, String look) {
         vendor.server.resetMappings();
-        vendor.on(post(urlPathMatching(".*/token")), json(200, "{\"access_token\":\"abc.def\",\"expires_in\":3600}"))
+        vendor.on(post(urlPathMatching(".*/token")), TOKEN)
                 .on(get(urlPathEqualTo("/api/machines")), json(200, "{\"value\":[{\"id\":\"m-1\"}]}"))
                 .on(get(urlPathEqualTo("/devices/queries/devices/v1")), json(200, "{\"resources\":[\"d-1\"]}"))
                 .on(get(urlPathMatching("/(v1.0|api/v1)/users/j.*")), json(200, "{\"id\":\"u-1\"}"))

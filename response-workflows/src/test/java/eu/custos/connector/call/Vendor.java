@@ -101,6 +101,10 @@ final class Vendor implements AutoCloseable {
                 version);
     }
 
+    Outcome probe() {
+        return calls.probe(connection, product, secrets);
+    }
+
     Outcome ask(ActionType type, Deed deed, String target) {
         return ask(connection, type, deed, target);
     }
