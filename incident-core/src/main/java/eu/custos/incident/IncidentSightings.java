@@ -53,6 +53,11 @@ public class IncidentSightings {
                 : List.of();
     }
 
+    /** What an incident names, the latest seen first. */
+    public List<Entity> of(TenantId tenant, IncidentId incident, int limit) {
+        return CurrentScope.get().may(Permission.INCIDENT_READ) ? sightings.of(tenant, incident, limit) : List.of();
+    }
+
     /** The open incidents of one client organisation, the latest first. */
     public List<Seen> open(TenantId tenant, int limit) {
         return CurrentScope.get().may(Permission.INCIDENT_READ) ? sightings.open(tenant, limit) : List.of();

@@ -3,6 +3,8 @@ package eu.custos.incident;
 import eu.custos.incident.IncidentSightings.Seen;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.EntityRole;
+import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +50,22 @@ class JdbcIncidentSightings {
                 .param("limit", limit)
                 .query((row, n) ->
                         seen(row, List.of((String[]) row.getArray("shared").getArray())))
+                .list();
+    }
+
+    List<Entity> of(TenantId tenant, IncidentId incident, int limit) {
+        return jdbc.sql("""
+                SELECT type, value, role FROM incident_observable
+                 WHERE tenant_id = :tenant AND incident_id = :incident
+                 ORDER BY last_seen DESC, value LIMIT :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .param("limit", limit)
+                .query((row, n) -> new Entity(
+                        EntityType.valueOf(row.getString("type")),
+                        row.getString("value"),
+                        EntityRole.valueOf(row.getString("role"))))
                 .list();
     }
 

@@ -52,6 +52,10 @@ class PagesTest {
                     "/console/incidents/{i}/assets",
                     "/console/incidents/{i}/process",
                     "/console/incidents/{i}/tasks",
+                    "/console/incidents/{i}/actions",
+                    "/console/incidents/{i}/playbooks",
+                    "/console/playbooks",
+                    "/console/connections",
                     "/console/incidents/{i}/evidence",
                     "/console/shift",
                     "/console/tasks",
@@ -98,6 +102,8 @@ class PagesTest {
 
             assertAccessible(
                     administrator,
+                    "/console/connections/new",
+                    "/console/connections/new?product=entra-id&client=" + STAGE.client,
                     "/console/sources/new",
                     "/console/sources/index",
                     source,

@@ -10,7 +10,6 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -98,15 +97,14 @@ class ActionApiController {
     }
 
     private static ActionDesk.Wanted wanted(Incident incident, Proposed sent, @Nullable String key) {
-        if (!HandledRequests.isSent(key)) {
+        if (key == null || !HandledRequests.isSent(key)) {
             throw new ActionRefusal("Idempotency-Key", "Give a key of 1 to 100 characters; the same one acts once.");
         }
         if (sent.connector() == null) {
             throw new ActionRefusal("connector", "Name the connection.");
         }
-        var name = "%s/action/%s".formatted(incident.id(), key);
         return new ActionDesk.Wanted(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                ActionDesk.Wanted.idOf(incident, key),
                 sent.connector(),
                 type(sent.action()),
                 sent.target() == null ? "" : sent.target(),

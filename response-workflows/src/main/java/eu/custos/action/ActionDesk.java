@@ -12,6 +12,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,14 @@ public class ActionDesk {
     }
 
     /** What a person fills in. */
-    public record Wanted(UUID id, UUID connector, ActionType type, String target, String reason, Instant expiresAt) {}
+    public record Wanted(UUID id, UUID connector, ActionType type, String target, String reason, Instant expiresAt) {
+
+        /** The same for the same key of the same incident, so that what comes twice acts once. */
+        public static UUID idOf(Incident incident, String key) {
+            var name = "%s/action/%s".formatted(incident.id(), key);
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /**
      * Proposes an action; safe to repeat with the same id. Nothing is done before it is decided.
@@ -98,6 +106,7 @@ public class ActionDesk {
         return actions.of(tenant, incident);
     }
 
+    /** One of the scope's. */
     @Transactional(readOnly = true)
     public ResponseAction get(TenantId tenant, UUID id) {
         return actions.find(tenant, id).orElseThrow(() -> new ActionRefusal("", "There is no such action."));

@@ -52,11 +52,7 @@ class TryActionDelegate implements JavaDelegate {
                 "%s (tried: %s)".formatted(action.measure(), tried.words()),
                 "May we do this: %s?".formatted(action.ask()),
                 action.reason(),
-                switch (type.effect()) {
-                    case READ -> "Nothing changes.";
-                    case REVERSIBLE -> "Changes something that is easily taken back.";
-                    case DISRUPTIVE -> "Whoever uses it cannot work with it.";
-                },
+                type.effect().words(),
                 type.lasts()
                         ? "By the product itself, at the latest at %s".formatted(action.expiresAt())
                         : "Over once done",

@@ -1,0 +1,54 @@
+package eu.custos.response.acting;
+
+import eu.custos.action.ResponseAction;
+import eu.custos.action.ResponseAction.State;
+import eu.custos.response.containment.Proposal;
+import eu.custos.response.work.WorkTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as its page shows it.
+ *
+ * @param waiting the open task of a person, where it waits for one
+ * @param decision what was decided on it
+ */
+record ActionLine(ResponseAction action, @Nullable WorkTask waiting, Proposal.@Nullable Decision decision) {
+
+    /** Tone of its chip. */
+    public String tone() {
+        return switch (action.state()) {
+            case FAILED, BACK_FAILED -> "bad";
+            case IN_FORCE, KEPT -> "good";
+            case PROPOSED, EXECUTING, VERIFYING, ROLLING_BACK -> "on";
+            case NOT_EXECUTED, STOPPED, REFUSED, DONE, ROLLED_BACK, BY_HAND, GIVEN_UP -> "";
+        };
+    }
+
+    public boolean inForce() {
+        return action.state() == State.IN_FORCE;
+    }
+
+    /** True while its time says until when. */
+    public boolean ends() {
+        return action.isUnsettled() && action.type().lasts();
+    }
+
+    /** What follows by itself, or what came of it. */
+    public String follows() {
+        return switch (action.state()) {
+            case PROPOSED -> waiting == null ? "It is tried without effect first." : "Nothing is done before that.";
+            case EXECUTING -> "The product is asked. Where it is busy, it is asked again later.";
+            case VERIFYING -> "Up to three looks within ten minutes say whether it holds.";
+            case IN_FORCE -> "It takes itself back when its time is over.";
+            case FAILED, BACK_FAILED -> "Somebody looks at the product and says how to go on.";
+            case ROLLING_BACK -> "It is over once a look finds it gone.";
+            case NOT_EXECUTED -> "Nothing was changed, and nobody was asked.";
+            case STOPPED, REFUSED -> "Nothing was changed.";
+            case DONE -> "Nothing of it lasts.";
+            case KEPT -> "It does not take itself back any more.";
+            case ROLLED_BACK -> "A look found it gone.";
+            case BY_HAND -> "A person saw to it in the product.";
+            case GIVEN_UP -> "A person left it so.";
+        };
+    }
+}
