@@ -39,7 +39,7 @@ class Places {
             new RailItem("tuning", "Tuning", "/console/tuning", "f", false),
             new RailItem("maintenance", "Planned work", "/console/maintenance", "w", false),
             new RailItem("sources", "Sources", "/console/sources", "n", false),
-            new RailItem("connections", "Connections", "/console/connections", "j", false),
+            new RailItem("connections", "Connect", "/console/connections", "j", false),
             new RailItem("outbox", "Outbox", "/console/outbox", "y", false),
             new RailItem("admin", "Admin", "/console/admin", "a", true));
 
