@@ -58,7 +58,10 @@ final class BareEngine implements AutoCloseable {
                                 "exercise",
                                 false,
                                 "triageDueAt",
-                                Clock.systemUTC().instant().plus(Duration.ofDays(1)).toString()));
+                                Clock.systemUTC()
+                                        .instant()
+                                        .plus(Duration.ofDays(1))
+                                        .toString()));
     }
 
     @Override
