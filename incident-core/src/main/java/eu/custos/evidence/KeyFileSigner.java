@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -18,7 +14,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class KeyFileSigner implements CheckpointSigner {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyFileSigner.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final PrivateKey privateKey;
@@ -43,7 +37,7 @@ final class KeyFileSigner implements CheckpointSigner {
                 create(file);
                 LOG.info("Made a key pair for checkpoints in {}; back it up, another key starts another promise", file);
             }
-            requireOwnerOnly(file);
+            OwnerOnlyFile.require(file, "The key pair", "the key");
             return read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The key pair for checkpoints cannot be read from or written to " + file, e);
@@ -71,14 +65,7 @@ final class KeyFileSigner implements CheckpointSigner {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             var text = block("PRIVATE KEY", pair.getPrivate()) + block("PUBLIC KEY", pair.getPublic());
-            var folder = Path.of(String.valueOf(file.toAbsolutePath().getParent()));
-            Files.createDirectories(folder);
-            if (isPosix(folder)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-                Files.writeString(file, text);
-            } else {
-                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-            }
+            OwnerOnlyFile.create(file, text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK since 15 makes Ed25519 keys", e);
         }
@@ -107,22 +94,6 @@ final class KeyFileSigner implements CheckpointSigner {
         if (!Ed25519.verifies(signer.publicKey, probe, signer.sign(probe))) {
             throw new IllegalArgumentException("The public key does not belong to the private key");
         }
-    }
-
-    private static void requireOwnerOnly(Path file) throws IOException {
-        if (!isPosix(file)) {
-            return;
-        }
-        var permissions = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(permissions)) {
-            throw new IllegalStateException(
-                    "The key pair %s may be read by others (%s); run 'chmod 600 %s' and consider the key known"
-                            .formatted(file, PosixFilePermissions.toString(permissions), file));
-        }
-    }
-
-    private static boolean isPosix(Path path) {
-        return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
     }
 
     private static String block(String label, Key key) {
