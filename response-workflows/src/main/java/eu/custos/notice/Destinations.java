@@ -1,11 +1,9 @@
 package eu.custos.notice;
 
+import eu.custos.connector.call.Guards;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +18,6 @@ import org.springframework.stereotype.Component;
 class Destinations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
-    private static final int WINDOW = 10;
-    private static final int ENOUGH = 5;
-    private static final int FAILING_PERCENT = 50;
-    private static final Duration OPEN_FOR = Duration.ofMinutes(1);
 
     private final Map<String, Destination> known = new ConcurrentHashMap<>();
     private final NoticeSettings settings;
@@ -41,10 +35,10 @@ class Destinations {
         var destination = known.computeIfAbsent(name, this::open);
         if (!destination.limiter().acquirePermission()) {
             return new Sent.Held(
-                    "%d messages went there within a minute, no more".formatted(settings.perMinute()), OPEN_FOR);
+                    "%d messages went there within a minute, no more".formatted(settings.perMinute()), Guards.OPEN_FOR);
         }
         if (!destination.breaker().tryAcquirePermission()) {
-            return new Sent.Held("it failed too often of late; the next try is in a minute", OPEN_FOR);
+            return new Sent.Held("it failed too often of late; the next try is in a minute", Guards.OPEN_FOR);
         }
         var sent = tried(name, sending);
         if (sent instanceof Sent.Later) {
@@ -75,24 +69,6 @@ class Destinations {
     }
 
     private Destination open(String name) {
-        return new Destination(
-                CircuitBreaker.of(
-                        name,
-                        CircuitBreakerConfig.custom()
-                                .slidingWindowSize(WINDOW)
-                                .minimumNumberOfCalls(ENOUGH)
-                                .failureRateThreshold(FAILING_PERCENT)
-                                .waitDurationInOpenState(OPEN_FOR)
-                                .permittedNumberOfCallsInHalfOpenState(1)
-                                .clock(clock)
-                                .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
-                                .build()),
-                RateLimiter.of(
-                        name,
-                        RateLimiterConfig.custom()
-                                .limitForPeriod(settings.perMinute())
-                                .limitRefreshPeriod(Duration.ofMinutes(1))
-                                .timeoutDuration(Duration.ZERO)
-                                .build()));
+        return new Destination(Guards.breaker(name, clock), Guards.perMinute(name, settings.perMinute()));
     }
 }

@@ -6,9 +6,7 @@ import eu.custos.connector.Outcome;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What stands between one connection of one client and its product; each has its own, so that none hurts another. */
 final class Line {
 
-    private static final int WINDOW = 10;
-    private static final int ENOUGH = 5;
-    private static final int FAILING_PERCENT = 50;
-    private static final Duration OPEN_FOR = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Connection connection;
@@ -49,30 +43,14 @@ final class Line {
         this.connection = connection;
         this.clock = clock;
         var name = "%s:%s".formatted(connection.id(), connection.tenant());
-        breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(WINDOW)
-                        .minimumNumberOfCalls(ENOUGH)
-                        .failureRateThreshold(FAILING_PERCENT)
-                        .waitDurationInOpenState(OPEN_FOR)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .clock(clock)
-                        .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
-                        .build());
+        breaker = Guards.breaker(name, clock);
         bulkhead = Bulkhead.of(
                 name,
                 BulkheadConfig.custom()
                         .maxConcurrentCalls(connection.limits().atOnce())
                         .maxWaitDuration(Duration.ZERO)
                         .build());
-        limiter = RateLimiter.of(
-                name,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(connection.limits().callsPerMinute())
-                        .limitRefreshPeriod(Duration.ofMinutes(1))
-                        .timeoutDuration(Duration.ZERO)
-                        .build());
+        limiter = Guards.perMinute(name, connection.limits().callsPerMinute());
     }
 
     boolean isOf(Connection other) {
@@ -95,7 +73,7 @@ final class Line {
                                 .formatted(connection.limits().callsPerMinute()));
             }
             if (!breaker.tryAcquirePermission()) {
-                return held(OPEN_FOR, "it failed too often of late; the next try is in a minute");
+                return held(Guards.OPEN_FOR, "it failed too often of late; the next try is in a minute");
             }
             return counted(exchange.get());
         } finally {
