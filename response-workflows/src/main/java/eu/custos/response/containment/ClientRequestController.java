@@ -1,8 +1,6 @@
 package eu.custos.response.containment;
 
-import eu.custos.response.form.Filled;
-import eu.custos.response.work.Completion;
-import eu.custos.response.work.TaskDesk;
+import eu.custos.response.asking.Questions;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -25,11 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ClientRequestController {
 
     private final ClientRequests requests;
-    private final TaskDesk desk;
+    private final Questions questions;
 
-    ClientRequestController(ClientRequests requests, TaskDesk desk) {
+    ClientRequestController(ClientRequests requests, Questions questions) {
         this.requests = requests;
-        this.desk = desk;
+        this.questions = questions;
     }
 
     @GetMapping("/portal/decisions")
@@ -62,27 +60,13 @@ class ClientRequestController {
         if (requests.find(task).isEmpty()) {
             throw nothing();
         }
-        var sent = Map.of("approve", List.of(approve), "reason", List.of(reason));
-        return switch (desk.complete(task, requestId, sent)) {
-            case Completion.Done _, Completion.Repeated _ -> "redirect:/portal/decisions/" + task;
-            case Completion.Unfit(var _, var wrong) ->
-                again(task, wrong, HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case Completion.Refused(var _, var why) ->
-                again(
-                        task,
-                        new Filled.Wrong(Map.of("reason", why), sent),
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        response,
-                        model);
-            case Completion.TooLate _ ->
-                again(task, new Filled.Wrong(Map.of(), sent), HttpStatus.CONFLICT, response, model);
-            case Completion.Unknown() -> throw nothing();
-        };
-    }
-
-    private String again(
-            String task, Filled.Wrong wrong, HttpStatus status, HttpServletResponse response, Model model) {
-        response.setStatus(status.value());
+        var wrong = questions
+                .answer(task, requestId, Map.of("approve", List.of(approve), "reason", List.of(reason)))
+                .orElse(null);
+        if (wrong == null) {
+            return "redirect:/portal/decisions/" + task;
+        }
+        response.setStatus((wrong.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
         model.addAttribute("r", requests.find(task, wrong).orElseThrow(ClientRequestController::nothing));
         return "response/decision";
     }

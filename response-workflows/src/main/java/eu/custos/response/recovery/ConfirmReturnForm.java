@@ -1,8 +1,7 @@
 package eu.custos.response.recovery;
 
 import eu.custos.incident.Lane;
-import eu.custos.oncall.Contact;
-import eu.custos.oncall.Contacts;
+import eu.custos.response.asking.Deciders;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.recovery.RecoveryPlan.Kind;
@@ -12,10 +11,8 @@ import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Role;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -31,11 +28,11 @@ class ConfirmReturnForm implements TaskForm {
     static final String KEY = "confirm-return";
 
     private final RecoveryPlans plans;
-    private final Contacts contacts;
+    private final Deciders deciders;
 
-    ConfirmReturnForm(RecoveryPlans plans, Contacts contacts) {
+    ConfirmReturnForm(RecoveryPlans plans, Deciders deciders) {
         this.plans = plans;
-        this.contacts = contacts;
+        this.deciders = deciders;
     }
 
     @Override
@@ -45,7 +42,7 @@ class ConfirmReturnForm implements TaskForm {
 
     @Override
     public String why(WorkTask task) {
-        return byPhone()
+        return deciders.byPhone()
                 ? "The client accepts the return. Call and write down the answer, or wait for it in the portal."
                 : "Your services run again and were watched. Whether they return to normal service is your decision.";
     }
@@ -67,16 +64,7 @@ class ConfirmReturnForm implements TaskForm {
     @Override
     public List<Field> fields(WorkTask task) {
         var accept = Field.yesNo("accept", "Answer", null, "Accept the return", "Not yet");
-        return byPhone()
-                ? Field.of(
-                        accept,
-                        Field.choice(
-                                "contact",
-                                "Given by phone by",
-                                "People who may decide for the client.",
-                                deciders(task)),
-                        Field.words("reason", "Words used", "Quote the client; goes into the record."))
-                : Field.of(accept, Field.optionalWords("reason", "Reason", "Needed if you do not accept."));
+        return deciders.fields(task.tenant(), accept, "Needed if you do not accept.");
     }
 
     @Override
@@ -101,10 +89,7 @@ class ConfirmReturnForm implements TaskForm {
         var plan = plan(task);
         var accepted = answers.yes("accept");
         var actor = CurrentScope.get().actor();
-        var name = byPhone()
-                ? "%s, by phone to %s"
-                        .formatted(deciders(task).getOrDefault(answers.text("contact"), "a decider"), actor.name())
-                : actor.name();
+        var name = deciders.name(task.tenant(), answers);
         var outcome = accepted ? Outcome.ACCEPTED : Outcome.REFUSED;
         plans.results(
                 plan,
@@ -125,17 +110,5 @@ class ConfirmReturnForm implements TaskForm {
 
     private RecoveryPlan plan(WorkTask task) {
         return plans.get(task.tenant(), task.subject(), task.incident());
-    }
-
-    private Map<String, String> deciders(WorkTask task) {
-        var options = new LinkedHashMap<String, String>();
-        for (Contact contact : contacts.deciders(task.tenant())) {
-            options.put(contact.id().toString(), contact.name() + ", " + contact.role());
-        }
-        return options;
-    }
-
-    private static boolean byPhone() {
-        return !CurrentScope.get().roles().contains(Role.CLIENT_DECIDER);
     }
 }

@@ -145,20 +145,6 @@ class JdbcRecoveryPlans {
                 .list();
     }
 
-    /** Ids of the tasks in which the client is asked to accept a return, due first. */
-    List<String> openReturns(TenantId tenant, @Nullable String incident) {
-        return jdbc.sql("""
-                SELECT id FROM work_task
-                 WHERE tenant_id = :tenant AND ended_at IS NULL AND form = 'confirm-return'
-                   AND (:incident::text IS NULL OR reference = :incident)
-                 ORDER BY due_at, id LIMIT 50
-                """)
-                .param("tenant", tenant.value())
-                .param("incident", incident)
-                .query((row, n) -> row.getString(1))
-                .list();
-    }
-
     /** How many groups of alerts of the incident were seen after that moment. */
     long alertsSince(TenantId tenant, IncidentId incident, Instant since) {
         return jdbc.sql("""

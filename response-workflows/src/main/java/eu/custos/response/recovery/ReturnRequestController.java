@@ -1,8 +1,6 @@
 package eu.custos.response.recovery;
 
-import eu.custos.response.form.Filled;
-import eu.custos.response.work.Completion;
-import eu.custos.response.work.TaskDesk;
+import eu.custos.response.asking.Questions;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -25,11 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ReturnRequestController {
 
     private final ReturnRequests requests;
-    private final TaskDesk desk;
+    private final Questions questions;
 
-    ReturnRequestController(ReturnRequests requests, TaskDesk desk) {
+    ReturnRequestController(ReturnRequests requests, Questions questions) {
         this.requests = requests;
-        this.desk = desk;
+        this.questions = questions;
     }
 
     @GetMapping("/portal/returns")
@@ -62,14 +60,9 @@ class ReturnRequestController {
         if (requests.find(task).isEmpty()) {
             throw nothing();
         }
-        var sent = Map.of("accept", List.of(accept), "reason", List.of(reason));
-        var wrong = switch (desk.complete(task, requestId, sent)) {
-            case Completion.Done _, Completion.Repeated _ -> null;
-            case Completion.Unfit(var _, var unfit) -> unfit;
-            case Completion.Refused(var _, var why) -> new Filled.Wrong(Map.of("reason", why), sent);
-            case Completion.TooLate _ -> new Filled.Wrong(Map.of(), sent);
-            case Completion.Unknown() -> throw nothing();
-        };
+        var wrong = questions
+                .answer(task, requestId, Map.of("accept", List.of(accept), "reason", List.of(reason)))
+                .orElse(null);
         if (wrong == null) {
             return "redirect:/portal/returns/" + task;
         }

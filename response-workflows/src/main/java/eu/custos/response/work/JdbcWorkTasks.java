@@ -106,6 +106,21 @@ class JdbcWorkTasks {
                 .optional();
     }
 
+    /** Due first; of one incident where its reference is given. */
+    List<WorkTask> openOf(TenantId tenant, String form, @Nullable String incident) {
+        return jdbc.sql("""
+                SELECT * FROM work_task
+                 WHERE tenant_id = :tenant AND ended_at IS NULL AND form = :form
+                   AND (:incident::text IS NULL OR reference = :incident)
+                 ORDER BY due_at, id LIMIT 50
+                """)
+                .param("tenant", tenant.value())
+                .param("form", form)
+                .param("incident", incident)
+                .query(JdbcWorkTasks::map)
+                .list();
+    }
+
     List<WorkTask> ofIncident(TenantId tenant, IncidentId incident) {
         return jdbc.sql("""
                 SELECT * FROM work_task

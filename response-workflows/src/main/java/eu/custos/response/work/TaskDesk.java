@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,12 @@ public class TaskDesk {
     @Transactional(readOnly = true)
     public List<WorkTask> ofIncident(TenantId tenant, IncidentId incident) {
         return tasks.ofIncident(tenant, incident);
+    }
+
+    /** Open ones with that form, due first; of one incident where its reference is given. */
+    @Transactional(readOnly = true)
+    public List<WorkTask> openOf(TenantId tenant, String form, @Nullable String incident) {
+        return tasks.openOf(tenant, form, incident);
     }
 
     /** The latest answers that somebody gave to a form for that subject. */

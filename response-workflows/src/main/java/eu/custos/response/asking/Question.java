@@ -1,0 +1,51 @@
+package eu.custos.response.asking;
+
+import eu.custos.response.form.Filled;
+import eu.custos.response.work.WorkTask;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the client as the portal shows it, without what it is about.
+ *
+ * @param title of the incident
+ * @param mayAnswer false for people of the client who may read but not decide
+ * @param deciders names of those who may, for the others
+ * @param due in the client's own time
+ * @param request id of this form, so that it acts once
+ * @param wrong about the last answer to it
+ */
+public record Question(
+        WorkTask task,
+        String title,
+        boolean mayAnswer,
+        List<String> deciders,
+        String due,
+        String zone,
+        String request,
+        Filled.Wrong wrong) {
+
+    public Instant openedAt() {
+        return task.openedAt();
+    }
+
+    public @Nullable Instant dueAt() {
+        return task.dueAt();
+    }
+
+    public boolean open() {
+        return task.isOpen();
+    }
+
+    public Map<String, String> errors() {
+        return wrong.errors();
+    }
+
+    /** As it was sent, for showing it again. */
+    public @Nullable String reason() {
+        var sent = wrong.sent().getOrDefault("reason", List.of());
+        return sent.isEmpty() ? null : sent.getFirst();
+    }
+}
