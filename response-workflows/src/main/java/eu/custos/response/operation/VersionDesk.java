@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +37,7 @@ class VersionDesk {
     /** Runs looked at or moved in one go. */
     static final int AT_ONCE = 200;
 
+    private final JdbcRunningModels running;
     private final RuntimeService engine;
     private final RepositoryService models;
     private final JdbcIncidentRuns runs;
@@ -48,6 +48,7 @@ class VersionDesk {
     private final Clock clock;
 
     VersionDesk(
+            JdbcRunningModels running,
             RuntimeService engine,
             RepositoryService models,
             JdbcIncidentRuns runs,
@@ -56,6 +57,7 @@ class VersionDesk {
             EvidenceLog evidence,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.running = running;
         this.engine = engine;
         this.models = models;
         this.runs = runs;
@@ -69,11 +71,8 @@ class VersionDesk {
     /** Older versions that still have runs, by process and age. */
     List<ModelVersions> older() {
         CurrentScope.get().require(Permission.OPERATIONS_READ);
-        return transaction.execute(_ -> models.createProcessDefinitionQuery().list().stream()
-                .collect(Collectors.groupingBy(ProcessDefinition::getKey))
-                .values()
-                .stream()
-                .flatMap(versions -> older(versions).stream())
+        return transaction.execute(_ -> running.byDefinition().entrySet().stream()
+                .flatMap(runs -> older(runs.getKey(), runs.getValue()).stream())
                 .sorted(Comparator.comparing(ModelVersions::process).thenComparing(ModelVersions::version))
                 .toList());
     }
@@ -175,24 +174,23 @@ class VersionDesk {
         return incidents.get(run.tenant(), run.incident()).reference().value();
     }
 
-    private List<ModelVersions> older(List<ProcessDefinition> versions) {
-        var newest = versions.stream()
-                .max(Comparator.comparingInt(ProcessDefinition::getVersion))
-                .orElseThrow();
-        return versions.stream()
-                .filter(version -> !version.getId().equals(newest.getId()))
-                .map(version -> new ModelVersions(
+    /** Empty where it is the newest of its process. */
+    private Optional<ModelVersions> older(String definition, long runs) {
+        var version = models.getProcessDefinition(definition);
+        var newest = models.createProcessDefinitionQuery()
+                .processDefinitionKey(version.getKey())
+                .latestVersion()
+                .singleResult();
+        return newest.getId().equals(definition)
+                ? Optional.empty()
+                : Optional.of(new ModelVersions(
                         version.getKey(),
                         version.getName(),
-                        version.getId(),
+                        definition,
                         label(version, newest),
                         newest.getId(),
                         String.valueOf(newest.getVersionTag()),
-                        engine.createProcessInstanceQuery()
-                                .processDefinitionId(version.getId())
-                                .count()))
-                .filter(version -> version.running() > 0)
-                .toList();
+                        runs));
     }
 
     /** Two models bear the same tag where somebody changed one and forgot to. */
