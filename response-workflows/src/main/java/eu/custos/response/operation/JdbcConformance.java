@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentReference;
 import eu.custos.response.operation.Conformance.ByModel;
 import eu.custos.response.operation.Conformance.ByPerson;
 import eu.custos.response.operation.Conformance.Late;
+import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -49,7 +50,7 @@ class JdbcConformance {
                                               AND t.due_at < coalesce(t.ended_at, :now)) AS late,
                            count(*) FILTER (WHERE t.ended_as = 'OVERTAKEN') AS silent
                       FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
-                     WHERE t.tenant_id = ANY (tenant_scope()) AND t.opened_at >= :from
+                     WHERE t.tenant_id = ANY (tenant_scope()) AND t.opened_at >= :from AND t.activity <> :watch
                      GROUP BY 1, 2, 3
                 ), deviation AS (
                     SELECT tenant_id, process, version, count(*) FILTER (WHERE kind = 'SKIPPED') AS skipped,
@@ -68,6 +69,7 @@ class JdbcConformance {
                 """)
                 .param("from", Timestamp.from(from))
                 .param("now", Timestamp.from(now))
+                .param("watch", WorkTask.WATCH)
                 .query((row, n) -> new ByModel(
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         row.getString("process"),
@@ -101,10 +103,12 @@ class JdbcConformance {
                        coalesce(ended_as = 'OVERTAKEN', false) AS silent
                   FROM work_task
                  WHERE tenant_id = ANY (tenant_scope()) AND opened_at >= :from AND due_at < coalesce(ended_at, :now)
+                   AND activity <> :watch
                  ORDER BY due_at DESC, id LIMIT :most
                 """)
                 .param("from", Timestamp.from(from))
                 .param("now", Timestamp.from(now))
+                .param("watch", WorkTask.WATCH)
                 .param("most", MOST)
                 .query((row, n) -> {
                     var ended = row.getTimestamp("ended_at");

@@ -91,13 +91,8 @@ public class ProcessProgress {
                 changed.stream()
                         .filter(deviation -> deviation.instance().equals(run.instance()))
                         .toList(),
-                own.stream().filter(this::isLate).count(),
+                own.stream().filter(task -> task.missedItsTime(clock.instant())).count(),
                 outcome(run, model.graph()));
-    }
-
-    private boolean isLate(WorkTask task) {
-        var ended = task.ended();
-        return task.late(ended == null ? clock.instant() : ended.at());
     }
 
     private Map<String, Mark> marks(ModelGraph graph, History past, List<Token> standing) {

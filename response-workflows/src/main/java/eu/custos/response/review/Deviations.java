@@ -37,9 +37,6 @@ final class Deviations {
     /** Work after the incident, which its review is part of. */
     private static final Set<String> AFTER = Set.of("post-incident-review", "corrective-action");
 
-    /** Its time is meant to run out. */
-    private static final String WATCH = "Task_WatchServices";
-
     private record Expected(String name, Set<String> activities) {}
 
     private Deviations() {}
@@ -65,7 +62,7 @@ final class Deviations {
     private static void timely(WorkTask task, Instant closedAt, List<Deviation> found) {
         var ended = task.ended();
         var due = task.dueAt();
-        if (due == null || task.activity().equals(WATCH)) {
+        if (due == null || task.activity().equals(WorkTask.WATCH)) {
             return;
         }
         if (ended != null && ended.how() == WorkTask.How.OVERTAKEN) {

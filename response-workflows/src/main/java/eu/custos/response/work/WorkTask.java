@@ -39,6 +39,9 @@ public record WorkTask(
         String silence,
         @Nullable Ended ended) {
 
+    /** The activity whose time is meant to run out: nothing is late there. */
+    public static final String WATCH = "Task_WatchServices";
+
     public WorkTask {
         roles = Set.copyOf(roles);
     }
@@ -63,6 +66,11 @@ public record WorkTask(
 
     public boolean isOpen() {
         return ended == null;
+    }
+
+    /** True where it was answered late, or its time ran out without an answer. */
+    public boolean missedItsTime(Instant now) {
+        return !activity.equals(WATCH) && late(ended == null ? now : ended.at());
     }
 
     public boolean late(Instant now) {
