@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The engine without the platform: the same model on the same server, without forms, records, evidence and walls. */
 final class BareEngine implements AutoCloseable {
@@ -21,6 +23,10 @@ final class BareEngine implements AutoCloseable {
 
     /** On an empty database of its own. */
     BareEngine(DataSource database, int connections) {
+        // They log to the output that carries the figures; what fails, fails this run.
+        var logging = LoggingSystem.get(BareEngine.class.getClassLoader());
+        logging.setLogLevel("org.camunda", LogLevel.OFF);
+        logging.setLogLevel("com.zaxxer.hikari", LogLevel.OFF);
         var settings = new HikariConfig();
         settings.setDataSource(database);
         settings.setMaximumPoolSize(connections);

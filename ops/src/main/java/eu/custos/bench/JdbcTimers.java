@@ -43,15 +43,16 @@ final class JdbcTimers implements AutoCloseable {
                 SELECT id_ FROM engine.act_ru_job
                  WHERE type_ = 'timer' AND handler_cfg_ LIKE 'Timer_TriageDue%%' LIMIT %d
                 """.formatted(timers));
-        var due = Clock.systemUTC().instant().plus(LEAD);
-        try (var move = database.prepareStatement(
-                "UPDATE engine.act_ru_job SET duedate_ = ? WHERE id_ IN (SELECT id FROM public.bench_timer)")) {
-            move.setTimestamp(1, Timestamp.from(due));
-            var moved = move.executeUpdate();
-            if (moved != timers) {
-                throw new Failure("There are %d deadlines of triage, not %d".formatted(moved, timers));
-            }
-        }
+        var due = Timestamp.from(Clock.systemUTC().instant().plus(LEAD));
+        // The task itself, too: whoever hears the timer asks which tasks are late.
+        moved(due, """
+                UPDATE custos.work_task SET due_at = ? WHERE ended_at IS NULL AND instance_id IN (
+                    SELECT process_instance_id_ FROM engine.act_ru_job JOIN public.bench_timer ON id = id_)
+                """, timers);
+        moved(
+                due,
+                "UPDATE engine.act_ru_job SET duedate_ = ? WHERE id_ IN (SELECT id FROM public.bench_timer)",
+                timers);
         Pause.of(LEAD);
         var began = System.nanoTime();
         while (number("SELECT count(*) FROM engine.act_ru_job JOIN public.bench_timer ON id = id_") > 0) {
@@ -62,6 +63,16 @@ final class JdbcTimers implements AutoCloseable {
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         return new Fired(seconds, escalations(before, timers));
+    }
+
+    private void moved(Timestamp due, String sql, int wanted) throws SQLException {
+        try (var move = database.prepareStatement(sql)) {
+            move.setTimestamp(1, due);
+            var moved = move.executeUpdate();
+            if (moved != wanted) {
+                throw new Failure("There are %d deadlines of triage, not %d".formatted(moved, wanted));
+            }
+        }
     }
 
     /** Each asks for its escalation by itself; once there are enough, a moment shows whether there are too many. */

@@ -54,7 +54,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             try (var timers = new JdbcTimers(EmbeddedStack.databaseOf(platform.home(), JdbcTimers.PLATFORM));
                     var bare = bareEngine(platform, timers)) {
                 progress.accept("Warming up");
-                Pause.of(Duration.ofSeconds(20));
+                Pause.of(Duration.ofSeconds(60));
                 var idle = load(platform);
                 Lanes.run(LANES, lane -> repeat(WARM_UP / LANES, _ -> door.declare()));
                 Lanes.run(LANES, _ -> repeat(WARM_UP / LANES, _ -> bare.start()));
