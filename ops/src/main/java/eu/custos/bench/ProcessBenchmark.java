@@ -124,6 +124,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             var report = new Report("process", Machine.now());
             var settings = new LinkedHashMap<String, Object>();
             settings.put("incidents", incidents);
+            settings.put("clients", IncidentDoor.CLIENTS);
             settings.put("lanes", LANES);
             settings.put("timers", TIMERS);
             report.add("settings", settings);
