@@ -4,7 +4,6 @@ import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,23 +57,24 @@ class JdbcLedger {
                 .orElseGet(LedgerHead::empty);
     }
 
-    /** Adds leaves to a ledger that this transaction has locked. */
+    /** Adds leaves to a ledger that this transaction has locked, and moves its end, in one statement. */
     void append(TenantId tenant, List<Leaf> leaves, Frontier end) {
-        jdbc.batchUpdate("""
-                INSERT INTO evidence_leaf (tenant_id, seq, incident_id, type, occurred_at, recorded_at, leaf, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """, leaves, 500, (row, leaf) -> {
-            row.setObject(1, tenant.value());
-            row.setLong(2, leaf.seq());
-            row.setObject(3, leaf.incident());
-            row.setString(4, leaf.type());
-            row.setObject(5, leaf.occurredAt().atOffset(ZoneOffset.UTC));
-            row.setObject(6, leaf.recordedAt().atOffset(ZoneOffset.UTC));
-            row.setBytes(7, CanonicalJson.utf8(leaf.json()));
-            row.setBytes(8, leaf.hash().bytes());
-        });
         jdbc.update(
-                "UPDATE evidence_head SET size = ?, last_hash = ?, frontier = ? WHERE tenant_id = ?",
+                """
+                WITH added AS (
+                    INSERT INTO evidence_leaf (tenant_id, seq, incident_id, type, occurred_at, recorded_at, leaf, hash)
+                    SELECT ?, * FROM unnest(?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                        ?::bytea[], ?::bytea[]))
+                UPDATE evidence_head SET size = ?, last_hash = ?, frontier = ? WHERE tenant_id = ?
+                """,
+                tenant.value(),
+                leaves.stream().mapToLong(Leaf::seq).toArray(),
+                leaves.stream().map(Leaf::incident).toArray(UUID[]::new),
+                leaves.stream().map(Leaf::type).toArray(String[]::new),
+                leaves.stream().map(leaf -> leaf.occurredAt().toString()).toArray(String[]::new),
+                leaves.stream().map(leaf -> leaf.recordedAt().toString()).toArray(String[]::new),
+                leaves.stream().map(leaf -> CanonicalJson.utf8(leaf.json())).toArray(byte[][]::new),
+                leaves.stream().map(leaf -> leaf.hash().bytes()).toArray(byte[][]::new),
                 end.size(),
                 leaves.getLast().hash().bytes(),
                 end.bytes(),

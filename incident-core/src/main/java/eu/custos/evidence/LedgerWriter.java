@@ -34,11 +34,7 @@ final class LedgerWriter {
         entries.forEach(entry ->
                 ledgers.computeIfAbsent(entry.tenant(), _ -> new ArrayList<>()).add(entry));
         // At the commit an engine job has already left the scope in which it appended.
-        var scope = Scope.platform("evidence", ledgers.keySet());
-        scopes.within(scope, () -> {
-            ledgers.forEach(this::write);
-            return null;
-        });
+        scopes.reaching(Scope.platform("evidence", ledgers.keySet()), () -> ledgers.forEach(this::write));
     }
 
     private void write(TenantId tenant, List<PendingEntry> entries) {

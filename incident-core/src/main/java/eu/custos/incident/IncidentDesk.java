@@ -157,8 +157,8 @@ public class IncidentDesk {
         recorder.record(incident, event, DecisionLines.of(decision));
     }
 
-    /** The process moved on; entering the present phase again does nothing. */
-    public void enter(TenantId tenant, IncidentId id, Phase phase) {
+    /** The process moved on; entering the present phase again does nothing. Answers the incident as it stands then. */
+    public Incident enter(TenantId tenant, IncidentId id, Phase phase) {
         requireDecider(tenant);
         var incident = lock(tenant, id);
         var read = incident.version();
@@ -169,6 +169,7 @@ public class IncidentDesk {
             incidents.enterPhase(incident, now);
             recorder.record(incident, event, DeskLines.entered(event));
         }
+        return incident;
     }
 
     /** Something worth keeping, in a person's words; possible after the end, too. */

@@ -35,6 +35,18 @@ public class TenantScopes {
         }
     }
 
+    /** The same, unless the scope that is bound reaches as far; the database is told nothing then. */
+    public void reaching(Scope scope, Runnable work) {
+        if (CurrentScope.tenants().containsAll(scope.tenants())) {
+            work.run();
+        } else {
+            within(scope, () -> {
+                work.run();
+                return null;
+            });
+        }
+    }
+
     private void show(java.util.Set<TenantId> tenants) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {

@@ -1,5 +1,6 @@
 package eu.custos.response.work;
 
+import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.Phase;
 import eu.custos.live.RunningClocks.RunningClock;
@@ -48,10 +49,10 @@ class TaskRecorder {
 
     void opened(DelegateTask engineTask, String formKey, @Nullable Phase phase) {
         var variables = new ProcessVariables(engineTask);
-        if (phase != null && !variables.beside()) {
-            incidents.enter(variables.tenant(), variables.incident(), phase);
-        }
-        var bare = task(engineTask, formKey.substring(FORM_PREFIX.length()));
+        var incident = phase == null || variables.beside()
+                ? incidents.get(variables.tenant(), variables.incident())
+                : incidents.enter(variables.tenant(), variables.incident(), phase);
+        var bare = task(engineTask, incident, formKey.substring(FORM_PREFIX.length()));
         var form = forms.of(bare.form());
         var task = withSilence(bare, form.silence(bare));
         tasks.open(task);
@@ -74,12 +75,10 @@ class TaskRecorder {
         tasks.find(engineTask.getId()).ifPresent(this::changed);
     }
 
-    private WorkTask task(DelegateTask engineTask, String form) {
-        var variables = new ProcessVariables(engineTask);
-        var incident = incidents.get(variables.tenant(), variables.incident());
+    private WorkTask task(DelegateTask engineTask, Incident incident, String form) {
         var due = engineTask.getDueDate();
         return new WorkTask(
-                variables.tenant(),
+                incident.tenant(),
                 engineTask.getId(),
                 incident.id(),
                 incident.reference(),
