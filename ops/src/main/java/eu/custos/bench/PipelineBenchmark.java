@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 public final class PipelineBenchmark implements BenchCommand.Benchmark {
 
     private static final int[] REPEATED_PERCENT = {0, 50, 95};
-    private static final int WARM_UP_SECONDS = 10;
+    /** The bare bulk comes after the first measurement and finds an index's server that is warm. */
+    private static final int WARM_UP_SECONDS = 60;
+
     private static final int WARM_UP_SERIES = 1;
     private static final int BURST_SERIES = 2;
     private static final int FIRST_SERIES = 3;

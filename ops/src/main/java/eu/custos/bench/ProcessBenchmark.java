@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 public final class ProcessBenchmark implements BenchCommand.Benchmark {
 
     private static final int LANES = 4;
-    private static final int WARM_UP = 300;
+    /** After some hundred the compilers still take more of the processors than the platform. */
+    private static final int WARM_UP = 2_000;
+
     private static final int ROUND = 600;
     private static final int ROUNDS = 3;
     private static final int TIMERS = 2_000;
@@ -39,7 +41,7 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
 
     @Override
     public BenchCommand.Outcome measure(Arguments arguments, Consumer<String> progress) {
-        var incidents = arguments.number("incidents", 3_000, 100_000).orElse(10_000);
+        var incidents = arguments.number("incidents", 5_000, 100_000).orElse(10_000);
         return BenchHome.use(home -> new Run(incidents, progress).on(home));
     }
 
