@@ -63,7 +63,7 @@ public final class Stack {
      * <p>They lie below those that outgoing connections get: a client that knocks at a closed one could meet itself.
      */
     public static Home freshHome(String name) {
-        var folder = Path.of("target/homes").resolve(name);
+        var folder = Path.of("target/homes").resolve("%s-%s".formatted(name, System.getProperty("custos.fork", "1")));
         try {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);

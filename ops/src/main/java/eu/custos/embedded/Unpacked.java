@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /** Servers unpacked once from checked archives, each in a folder named after the archive's digest. */
 final class Unpacked {
@@ -66,7 +67,10 @@ final class Unpacked {
                 return target;
             }
             Files.createDirectories(target.getParent());
-            return Files.copy(parts.checked(name), target, StandardCopyOption.REPLACE_EXISTING);
+            var fresh =
+                    Path.of("%s.%d".formatted(target, ProcessHandle.current().pid()));
+            Files.copy(parts.checked(name), fresh, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,13 +87,25 @@ final class Unpacked {
             var fresh = Files.createTempDirectory(folder, "unpacking-");
             unpacking.run(parts.checked(name), fresh);
             Files.setPosixFilePermissions(fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            put(fresh, target);
             return target;
         } catch (IOException e) {
             throw new CannotStart(
                     "%s cannot be unpacked to %s: %s".formatted(name, folder, e.getMessage()),
                     "Free space there, or give this account write access.",
                     e);
+        }
+    }
+
+    /** Where another platform was quicker with the same archive, its folder is as good. */
+    private static void put(Path fresh, Path target) throws IOException {
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException taken) {
+            if (!Files.isDirectory(target)) {
+                throw taken;
+            }
+            FileSystemUtils.deleteRecursively(fresh);
         }
     }
 
