@@ -51,6 +51,7 @@ class PagesTest {
                     "/console/incidents/{i}/observables",
                     "/console/incidents/{i}/assets",
                     "/console/incidents/{i}/process",
+                    "/console/incidents/{i}/rehearsal",
                     "/console/incidents/{i}/tasks",
                     "/console/incidents/{i}/actions",
                     "/console/incidents/{i}/playbooks",

@@ -3,17 +3,8 @@ package eu.custos.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.response.work.Completion;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
-import eu.custos.vocabulary.Severity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Set;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** An incident that was declared before an update goes on by the model that it began with. */
 class EarlierModelTest {
@@ -23,7 +14,7 @@ class EarlierModelTest {
 
     @Test
     void endsByTheModelThatItBeganWithAfterANewOneWasDeployed() {
-        var story = declaredByModelOne().triaged().assessed("LOW", "NONE", "ONE", "no");
+        var story = EarlierModel.declared().triaged().assessed("LOW", "NONE", "ONE", "no");
         causeRemoved(story);
         assertThat(story.open()).containsExactly(RECOVER);
 
@@ -51,34 +42,5 @@ class EarlierModelTest {
     private static Completion recovered(Story story, String sources) {
         return story.answer(
                 "ada", Role.ANALYST, RECOVER, "restored", "Mail", "sources", sources, "verified", "Smoke test");
-    }
-
-    /** Whatever happens, the models of today are the latest again. */
-    private static Story declaredByModelOne() {
-        try {
-            deploy("classpath:earlier/*.bpmn", "classpath*:processes/containment-decision.bpmn");
-            return Story.declared(Severity.LOW);
-        } finally {
-            deploy("classpath*:processes/*.bpmn");
-        }
-    }
-
-    private static void deploy(String... patterns) {
-        CurrentScope.run(Scope.platform("test", Set.of()), () -> {
-            var deployment = Story.PLATFORM
-                    .bean(RepositoryService.class)
-                    .createDeployment()
-                    .name("test");
-            try {
-                for (var pattern : patterns) {
-                    for (Resource model : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                        deployment.addInputStream("processes/" + model.getFilename(), model.getInputStream());
-                    }
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-            deployment.deploy();
-        });
     }
 }

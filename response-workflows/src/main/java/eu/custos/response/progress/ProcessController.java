@@ -4,7 +4,9 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
 import eu.custos.incident.IncidentReference;
+import eu.custos.incident.IncidentStatus;
 import eu.custos.response.work.TaskPages;
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import java.util.List;
@@ -56,6 +58,9 @@ class ProcessController {
             return "response/process :: diagrams";
         }
         model.addAttribute("incident", heads.of(reference));
+        model.addAttribute(
+                "mayRehearse",
+                incident.status() != IncidentStatus.OPEN && CurrentScope.get().may(Permission.INCIDENT_LEAD));
         tasks.ofIncident(incident.reference()).flatMap(tasks::next).ifPresent(view -> model.addAttribute("view", view));
         return "response/process";
     }

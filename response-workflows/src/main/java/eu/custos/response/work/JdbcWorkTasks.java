@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,21 @@ class JdbcWorkTasks {
                 .query(String.class)
                 .optional()
                 .map(JdbcWorkTasks::read);
+    }
+
+    /** All that was answered in an incident, by task. */
+    Map<String, Map<String, Object>> answers(TenantId tenant, IncidentId incident) {
+        var answers = new HashMap<String, Map<String, Object>>();
+        jdbc.sql("""
+                SELECT id, answers FROM work_task
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND answers IS NOT NULL
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .query(row -> {
+                    answers.put(row.getString("id"), read(row.getString("answers")));
+                });
+        return answers;
     }
 
     /** Account of who last answered a form for one subject. */

@@ -74,6 +74,12 @@ public class TaskDesk {
         return tasks.answers(tenant, subject, form).orElse(Map.of());
     }
 
+    /** What was answered in all steps of an incident, by task. */
+    @Transactional(readOnly = true)
+    public Map<String, Map<String, Object>> allAnswers(TenantId tenant, IncidentId incident) {
+        return tasks.answers(tenant, incident);
+    }
+
     /** Account of who last answered that form for that subject. */
     @Transactional(readOnly = true)
     public Optional<String> answeredBy(TenantId tenant, UUID subject, String form) {

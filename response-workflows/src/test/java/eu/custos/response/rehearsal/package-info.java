@@ -1,0 +1,5 @@
+/** Rehearsals of incidents that have ended. */
+@NullMarked
+package eu.custos.response.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
