@@ -2,20 +2,15 @@ package eu.custos.campaign;
 
 import eu.custos.campaign.JdbcCampaignList.Place;
 import eu.custos.campaign.JdbcCampaignList.View;
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
-import eu.custos.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,12 +31,10 @@ class CampaignController {
 
     private final CampaignReading reading;
     private final CampaignDesk desk;
-    private final ClientOrganisations clients;
 
-    CampaignController(CampaignReading reading, CampaignDesk desk, ClientOrganisations clients) {
+    CampaignController(CampaignReading reading, CampaignDesk desk) {
         this.reading = reading;
         this.desk = desk;
-        this.clients = clients;
     }
 
     @GetMapping(HOME)
@@ -51,14 +44,8 @@ class CampaignController {
             @RequestParam(defaultValue = "") String client,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var chosen = switch (view) {
-            case "incidents" -> View.IN_INCIDENTS;
-            case "dismissed" -> View.DISMISSED;
-            case "ended" -> View.ENDED;
-            default -> View.TO_DECIDE;
-        };
         var place = Place.of(after);
-        var page = reading.page(tenants(client), chosen, place);
+        var page = reading.page(reading.tenants(client), View.of(view), place);
         var here = HOME + "?view=" + view.replaceAll("[^a-z]", "") + "&client=" + client.replaceAll("[^A-Z0-9]", "");
         model.addAttribute("view", view);
         model.addAttribute("client", client);
@@ -66,17 +53,6 @@ class CampaignController {
         model.addAttribute("first", place == null ? null : here);
         model.addAttribute("next", page.next() == null ? null : here + "&after=" + page.next());
         return "campaign/list";
-    }
-
-    private Collection<TenantId> tenants(String client) {
-        var scope = CurrentScope.get();
-        return client.isBlank()
-                ? scope.tenants()
-                : clients.findByReference(client)
-                        .map(ClientOrganisation::id)
-                        .filter(scope::sees)
-                        .map(Set::of)
-                        .orElse(Set.of());
     }
 
     @GetMapping(HOME + "/{id}")

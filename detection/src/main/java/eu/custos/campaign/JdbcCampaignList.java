@@ -37,6 +37,16 @@ class JdbcCampaignList {
         View(String condition) {
             this.condition = condition;
         }
+
+        /** As addresses name it; any other word is what is left to decide. */
+        static View of(String word) {
+            return switch (word) {
+                case "incidents" -> IN_INCIDENTS;
+                case "dismissed" -> DISMISSED;
+                case "ended" -> ENDED;
+                default -> TO_DECIDE;
+            };
+        }
     }
 
     /**

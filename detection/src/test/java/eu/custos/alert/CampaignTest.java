@@ -8,6 +8,7 @@ import eu.custos.campaign.CampaignDoor.Seen;
 import eu.custos.campaign.CampaignMarks;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
@@ -211,6 +212,23 @@ class CampaignTest extends TriageBench {
         assertThat(list("IN_INCIDENTS")).extracting(Seen::standing).containsExactly(incident);
         assertThat(campaignEvidence().stream().filter("campaign.promoted"::equals))
                 .hasSize(2);
+    }
+
+    @Test
+    void isReadAndBroughtToAnIncidentByProgramsToo() {
+        two();
+        var campaign = only().id();
+        var client = as("ada", () -> CONTEXT.getBean(ClientOrganisations.class).find(tenant))
+                .orElseThrow()
+                .reference();
+
+        assertThat(as("ada", () -> door.listedForPrograms(client)))
+                .containsExactly("%s %s 2 free".formatted(campaign, client));
+        assertThat(as("ada", () -> door.listedForPrograms("NOBODY"))).isEmpty();
+        var incident = as("ada", () -> door.bringAsAProgram(campaign, "one"));
+        assertThat(incidents()).containsExactly(incident);
+        assertThat(as("ada", () -> door.refusal(() -> door.bringAsAProgram(campaign, "two"))))
+                .contains("None was brought.");
     }
 
     @Test

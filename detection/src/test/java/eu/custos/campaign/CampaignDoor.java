@@ -2,6 +2,7 @@ package eu.custos.campaign;
 
 import eu.custos.campaign.JdbcCampaignList.Place;
 import eu.custos.campaign.JdbcCampaignList.View;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ public final class CampaignDoor {
     private final CampaignLook look;
     private final CampaignReading reading;
     private final CampaignDesk desk;
+    private final CampaignApiController api;
 
     public CampaignDoor(ApplicationContext context) {
         look = context.getBean(CampaignLook.class);
         reading = context.getBean(CampaignReading.class);
         desk = context.getBean(CampaignDesk.class);
+        api = new CampaignApiController(reading, desk, context.getBean(ClientOrganisations.class));
     }
 
     /** A campaign as the list shows it. */
@@ -96,6 +99,21 @@ public final class CampaignDoor {
     public String merge(UUID campaign, Map<UUID, Long> versions, String into, String request) {
         var incident = desk.bring(campaign, versions, into, "", request).incident();
         return incident == null ? "" : incident;
+    }
+
+    /** What a program reads, and then makes an incident of: its reference. */
+    public String bringAsAProgram(UUID campaign, String key) {
+        var groups = new java.util.HashMap<UUID, @org.jspecify.annotations.Nullable Long>();
+        api.one(campaign).groups().forEach(group -> groups.put(group.groupId(), group.version()));
+        return String.valueOf(api.bring(campaign, key, new CampaignApiController.Bringing(groups, null, "By a program"))
+                .incident());
+    }
+
+    /** Id, client and how it stands of each in the first page that a program reads. */
+    public List<String> listedForPrograms(String client) {
+        return api.list("", client, null).items().stream()
+                .map(item -> "%s %s %s".formatted(item.id(), item.client(), item.standing()))
+                .toList();
     }
 
     /** The refusal in words; blank where it was no refusal. */
