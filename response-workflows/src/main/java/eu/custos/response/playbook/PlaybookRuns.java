@@ -95,7 +95,7 @@ class PlaybookRuns {
             return;
         }
         var actor = CurrentScope.get().actor();
-        store.add(incident.tenant(), request, incident.id(), process, actor.name(), clock.instant());
+        store.add(incident.tenant(), request, incident.id(), process, actor, clock.instant());
         values.forEach((name, value) -> store.set(incident.tenant(), request, "", name, value));
         playbook.steps()
                 .forEach((id, step) -> step.head().variables().forEach((name, variable) -> {

@@ -20,9 +20,13 @@ import org.springframework.stereotype.Component;
 class PlaybookStepForm implements TaskForm {
 
     private final PlaybookRuns runs;
+    private final StepActions actions;
+    private final AskedActions asked;
 
-    PlaybookStepForm(PlaybookRuns runs) {
+    PlaybookStepForm(PlaybookRuns runs, StepActions actions, AskedActions asked) {
         this.runs = runs;
+        this.actions = actions;
+        this.asked = asked;
     }
 
     @Override
@@ -45,6 +49,15 @@ class PlaybookStepForm implements TaskForm {
                 facts.add(new Fact("By", action.agent().toString()));
                 action.targets().forEach(target -> facts.add(new Fact("At", target.toString())));
                 at.commands().forEach(command -> facts.addAll(facts(command)));
+                actions.obstacle(task.tenant(), task.incident(), at)
+                        .ifPresent(why -> facts.add(new Fact("Why by hand", why)));
+                asked.of(task.tenant(), task.incident()).stream()
+                        .filter(one -> one.run().equals(task.subject())
+                                && one.stepId().equals(action.head().id()))
+                        .map(AskedActions.Asked::action)
+                        .forEach(one -> facts.add(new Fact(
+                                "Action",
+                                "%s: %s".formatted(one.measure(), one.state().words()))));
             }
             case Step.Call call ->
                 facts.add(new Fact(
