@@ -5,8 +5,8 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentStatus;
-import eu.custos.playbook.CacaoReader;
 import eu.custos.playbook.Playbook;
+import eu.custos.playbook.PlaybookFile;
 import eu.custos.playbook.Reading;
 import eu.custos.response.playbook.PlaybookVersion.State;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -192,7 +192,7 @@ class PlaybookRuns {
 
     /** Read as of its proposal, when it was checked. */
     static Playbook playbook(PlaybookVersion version) {
-        return switch (CacaoReader.read(version.content(), version.proposedAt())) {
+        return switch (PlaybookFile.read(version.content(), version.proposedAt())) {
             case Reading.Accepted(var playbook, var _) -> playbook;
             case Reading.Refused(var faults) -> throw new PlaybookException.Unfit(faults);
         };
