@@ -159,7 +159,7 @@ final class BlockCompiler {
                 top);
         canvas.flow(run, asked, "", null);
         var beside = canvas.spot(asked).right() + GAP;
-        var settled = tasks.settled(around, step, canvas.spot(asked).x() + 40, top + 220);
+        var settled = tasks.settled(around, step, canvas.spot(asked).x() + 40, top + 290);
         var ran = canvas.node(around, EndEvent.class, "End_" + key + "Ran", "Run", beside, top, Size.EVENT);
         canvas.flow(asked, ran, "yes", "${ran%s == 'DONE'}".formatted(key));
         canvas.flow(asked, settled, "under way", "${ran%s == 'WAITS'}".formatted(key));
@@ -169,7 +169,7 @@ final class BlockCompiler {
         var right = canvas.spot(hand).right() + GAP;
         var done = canvas.node(around, EndEvent.class, "End_" + key + "ByHand", "Done", right, top + 110, Size.EVENT);
         canvas.flow(hand, done, "", null);
-        return enclosed(around, new Extent(canvas.spot(done).right(), top + 110 + 190));
+        return enclosed(around, new Extent(canvas.spot(done).right(), top + 110 + 265));
     }
 
     private Placed parallel(ModelElementInstance parent, Step.Parallel step, double x, double row) {
