@@ -24,6 +24,25 @@ class ActionsTest {
     private static final Stage STAGE = new Stage();
     private static final String BANNED = "/api/v2/monitor/user/banned/";
     private static final String SECRET = "tok3n-that-nobody-reads";
+    private static final String PLAYBOOK = """
+            {"type": "playbook", "spec_version": "cacao-2.0", "name": "Block by firewall",
+             "id": "playbook--00000000-0000-4000-8000-00000000b002",
+             "created_by": "identity--00000000-0000-4000-8000-000000000001",
+             "created": "2026-01-01T00:00:00.000Z", "modified": "2026-01-02T00:00:00.000Z",
+             "workflow_start": "start--00000000-0000-4000-8000-000000000001",
+             "agent_definitions": {"individual--00000000-0000-4000-8000-000000000001":
+                 {"type": "individual", "name": "Analyst"}},
+             "workflow": {
+              "start--00000000-0000-4000-8000-000000000001": {"type": "start",
+                 "on_completion": "action--00000000-0000-4000-8000-000000000001"},
+              "action--00000000-0000-4000-8000-000000000001": {"type": "action", "name": "Block it",
+                 "agent": "individual--00000000-0000-4000-8000-000000000001",
+                 "commands": [{"type": "manual", "command": "Block 203.0.113.77"}],
+                 "step_extensions": {"extension-definition--c5a7d0f4-5c1e-4d0b-9a2f-6f1f6f0c2a27":
+                     {"action": "block-address", "target": "203.0.113.77"}},
+                 "on_completion": "end--00000000-0000-4000-8000-000000000001"},
+              "end--00000000-0000-4000-8000-000000000001": {"type": "end"}}}
+            """;
     private static final WireMockServer FIREWALL =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
 
@@ -74,7 +93,40 @@ class ActionsTest {
             await().until(() -> asked("clear_users") == 1);
             assertThat(analyst.find("#actions tbody tr")).containsText("is taken back");
         }
+        isAskedForByAPlaybook(incident, wrong);
         assertThat(wrong).isEmpty();
+    }
+
+    private static void isAskedForByAPlaybook(String incident, List<String> wrong) {
+        var page = "";
+        try (var lead = STAGE.person("Lin Sofia", Role.LEAD)) {
+            lead.open("/console/playbooks");
+            lead.find("[name=cacao]").fill(PLAYBOOK);
+            lead.find("select[name=client]").selectOption(STAGE.client);
+            lead.find("[name=reason]").fill("New firewall");
+            lead.button("Propose").click();
+            assertThat(lead.find("main")).containsText("becomes the response action 'block-address'");
+            page = lead.page.url();
+        }
+        try (var administrator = STAGE.person("Ada Admin", Role.ADMINISTRATOR)) {
+            administrator.open(page);
+            administrator.button("Approve").click();
+            assertThat(administrator.find(".pagehead")).containsText("approved");
+        }
+        try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
+            analyst.open("/console/incidents/" + incident + "/playbooks");
+            analyst.find("main a", "Block by firewall").first().click();
+            analyst.button("Start").click();
+            var asked = analyst.find("[aria-label='Response actions it asked for'] li");
+            await().until(() -> {
+                analyst.open("/console/incidents/" + incident + "/process");
+                return asked.count() == 1;
+            });
+            assertThat(asked).containsText("for the step Block it");
+            wrong.addAll(Accessibility.flaws(analyst, "a playbook that acts"));
+            analyst.find("[aria-label='Response actions it asked for'] a").click();
+            assertThat(analyst.find("#act dl")).containsText("Block by firewall, Block it");
+        }
     }
 
     private static void connectsAndTries(List<String> wrong) {

@@ -8,6 +8,7 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentStatus;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -68,8 +69,16 @@ public class ActionDesk {
      * @throws ActionRefusal naming the field at fault
      */
     public ResponseAction propose(Incident incident, Wanted wanted) {
-        var scope = CurrentScope.get();
-        scope.require(Permission.INCIDENT_WORK, incident.tenant());
+        return propose(incident, wanted, CurrentScope.get().actor());
+    }
+
+    /**
+     * The same for somebody who stands for it, and therefore does not approve it.
+     *
+     * @throws ActionRefusal naming the field at fault
+     */
+    public ResponseAction propose(Incident incident, Wanted wanted, Actor proposer) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, incident.tenant());
         var before = actions.find(incident.tenant(), wanted.id());
         if (before.isPresent()) {
             return before.get();
@@ -86,8 +95,8 @@ public class ActionDesk {
                 wanted.target(),
                 Prose.of(wanted.reason()),
                 wanted.expiresAt(),
-                scope.actor().id(),
-                scope.actor().name(),
+                proposer.id(),
+                proposer.name(),
                 now,
                 ResponseAction.State.PROPOSED,
                 0,
@@ -167,6 +176,7 @@ public class ActionDesk {
         if (action.state() != state) {
             actions.enter(action, state);
             trail.entered(action, state, clock.instant());
+            events.publishEvent(new ActionMoved(action, state));
         }
     }
 

@@ -14,7 +14,10 @@ public enum Target {
             "(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}"),
     ACCOUNT("Account", "Its sign-in name", "[^\\s\"\\\\<>]{1,254}"),
     FILE("File", "SHA-256 in hexadecimal digits", "[0-9A-Fa-f]{64}"),
-    MAIL("Mail", "Its message id", "[^\\s\"\\\\]{3,500}"),
+    MAIL(
+            "Mail",
+            "Mailbox and message id, such as ada@client.example/<id@sender.example>",
+            "[^\\s\"\\\\/@<>]{1,100}@[^\\s\"\\\\/@<>]{1,150}/[^\\s\"\\\\]{3,240}"),
     QUERY("Query", "In the product's own language", "(?s).{1,4000}"),
     SUMMARY("Summary", "The ticket's first line", "(?s).{1,250}");
 

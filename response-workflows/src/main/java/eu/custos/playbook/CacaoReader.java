@@ -22,7 +22,7 @@ public final class CacaoReader {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_WORDS = 10_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(40)
                             .maxStringLength(LARGEST)

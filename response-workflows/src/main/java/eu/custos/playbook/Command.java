@@ -18,7 +18,7 @@ public record Command(String type, String text, String content, Map<String, Stri
     }
 
     /** False for what only a person can read. */
-    public boolean forMachine() {
+    boolean forMachine() {
         return CommandKind.of(type).map(CommandKind::machine).orElse(false);
     }
 

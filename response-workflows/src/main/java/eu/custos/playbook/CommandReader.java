@@ -36,9 +36,6 @@ final class CommandReader {
         if (kind.map(CommandKind::needsContent).orElse(false) && content.isBlank()) {
             place.fault("content_b64", "is missing");
         }
-        if (kind.map(CommandKind::machine).orElse(false)) {
-            place.note("type", "'%s' is carried out by hand until a connector takes it".formatted(type));
-        }
         return new Command(type, text, content, headers(), place.words("description", 2_000));
     }
 
@@ -74,7 +71,7 @@ final class CommandReader {
             place.fault(property, "holds characters that cannot be seen, or that turn a line around");
         }
         for (var name : Filling.references(text)) {
-            if (!head.variables().containsKey(name) && !definitions.variables().containsKey(name)) {
+            if (!definitions.knows(head, name)) {
                 place.fault(property, "the variable '%s' is defined nowhere".formatted(name));
             }
         }

@@ -44,6 +44,11 @@ record Definitions(Map<String, Variable> variables, Map<String, Party> parties) 
             "security-category",
             "ssh");
 
+    /** Whether a step sees a variable of that name. */
+    boolean knows(Step.Head head, String name) {
+        return head.variables().containsKey(name) || variables.containsKey(name);
+    }
+
     static Definitions read(Place root) {
         var parties = new LinkedHashMap<String, Party>();
         parties(root, "agent_definitions", parties);

@@ -32,6 +32,12 @@ public record Filling(UnaryOperator<@Nullable String> values, java.util.function
                 command.description());
     }
 
+    /** A wish whose target is one name; empty, which names nothing, where a variable has no value yet. */
+    public Wish fill(Wish wish) {
+        var known = references(wish.target()).stream().allMatch(name -> values.apply(name) != null);
+        return wish.at(known ? fill(wish.target(), Escape.NONE) : "");
+    }
+
     private String fill(String text, Escape escape) {
         return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), escape)));
     }

@@ -51,34 +51,45 @@ public sealed interface Step {
 
         /** The id in letters and digits, with a capital first, for where hyphens cannot stand. */
         public String key() {
-            var key = new StringBuilder(id.length());
-            var capital = true;
-            for (var i = 0; i < id.length(); i++) {
-                var letter = id.charAt(i);
-                if (letter == '-') {
-                    capital = true;
-                } else {
-                    key.append(capital ? Character.toUpperCase(letter) : letter);
-                    capital = false;
-                }
-            }
-            return key.toString();
+            return Step.key(id);
         }
     }
 
-    /** Commands for an agent, at targets. */
-    record Action(Head head, List<Command> commands, Party agent, List<Party> targets, List<String> outArgs)
+    /** An id of a step in letters and digits. */
+    static String key(String id) {
+        var key = new StringBuilder(id.length());
+        var capital = true;
+        for (var i = 0; i < id.length(); i++) {
+            var letter = id.charAt(i);
+            if (letter == '-') {
+                capital = true;
+            } else {
+                key.append(capital ? Character.toUpperCase(letter) : letter);
+                capital = false;
+            }
+        }
+        return key.toString();
+    }
+
+    /**
+     * Commands for an agent, at targets.
+     *
+     * @param wishes response actions that the commands mean; empty where a person does the step
+     */
+    record Action(
+            Head head,
+            List<Command> commands,
+            Party agent,
+            List<Party> targets,
+            List<String> outArgs,
+            List<Wish> wishes)
             implements Step {
 
         public Action {
             commands = List.copyOf(commands);
             targets = List.copyOf(targets);
             outArgs = List.copyOf(outArgs);
-        }
-
-        /** True where no command is for a machine that the platform could ask. */
-        public boolean byHand() {
-            return commands.stream().noneMatch(Command::forMachine);
+            wishes = List.copyOf(wishes);
         }
     }
 

@@ -75,9 +75,10 @@ final class StepReader {
         var known = new TreeSet<>(COMMON);
         known.addAll(own);
         place.only(known);
-        if (place.has("step_extensions")) {
-            place.note("step_extensions", "kept with the file; nothing acts on it");
-        }
+        place.node().path("step_extensions").propertyNames().stream()
+                .filter(extension -> !extension.equals(WishReader.EXTENSION) || !type.equals("action"))
+                .forEach(extension ->
+                        place.inner("step_extensions").note(extension, "kept with the file; nothing acts on it"));
         var head = head(id, type, place);
         var branches = new LinkedHashMap<String, String>();
         var build = builder(type, place, head, branches);
@@ -147,7 +148,8 @@ final class StepReader {
                 .toList();
         arguments(place, "in_args", head);
         var out = arguments(place, "out_args", head);
-        return (failure, _) -> new Step.Action(with(head, failure), commands, agent, targets, out);
+        var wishes = new WishReader(place, head, definitions).read(commands);
+        return (failure, _) -> new Step.Action(with(head, failure), commands, agent, targets, out, wishes);
     }
 
     private FlatStep.Builder call(Place place, Step.Head head) {
@@ -250,7 +252,7 @@ final class StepReader {
 
     private void known(Place place, String property, Iterable<String> names, Step.Head head) {
         for (var name : names) {
-            if (!head.variables().containsKey(name) && !definitions.variables().containsKey(name)) {
+            if (!definitions.knows(head, name)) {
                 place.fault(property, "the variable '%s' is defined nowhere".formatted(Words.line(name, 80)));
             }
         }

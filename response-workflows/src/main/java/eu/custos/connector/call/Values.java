@@ -33,6 +33,11 @@ final class Values {
             values.byName.put("target.family", six ? "ipv6" : "ipv4");
             values.byName.put("target.net", order.target() + (six ? "/128" : "/32"));
         }
+        if (order.type().target() == Target.MAIL) {
+            var slash = order.target().indexOf('/');
+            values.byName.put("target.mailbox", order.target().substring(0, slash));
+            values.byName.put("target.id", order.target().substring(slash + 1));
+        }
         return values;
     }
 

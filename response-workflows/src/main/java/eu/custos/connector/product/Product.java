@@ -31,8 +31,8 @@ public record Product(
     /** One thing a connection's form asks for. */
     public record Asked(String name, String label, @Nullable String hint) {}
 
-    private static final Set<String> OF_EVERY_ORDER =
-            Set.of("target", "target.net", "target.family", "comment", "request", "since");
+    private static final Set<String> OF_EVERY_ORDER = Set.of(
+            "target", "target.net", "target.family", "target.mailbox", "target.id", "comment", "request", "since");
 
     public Product {
         ask = ask == null ? List.of() : List.copyOf(ask);

@@ -8,6 +8,7 @@ import eu.custos.incident.IncidentHead;
 import eu.custos.incident.IncidentSightings;
 import eu.custos.response.containment.Proposal;
 import eu.custos.response.containment.Proposals;
+import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.TenantId;
@@ -35,18 +36,21 @@ class ActionBoard {
     private final Proposals proposals;
     private final TaskDesk tasks;
     private final IncidentSightings sightings;
+    private final AskedActions playbooks;
 
     ActionBoard(
             ActionDesk actions,
             Connectors connectors,
             Proposals proposals,
             TaskDesk tasks,
-            IncidentSightings sightings) {
+            IncidentSightings sightings,
+            AskedActions playbooks) {
         this.actions = actions;
         this.connectors = connectors;
         this.proposals = proposals;
         this.tasks = tasks;
         this.sightings = sightings;
+        this.playbooks = playbooks;
     }
 
     /** What one connection of the client can be asked. */
@@ -75,8 +79,11 @@ class ActionBoard {
                 .collect(Collectors.toMap(WorkTask::subject, Function.identity(), (first, _) -> first));
         var asked = proposals.of(incident.tenant(), incident.id()).stream()
                 .collect(Collectors.toMap(Proposal::id, Function.identity()));
+        var steps = playbooks.of(incident.tenant(), incident.id()).stream()
+                .collect(Collectors.toMap(step -> step.action().id(), Function.identity()));
         return actions.of(incident.tenant(), incident.id()).stream()
-                .map(action -> new ActionLine(action, open.get(action.id()), decision(asked.get(action.id()))))
+                .map(action -> new ActionLine(
+                        action, open.get(action.id()), decision(asked.get(action.id())), steps.get(action.id())))
                 .toList();
     }
 

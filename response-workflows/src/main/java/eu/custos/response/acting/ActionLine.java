@@ -3,6 +3,7 @@ package eu.custos.response.acting;
 import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.response.containment.Proposal;
+import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.WorkTask;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting the open task of a person, where it waits for one
  * @param decision what was decided on it
+ * @param asked the step of a playbook that asked for it
  */
-record ActionLine(ResponseAction action, @Nullable WorkTask waiting, Proposal.@Nullable Decision decision) {
+record ActionLine(
+        ResponseAction action,
+        @Nullable WorkTask waiting,
+        Proposal.@Nullable Decision decision,
+        AskedActions.@Nullable Asked asked) {
 
     /** Tone of its chip. */
     public String tone() {

@@ -129,7 +129,7 @@ final class BlockCompiler {
 
     private Placed step(ModelElementInstance parent, Step step, double x, double row) {
         return switch (step) {
-            case Step.Action action when !action.byHand() -> machine(parent, step, x, row);
+            case Step.Action action when !action.wishes().isEmpty() -> machine(parent, step, x, row);
             case Step.Action _, Step.Call _ -> {
                 var task = tasks.person(parent, step, x, row);
                 yield new Placed(task, new Extent(x + Size.TASK.width(), row + 175));
@@ -146,8 +146,11 @@ final class BlockCompiler {
         var key = step.head().key();
         var top = row + 30;
         var begun = begin(around, key, x + 25, top);
-        var run = tasks.machine(around, step, x + 25 + 36 + GAP, top);
-        canvas.flow(begun, run, "", null);
+        var entry = canvas.node(
+                around, ExclusiveGateway.class, "Gateway_" + key + "Entry", "", x + 25 + 36 + GAP, top, Size.GATEWAY);
+        canvas.flow(begun, entry, "", null);
+        var run = tasks.machine(around, step, canvas.spot(entry).right() + GAP, top);
+        canvas.flow(entry, run, "", null);
         var asked = question(
                 around,
                 "Gateway_" + key + "Ran",
@@ -156,14 +159,17 @@ final class BlockCompiler {
                 top);
         canvas.flow(run, asked, "", null);
         var beside = canvas.spot(asked).right() + GAP;
+        var settled = tasks.settled(around, step, canvas.spot(asked).x() + 40, top + 290);
         var ran = canvas.node(around, EndEvent.class, "End_" + key + "Ran", "Run", beside, top, Size.EVENT);
-        canvas.flow(asked, ran, "yes", "${ran%s == true}".formatted(key));
+        canvas.flow(asked, ran, "yes", "${ran%s == 'DONE'}".formatted(key));
+        canvas.flow(asked, settled, "under way", "${ran%s == 'WAITS'}".formatted(key));
+        canvas.flow(settled, entry, "", null);
         var hand = tasks.person(around, step, beside, top + 110);
         asked.setDefault(canvas.flow(asked, hand, "no, by hand", null));
         var right = canvas.spot(hand).right() + GAP;
         var done = canvas.node(around, EndEvent.class, "End_" + key + "ByHand", "Done", right, top + 110, Size.EVENT);
         canvas.flow(hand, done, "", null);
-        return enclosed(around, new Extent(canvas.spot(done).right(), top + 110 + 175));
+        return enclosed(around, new Extent(canvas.spot(done).right(), top + 110 + 265));
     }
 
     private Placed parallel(ModelElementInstance parent, Step.Parallel step, double x, double row) {

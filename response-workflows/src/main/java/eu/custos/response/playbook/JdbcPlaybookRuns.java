@@ -1,6 +1,7 @@
 package eu.custos.response.playbook;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,13 +20,22 @@ class JdbcPlaybookRuns {
         this.jdbc = jdbc;
     }
 
-    void add(TenantId tenant, UUID run, IncidentId incident, String process, String byName, Instant at) {
+    void add(TenantId tenant, UUID run, IncidentId incident, String process, Actor by, Instant at) {
         jdbc.sql("""
-                INSERT INTO playbook_run (tenant_id, id, incident_id, process, started_by_name, started_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO playbook_run (tenant_id, id, incident_id, process, started_by, started_by_name, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(tenant.value(), run, incident.value(), process, byName, Timestamp.from(at))
+                .params(tenant.value(), run, incident.value(), process, by.id(), by.name(), Timestamp.from(at))
                 .update();
+    }
+
+    /** Who started it, and stands for what it does. */
+    Actor starter(TenantId tenant, UUID run) {
+        return jdbc.sql("SELECT started_by, started_by_name FROM playbook_run WHERE tenant_id = ? AND id = ?")
+                .params(tenant.value(), run)
+                .query((row, n) ->
+                        new Actor(Actor.Kind.PERSON, row.getString("started_by"), row.getString("started_by_name")))
+                .single();
     }
 
     String process(TenantId tenant, UUID run) {

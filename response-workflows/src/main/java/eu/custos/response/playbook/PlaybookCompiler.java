@@ -6,6 +6,7 @@ import eu.custos.playbook.Playbook.Block;
 import eu.custos.playbook.Step;
 import eu.custos.response.playbook.BlockCompiler.EndName;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -69,11 +70,21 @@ final class PlaybookCompiler {
     }
 
     private static List<Fault> notes(Playbook playbook) {
-        return playbook.steps().values().stream()
-                .filter(step -> step instanceof Step.While && step.head().timeout() == null)
-                .map(step -> new Fault(
-                        "/workflow/" + step.head().id(),
-                        "has no timeout; it fails after %d hours".formatted(BlockCompiler.LOOP_LIMIT.toHours())))
-                .toList();
+        var notes = new ArrayList<Fault>();
+        for (var step : playbook.steps().values()) {
+            var place = "/workflow/" + step.head().id();
+            if (step instanceof Step.While && step.head().timeout() == null) {
+                notes.add(new Fault(
+                        place,
+                        "has no timeout; it fails after %d hours".formatted(BlockCompiler.LOOP_LIMIT.toHours())));
+            } else if (step instanceof Step.Action action) {
+                action.wishes().stream()
+                        .filter(wish -> ActionPlan.type(wish).isEmpty())
+                        .forEach(wish -> notes.add(new Fault(
+                                place,
+                                "there is no response action '%s'; a person does the step".formatted(wish.action()))));
+            }
+        }
+        return notes;
     }
 }

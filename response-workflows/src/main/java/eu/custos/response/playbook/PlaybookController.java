@@ -136,12 +136,19 @@ class PlaybookController {
         return page(version(process), BindingForm.EMPTY, List.of(), model);
     }
 
-    /** The file as it was given. */
     @GetMapping("/{process}/cacao.json")
+    @Requires(Permission.INCIDENT_READ)
+    ResponseEntity<byte[]> cacao(@PathVariable String process) {
+        var version = version(process);
+        return attached(version.process() + ".cacao.json", PlaybookDesk.cacao(version));
+    }
+
+    /** The file as it was given. */
+    @GetMapping("/{process}/given")
     @Requires(Permission.INCIDENT_READ)
     ResponseEntity<byte[]> file(@PathVariable String process) {
         var version = version(process);
-        return attached(version.process() + ".cacao.json", version.content());
+        return attached(version.process() + (version.drawn() ? ".given.bpmn" : ".given.json"), version.content());
     }
 
     @GetMapping("/{process}/model.bpmn")

@@ -3,8 +3,8 @@ package eu.custos.response.playbook;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.evidence.ProviderLedger;
-import eu.custos.playbook.CacaoReader;
 import eu.custos.playbook.Fault;
+import eu.custos.playbook.PlaybookFile;
 import eu.custos.playbook.Reading;
 import eu.custos.response.playbook.PlaybookVersion.State;
 import eu.custos.tenancy.CurrentScope;
@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,6 +91,11 @@ class PlaybookDesk {
         return compiled(version.content(), version.process(), version.proposedAt());
     }
 
+    /** A version as CACAO 2.0: the very file where it was given so. */
+    static byte[] cacao(PlaybookVersion version) {
+        return PlaybookFile.asCacao(version.content(), version.proposedAt());
+    }
+
     /**
      * Proposes a version.
      *
@@ -103,7 +109,9 @@ class PlaybookDesk {
             throw new PlaybookException.NotPossible(
                     "Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
         }
-        var check = check(file);
+        // Names the version of a file that has none, and says when it was read: one moment for both.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var check = compiled(file, "playbook-proposed", now);
         var before = store.versions(owner, check.playbook);
         var digest = sha256(file);
         before.stream()
@@ -115,7 +123,7 @@ class PlaybookDesk {
                             "This very file is approved already, as version %d.".formatted(same.version()));
                 });
         var version =
-                proposed(owner, check, before.isEmpty() ? 1 : before.getFirst().version() + 1, file, digest, why);
+                proposed(owner, check, before.isEmpty() ? 1 : before.getFirst().version() + 1, file, digest, why, now);
         if (!store.propose(version)) {
             throw new PlaybookException.NotPossible("A version waits already. Approve it or refuse it first.");
         }
@@ -183,7 +191,7 @@ class PlaybookDesk {
     }
 
     private static Check compiled(byte[] file, String process, Instant at) {
-        return switch (CacaoReader.read(file, at)) {
+        return switch (PlaybookFile.read(file, at)) {
             case Reading.Refused(var faults) -> throw new PlaybookException.Unfit(faults);
             case Reading.Accepted(var playbook, var notes) -> {
                 var model = PlaybookCompiler.compile(playbook, process);
@@ -195,7 +203,7 @@ class PlaybookDesk {
     }
 
     private PlaybookVersion proposed(
-            TenantId owner, Check check, int number, byte[] file, String digest, String reason) {
+            TenantId owner, Check check, int number, byte[] file, String digest, String reason, Instant now) {
         var actor = CurrentScope.get().actor();
         var name = "%s %s %d %s".formatted(owner, check.playbook, number, digest);
         var process =
@@ -213,7 +221,7 @@ class PlaybookDesk {
                 reason,
                 actor.id(),
                 actor.name(),
-                clock.instant(),
+                now,
                 null,
                 null,
                 null,

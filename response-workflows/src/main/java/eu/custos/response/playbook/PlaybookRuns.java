@@ -5,8 +5,8 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentStatus;
-import eu.custos.playbook.CacaoReader;
 import eu.custos.playbook.Playbook;
+import eu.custos.playbook.PlaybookFile;
 import eu.custos.playbook.Reading;
 import eu.custos.response.playbook.PlaybookVersion.State;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -95,7 +95,7 @@ class PlaybookRuns {
             return;
         }
         var actor = CurrentScope.get().actor();
-        store.add(incident.tenant(), request, incident.id(), process, actor.name(), clock.instant());
+        store.add(incident.tenant(), request, incident.id(), process, actor, clock.instant());
         values.forEach((name, value) -> store.set(incident.tenant(), request, "", name, value));
         playbook.steps()
                 .forEach((id, step) -> step.head().variables().forEach((name, variable) -> {
@@ -192,7 +192,7 @@ class PlaybookRuns {
 
     /** Read as of its proposal, when it was checked. */
     static Playbook playbook(PlaybookVersion version) {
-        return switch (CacaoReader.read(version.content(), version.proposedAt())) {
+        return switch (PlaybookFile.read(version.content(), version.proposedAt())) {
             case Reading.Accepted(var playbook, var _) -> playbook;
             case Reading.Refused(var faults) -> throw new PlaybookException.Unfit(faults);
         };

@@ -11,6 +11,7 @@ import eu.custos.response.work.WorkTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,13 @@ import org.springframework.stereotype.Component;
 class PlaybookStepForm implements TaskForm {
 
     private final PlaybookRuns runs;
+    private final StepActions actions;
+    private final AskedActions asked;
 
-    PlaybookStepForm(PlaybookRuns runs) {
+    PlaybookStepForm(PlaybookRuns runs, StepActions actions, AskedActions asked) {
         this.runs = runs;
+        this.actions = actions;
+        this.asked = asked;
     }
 
     @Override
@@ -45,6 +50,15 @@ class PlaybookStepForm implements TaskForm {
                 facts.add(new Fact("By", action.agent().toString()));
                 action.targets().forEach(target -> facts.add(new Fact("At", target.toString())));
                 at.commands().forEach(command -> facts.addAll(facts(command)));
+                actions.obstacle(task.tenant(), task.incident(), at)
+                        .ifPresent(why -> facts.add(new Fact("Why by hand", why)));
+                asked.of(task.tenant(), task.incident()).stream()
+                        .filter(one -> one.run().equals(task.subject())
+                                && one.stepId().equals(action.head().id()))
+                        .map(AskedActions.Asked::action)
+                        .forEach(one -> facts.add(new Fact(
+                                "Action",
+                                "%s: %s".formatted(one.measure(), one.state().words()))));
             }
             case Step.Call call ->
                 facts.add(new Fact(
@@ -74,9 +88,28 @@ class PlaybookStepForm implements TaskForm {
         for (var name : at.results()) {
             var variable = at.variable(name);
             var help = variable == null ? null : variable.description();
-            fields.add(new Field.Text(name, name.replace("_", " ").strip(), help, false, 1, Variable.LONGEST));
+            var label = name.replace("_", " ").strip();
+            var answers = answers(at, name);
+            fields.add(
+                    answers.isEmpty()
+                            ? new Field.Text(name, label, help, false, 1, Variable.LONGEST)
+                            : new Field.Choice(name, label, help, false, answers));
         }
         return fields;
+    }
+
+    /** Where the next step goes by it and knows no way for anything else; empty where any words will do. */
+    private static Map<String, String> answers(StepAtWork at, String name) {
+        var steps = List.copyOf(at.playbook().steps().values());
+        var next = steps.indexOf(at.step()) + 1;
+        var answers = new LinkedHashMap<String, String>();
+        if (next < steps.size()
+                && steps.get(next) instanceof Step.Switch choice
+                && choice.variable().equals(name)
+                && choice.otherwise() == null) {
+            choice.cases().keySet().forEach(answer -> answers.put(answer, answer));
+        }
+        return answers;
     }
 
     @Override
@@ -88,6 +121,10 @@ class PlaybookStepForm implements TaskForm {
             var unfit = answers.text(name).isEmpty() || variable == null ? null : variable.unfit(answers.text(name));
             if (unfit != null) {
                 wrong.put(name, "It " + unfit + ".");
+            } else if (answers.yes("done")
+                    && answers.text(name).isEmpty()
+                    && !answers(at, name).isEmpty()) {
+                wrong.put(name, "Choose one: the playbook goes on by it.");
             }
         }
         return wrong;

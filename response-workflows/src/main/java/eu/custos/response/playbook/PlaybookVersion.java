@@ -1,5 +1,6 @@
 package eu.custos.response.playbook;
 
+import eu.custos.playbook.PlaybookFile;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.UUID;
@@ -54,6 +55,11 @@ record PlaybookVersion(
         public String label() {
             return label;
         }
+    }
+
+    /** True for what was drawn elsewhere and given as BPMN. */
+    public boolean drawn() {
+        return PlaybookFile.isBpmn(content);
     }
 
     public boolean forEveryClient() {

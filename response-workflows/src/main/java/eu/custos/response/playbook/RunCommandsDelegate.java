@@ -1,25 +1,26 @@
 package eu.custos.response.playbook;
 
-import eu.custos.playbook.Step;
-import eu.custos.response.playbook.CommandRunner.Order;
-import eu.custos.response.playbook.CommandRunner.Outcome;
+import eu.custos.response.playbook.StepActions.Progress;
+import eu.custos.response.playbook.StepActions.Visit;
 import eu.custos.response.work.ProcessVariables;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_Action…Machine}. May run twice for one token; the order's request is the same then. */
+/** {@code Task_Action…Machine}. Comes back each time an action is settled; may run twice for one token. */
 @Component("runPlaybookCommands")
 class RunCommandsDelegate implements JavaDelegate {
 
     private final PlaybookRuns runs;
-    private final CommandRunner runner;
+    private final StepActions actions;
 
-    RunCommandsDelegate(PlaybookRuns runs, CommandRunner runner) {
+    RunCommandsDelegate(PlaybookRuns runs, StepActions actions) {
         this.runs = runs;
-        this.runner = runner;
+        this.actions = actions;
     }
 
     @Override
@@ -27,30 +28,36 @@ class RunCommandsDelegate implements JavaDelegate {
         var process = new ProcessVariables(execution);
         var run = ProcessVariables.subject(execution);
         var at = runs.step(process.tenant(), run, execution.getCurrentActivityId());
-        var action = (Step.Action) at.step();
-        var id = action.head().id();
-        var order = new Order(process.tenant(), run + ":" + id, at.commands(), action.agent(), action.targets());
-        switch (runner.run(order)) {
-            case Outcome.Ran(var results) -> {
+        // The task's own instance changes with each retry; that of the sub-process around it does not.
+        var visit = new Visit(process.tenant(), process.incident(), run, execution.getParentActivityInstanceId(), at);
+        var progress = actions.go(visit);
+        process.set("ran" + at.step().head().key(), word(progress));
+        switch (progress) {
+            case Progress.Done(var results) -> {
                 runs.found(process.tenant(), run, at, results);
-                runs.record("playbook.step-done", process.tenant(), process.incident(), run, Map.of("step", id), null);
-                process.set("ran" + action.head().key(), true);
+                record("playbook.step-done", visit, Map.of(), null);
             }
-            case Outcome.ByHand() -> {
-                runs.record(
-                        "playbook.step-handed-over",
-                        process.tenant(),
-                        process.incident(),
-                        run,
-                        Map.of("step", id),
-                        null);
-                process.set("ran" + action.head().key(), false);
-            }
-            case Outcome.Failed(var reason) -> {
-                runs.record(
-                        "playbook.step-failed", process.tenant(), process.incident(), run, Map.of("step", id), reason);
+            case Progress.Waits(var action) ->
+                record("playbook.action-proposed", visit, Map.of("action", action.toString()), null);
+            case Progress.ByHand(var why) -> record("playbook.step-handed-over", visit, Map.of(), why);
+            case Progress.Failed(var action, var reason) -> {
+                record("playbook.step-failed", visit, Map.of("action", action.toString()), reason);
                 throw new BpmnError(TaskCompiler.STEP_FAILED, reason);
             }
         }
+    }
+
+    private static String word(Progress progress) {
+        return switch (progress) {
+            case Progress.Done _ -> "DONE";
+            case Progress.Waits _ -> "WAITS";
+            case Progress.ByHand _, Progress.Failed _ -> "BY_HAND";
+        };
+    }
+
+    private void record(String type, Visit visit, Map<String, String> more, @Nullable String reason) {
+        var facts = new HashMap<String, Object>(more);
+        facts.put("step", visit.at().step().head().id());
+        runs.record(type, visit.tenant(), visit.incident(), visit.run(), facts, reason);
     }
 }

@@ -5,6 +5,7 @@ import eu.custos.playbook.Filling;
 import eu.custos.playbook.Playbook;
 import eu.custos.playbook.Step;
 import eu.custos.playbook.Variable;
+import eu.custos.playbook.Wish;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,19 @@ record StepAtWork(Playbook playbook, Step step, Map<String, String> values) {
     /** Its commands with the values of now in them. */
     List<Command> commands() {
         return step instanceof Step.Action action
-                ? action.commands().stream()
-                        .map(new Filling(values::get, this::isConstant)::fill)
-                        .toList()
+                ? action.commands().stream().map(filling()::fill).toList()
                 : List.of();
+    }
+
+    /** The response actions that it asks for, with the values of now in them. */
+    List<Wish> wishes() {
+        return step instanceof Step.Action action
+                ? action.wishes().stream().map(filling()::fill).toList()
+                : List.of();
+    }
+
+    private Filling filling() {
+        return new Filling(values::get, this::isConstant);
     }
 
     /** The variable that a name means here; null for none. */

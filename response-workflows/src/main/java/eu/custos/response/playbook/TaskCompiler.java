@@ -9,6 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -21,12 +22,16 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycl
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks and events of a compiled playbook, each as the house has them. */
 final class TaskCompiler {
 
     /** Code of the error by which a step fails. */
     static final String STEP_FAILED = "Err_StepFailed";
+
+    /** Message by which an action of a step says that it is settled. */
+    static final String SETTLED = "Msg_ActionSettled";
 
     /** Key of the form in which a person says how a step ended. */
     static final String FORM = "playbook-step";
@@ -37,6 +42,7 @@ final class TaskCompiler {
     private final Canvas canvas;
     private final Error stepFailed;
     private final Message escalation;
+    private @Nullable Message settled;
 
     TaskCompiler(Canvas canvas) {
         this.canvas = canvas;
@@ -78,6 +84,22 @@ final class TaskCompiler {
         task.setCamundaDelegateExpression("${runPlaybookCommands}");
         repeatable(task, step);
         return task;
+    }
+
+    /** Id of the event at which a step waits for its actions. */
+    static String settled(String key) {
+        return "Catch_" + key + "Settled";
+    }
+
+    IntermediateCatchEvent settled(ModelElementInstance parent, Step step, double x, double row) {
+        if (settled == null) {
+            settled = canvas.root(Message.class, SETTLED);
+            settled.setName(SETTLED);
+        }
+        var id = settled(step.head().key());
+        var event = canvas.node(parent, IntermediateCatchEvent.class, id, "Action settled", x, row, Size.EVENT);
+        canvas.child(event, MessageEventDefinition.class, id + "_def").setMessage(settled);
+        return event;
     }
 
     BusinessRuleTask decision(ModelElementInstance parent, Step step, double x, double row) {
@@ -126,7 +148,7 @@ final class TaskCompiler {
         property(
                 properties,
                 "custos.evidence",
-                "playbook.step-done playbook.step-failed playbook.step-handed-over playbook.branch-chosen");
+                "playbook.step-done playbook.step-failed playbook.step-handed-over playbook.action-proposed playbook.branch-chosen");
         property(properties, "custos.controls", CONTROLS);
         property(properties, "custos.rule", RULE);
         property(properties, "custos.step", step.head().id());

@@ -5,12 +5,14 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
 import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
+import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.TaskPages;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,12 +33,19 @@ class ProcessController {
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
     private final TaskPages tasks;
+    private final AskedActions asked;
 
-    ProcessController(ProcessProgress progress, IncidentDesk incidents, IncidentHeads heads, TaskPages tasks) {
+    ProcessController(
+            ProcessProgress progress,
+            IncidentDesk incidents,
+            IncidentHeads heads,
+            TaskPages tasks,
+            AskedActions asked) {
         this.progress = progress;
         this.incidents = incidents;
         this.heads = heads;
         this.tasks = tasks;
+        this.asked = asked;
     }
 
     @GetMapping("/console/incidents/{reference}/process")
@@ -54,6 +63,10 @@ class ProcessController {
         model.addAttribute("reference", reference);
         model.addAttribute("shown", mainFirst(all.stream().filter(shown).toList()));
         model.addAttribute("past", all.stream().filter(shown.negate()).toList());
+        model.addAttribute(
+                "asked",
+                asked.of(incident.tenant(), incident.id()).stream()
+                        .collect(Collectors.groupingBy(AskedActions.Asked::run)));
         if (fragment != null) {
             return "response/process :: diagrams";
         }

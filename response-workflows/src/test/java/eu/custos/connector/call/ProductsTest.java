@@ -98,6 +98,17 @@ class ProductsTest {
                         "",
                         ""),
                 new Way(
+                        "microsoft-365-mail",
+                        ActionType.QUARANTINE_MAIL,
+                        "ada@corp.example/<o'1@bad.example>",
+                        "GET /v1.0/users/ada%40corp.example/messages/m-1",
+                        "{\"parentFolderId\":\"inbox-1\"}",
+                        "{\"parentFolderId\":\"q-1\"}",
+                        "POST /v1.0/users/ada%40corp.example/messages/m-1/move",
+                        "{\"id\":\"m-2\"}",
+                        "POST /v1.0/users/ada%40corp.example/messages/m-1/move",
+                        "{\"id\":\"m-3\"}"),
+                new Way(
                         "crowdstrike",
                         ActionType.ISOLATE_HOST,
                         "WEB-01",
@@ -388,6 +399,7 @@ class ProductsTest {
                 "fortinet",
                 "jira",
                 "keycloak",
+                "microsoft-365-mail",
                 "microsoft-defender",
                 "okta",
                 "openc2",
@@ -447,7 +459,9 @@ class ProductsTest {
                 .on(get(urlPathEqualTo("/api/machines")), json(200, "{\"value\":[{\"id\":\"m-1\"}]}"))
                 .on(get(urlPathEqualTo("/devices/queries/devices/v1")), json(200, "{\"resources\":[\"d-1\"]}"))
                 .on(get(urlPathMatching("/(v1.0|api/v1)/users/j.*")), json(200, "{\"id\":\"u-1\"}"))
-                .on(get(urlPathEqualTo("/admin/realms/corp/users")), json(200, "[{\"id\":\"u-1\"}]"));
+                .on(get(urlPathEqualTo("/admin/realms/corp/users")), json(200, "[{\"id\":\"u-1\"}]"))
+                .on(get(urlPathMatching(".*/mailFolders/.*")), json(200, "{\"id\":\"q-1\"}"))
+                .on(get(urlPathMatching(".*/messages")), json(200, "{\"value\":[{\"id\":\"m-1\"}]}"));
         acting(vendor, way, way.says().isEmpty() ? aResponse().withStatus(204) : json(200, way.says()));
         if (!way.back().isEmpty() && !way.back().equals(way.act())) {
             var back = way.back().split(" ", -1);

@@ -75,7 +75,7 @@ class PlaybookCompilerTest {
                 PlaybookCompiler.compile(playbook, "playbook-test").bpmn()));
     }
 
-    private static void isSound(Playbook playbook) {
+    static void isSound(Playbook playbook) {
         var model = model(playbook);
         Bpmn.validateModel(model);
         assertThat(LINT.findingsInPlaybook(model)).isEmpty();
@@ -187,5 +187,13 @@ class PlaybookCompilerTest {
                         .notes())
                 .extracting(Object::toString)
                 .containsExactly(ids("/workflow/@while-condition:1: has no timeout; it fails after 24 hours"));
+        var unknown = playbook(action(1, "\"on_completion\": \"@end:1\""))
+                .replace(
+                        "\"type\": \"action\"",
+                        "\"type\": \"action\", \"step_extensions\": {\"extension-definition--c5a7d0f4-5c1e-4d0b-9a2f-6f1f6f0c2a27\":"
+                                + "{\"action\": \"launch-missile\", \"target\": \"x\"}}");
+        assertThat(PlaybookCompiler.compile(accepted(unknown), "playbook-test").notes())
+                .extracting(eu.custos.playbook.Fault::what)
+                .containsExactly("there is no response action 'launch-missile'; a person does the step");
     }
 }

@@ -1,0 +1,56 @@
+package eu.custos.response.playbook;
+
+import eu.custos.action.ActionMoved;
+import eu.custos.action.ResponseAction.State;
+import eu.custos.playbook.Step;
+import eu.custos.response.playbook.PlaybookAction.Outcome;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the step of a playbook what became of an action that it waits for, in the transaction that settles it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SettledActions {
+
+    private final JdbcPlaybookActions store;
+    private final RuntimeService engine;
+
+    SettledActions(JdbcPlaybookActions store, RuntimeService engine) {
+        this.store = store;
+        this.engine = engine;
+    }
+
+    @EventListener
+    void on(ActionMoved moved) {
+        var action = moved.action();
+        var outcome = outcome(moved.to());
+        if (outcome != null) {
+            store.find(action.tenant(), action.id())
+                    .filter(_ -> store.settle(action.tenant(), action.id(), outcome))
+                    .ifPresent(this::tell);
+        }
+    }
+
+    /** Nobody listens any more where the step's time was up or the incident has ended. */
+    private void tell(PlaybookAction link) {
+        engine.createExecutionQuery()
+                .processInstanceBusinessKey(link.run().toString())
+                .activityId(TaskCompiler.settled(Step.key(link.step())))
+                .messageEventSubscriptionName(TaskCompiler.SETTLED)
+                .list()
+                .forEach(waiting -> engine.messageEventReceived(TaskCompiler.SETTLED, waiting.getId()));
+    }
+
+    /** A failure is a person's first: that person may have it tried again. */
+    private static @Nullable Outcome outcome(State state) {
+        return switch (state) {
+            case IN_FORCE, DONE, KEPT, BY_HAND -> Outcome.SUCCEEDED;
+            case NOT_EXECUTED, STOPPED, REFUSED, ROLLING_BACK, ROLLED_BACK, BACK_FAILED, GIVEN_UP -> Outcome.FAILED;
+            case PROPOSED, EXECUTING, VERIFYING, FAILED -> null;
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package eu.custos.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models that were drawn elsewhere. */
+public class BpmnReaderTest {
+
+    private static final String HEAD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            """;
+
+    /** Tasks, a question, a condition, two at once, a wait, a time-out. */
+    public static final String DRAWN = HEAD + """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:elsewhere"
+                         xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" exporter="A modeller">
+              <process id="phishing" name="Phishing mail" isExecutable="true">
+                <documentation>What is done about a mail.</documentation>
+                <startEvent id="start" name="Mail reported"><outgoing>f1</outgoing></startEvent>
+                <userTask id="look" name="Look at the mail">
+                  <documentation>Read the mail of __reporter__:value and note its __sender__</documentation>
+                </userTask>
+                <exclusiveGateway id="ask" name="Is it phishing?" />
+                <task id="thank" name="Thank the reporter" />
+                <parallelGateway id="part" />
+                <manualTask id="purge" name="Purge mailboxes" />
+                <intermediateCatchEvent id="wait"><timerEventDefinition><timeDuration>PT10M</timeDuration></timerEventDefinition></intermediateCatchEvent>
+                <userTask id="block" name="Block __sender__:value" />
+                <boundaryEvent id="late" attachedToRef="block"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
+                <task id="call" name="Call the provider" />
+                <endEvent id="called" />
+                <parallelGateway id="meet" />
+                <exclusiveGateway id="judge" default="small" />
+                <task id="tell" name="Tell everybody" />
+                <exclusiveGateway id="again" />
+                <endEvent id="end" name="Handled" />
+                <sequenceFlow id="f1" sourceRef="start" targetRef="look" />
+                <sequenceFlow id="f2" sourceRef="look" targetRef="ask" />
+                <sequenceFlow id="no" name="no" sourceRef="ask" targetRef="thank" />
+                <sequenceFlow id="yes" name="yes" sourceRef="ask" targetRef="part" />
+                <sequenceFlow id="f5" sourceRef="thank" targetRef="end" />
+                <sequenceFlow id="f6" sourceRef="part" targetRef="purge" />
+                <sequenceFlow id="f7" sourceRef="part" targetRef="wait" />
+                <sequenceFlow id="f8" sourceRef="wait" targetRef="block" />
+                <sequenceFlow id="f9" sourceRef="late" targetRef="call" />
+                <sequenceFlow id="f10" sourceRef="call" targetRef="called" />
+                <sequenceFlow id="f11" sourceRef="purge" targetRef="meet" />
+                <sequenceFlow id="f12" sourceRef="block" targetRef="meet" />
+                <sequenceFlow id="f13" sourceRef="meet" targetRef="judge" />
+                <sequenceFlow id="large" name="many" sourceRef="judge" targetRef="tell">
+                  <conditionExpression>__reporters__:value &gt; 5</conditionExpression>
+                </sequenceFlow>
+                <sequenceFlow id="small" sourceRef="judge" targetRef="again" />
+                <sequenceFlow id="f16" sourceRef="tell" targetRef="again" />
+                <sequenceFlow id="f17" sourceRef="again" targetRef="end" />
+              </process>
+              <bpmndi:BPMNDiagram id="x"><bpmndi:BPMNPlane id="p" bpmnElement="phishing" /></bpmndi:BPMNDiagram>
+            </definitions>
+            """;
+
+    private static Reading read(String text) {
+        return PlaybookFile.read(text.getBytes(StandardCharsets.UTF_8), CacaoText.NOW);
+    }
+
+    private static List<String> faults(String text) {
+        return switch (read(text)) {
+            case Reading.Refused(var faults) ->
+                faults.stream().map(Fault::toString).toList();
+            case Reading.Accepted _ -> List.of();
+        };
+    }
+
+    private static Playbook accepted(String text) {
+        return switch (read(text)) {
+            case Reading.Accepted(var playbook, var _) -> playbook;
+            case Reading.Refused(var faults) -> throw new AssertionError("Refused: " + faults);
+        };
+    }
+
+    @Test
+    void becomeThePlaybookThatTheyDraw() {
+        var playbook = accepted(DRAWN);
+
+        assertThat(playbook.name()).isEqualTo("Phishing mail");
+        assertThat(playbook.description()).isEqualTo("What is done about a mail.");
+        assertThat(playbook.main().steps())
+                .extracting(step -> step.head().name())
+                .containsExactly("Look at the mail", "Is it phishing?", "Is it phishing?");
+        var asked = (Step.Switch) playbook.main().steps().get(2);
+        assertThat(asked.cases()).containsOnlyKeys("no", "yes");
+        assertThat(names(asked.cases().get("no"))).containsExactly("Thank the reporter");
+        assertThat(names(asked.cases().get("yes"))).containsExactly("At once", "Which way");
+        assertThat(playbook.steps().values())
+                .filteredOn(step -> step.head().name().startsWith("Block"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.head().delay()).hasMinutes(10);
+                    assertThat(step.head().timeout()).hasHours(1);
+                    assertThat(names(step.head().onFailure())).containsExactly("Call the provider");
+                });
+        assertThat(playbook.variables().values())
+                .filteredOn(Variable::external)
+                .extracting(Variable::name)
+                .containsExactlyInAnyOrder("__reporter__", "__reporters__");
+        assertThat(((Step.Action) playbook.main().steps().getFirst()).outArgs()).containsExactly("__sender__");
+    }
+
+    private static List<String> names(Playbook.@org.jspecify.annotations.Nullable Block block) {
+        return block == null
+                ? List.of()
+                : block.steps().stream().map(step -> step.head().name()).toList();
+    }
+
+    @Test
+    void areTheSameThroughExportAndImport() {
+        var cacao = PlaybookFile.asCacao(DRAWN.getBytes(StandardCharsets.UTF_8), CacaoText.NOW);
+
+        assertThat(PlaybookFile.read(cacao, CacaoText.NOW))
+                .isInstanceOfSatisfying(
+                        Reading.Accepted.class,
+                        reading -> assertThat(reading.playbook()).isEqualTo(accepted(DRAWN)));
+        assertThat(PlaybookFile.asCacao(cacao, CacaoText.NOW)).isEqualTo(cacao);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <task id="thank" name="Thank the reporter" /> | <scriptTask id="thank"><script>x</script></scriptTask> | thank: <scriptTask> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <callActivity id="thank" calledElement="incident-response" /> | thank: <callActivity> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <serviceTask id="thank" /> | thank: <serviceTask> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" /> | thank: <subProcess> is not among what is taken
+            id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:class="java.lang.Runtime" | thank: the attribute '{http://camunda.org/schema/1.0/bpmn}class' is not
+            id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:delegateExpression="${x}" | thank: the attribute
+            id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:formKey="embedded:x" | thank: the attribute
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><extensionElements><taskListener xmlns="http://camunda.org/schema/1.0/bpmn" class="x" /></extensionElements></task> | thank: holds <taskListener>, which is not of BPMN
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><extensionElements><connector xmlns="http://camunda.org/schema/1.0/bpmn" /></extensionElements></task> | thank: holds <connector>
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics /></task> | thank: <multiInstanceLoopCharacteristics> is not
+            __reporters__:value &gt; 5 | ${runtimeService.x()} | large: its condition is not in our language
+            __reporters__:value &gt; 5 | = reporters > 5 | large: its condition is not in our language
+            conditionExpression> | conditionExpression language="groovy">| is no XML
+            <conditionExpression> | <conditionExpression language="groovy"> | large: 'language' is 'groovy', which is not taken
+            default="small" | `` | judge: has no default flow
+            name="yes" | name="no" | ask: each way out has a name of its own
+            PT10M | ${delay} | wait: waits for a duration
+            PT10M | PT0S | wait: waits for a duration
+            PT10M | P9999999D | wait: waits for a duration
+            <timerEventDefinition><timeDuration>PT10M</timeDuration></timerEventDefinition> | <messageEventDefinition /> | wait: <messageEventDefinition> is not
+            sourceRef="thank" targetRef="end" | sourceRef="thank" targetRef="nowhere" | f5: targetRef names no node
+            sourceRef="thank" targetRef="end" | sourceRef="thank" targetRef="meet" | meet: joins what a gateway of another kind
+            sourceRef="tell" targetRef="again" | sourceRef="tell" targetRef="look" | look: flows part and meet at gateways only
+            sourceRef="call" targetRef="called" | sourceRef="call" targetRef="again" | called: no flow leads here
+            parallelGateway id="meet" | exclusiveGateway id="meet" | meet: joins what a gateway of another kind
+            <endEvent id="end" name="Handled" /> | <endEvent id="end"><terminateEventDefinition /></endEvent> | end: <terminateEventDefinition> is not
+            <endEvent id="end" name="Handled" /> | <endEvent id="end"><errorEventDefinition /></endEvent> | end: only waits in between
+            id="late" attachedToRef="block" | id="late" attachedToRef="block" cancelActivity="false" | late: 'cancelActivity' is 'false'
+            </process> | </process><process id="other" /> | definitions: has one process
+            <documentation>What is done | <documentation>&evil; What is done | is no XML that could be read
+            """)
+    void areRefusedWithTheElementAtFault(String good, String bad, String fault) {
+        assertThat(DRAWN).contains(good);
+
+        assertThat(faults(DRAWN.replace(good, bad == null ? "" : bad)))
+                .anyMatch(found -> found.startsWith(fault) || found.contains(fault));
+    }
+
+    @Test
+    void neitherRunInCirclesNorIntoTheWaysOfOthers() {
+        assertThat(faults(DRAWN.replace("<endEvent id=\"called\" />", "")
+                        .replace("targetRef=\"called\"", "targetRef=\"again\"")))
+                .contains("late: the way from here has an end of its own");
+        assertThat(faults("""
+                        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:elsewhere">
+                          <process id="circle"><startEvent id="s" /><exclusiveGateway id="back" /><task id="try" />
+                            <exclusiveGateway id="ask" /><endEvent id="e" />
+                            <sequenceFlow id="a" sourceRef="s" targetRef="back" />
+                            <sequenceFlow id="b" sourceRef="back" targetRef="try" />
+                            <sequenceFlow id="c" sourceRef="try" targetRef="ask" />
+                            <sequenceFlow id="d" name="no" sourceRef="ask" targetRef="back" />
+                            <sequenceFlow id="f" name="yes" sourceRef="ask" targetRef="e" />
+                          </process></definitions>
+                        """))
+                .containsExactly("back: flows meet here that did not part before: a way back, or into another block");
+    }
+
+    @Test
+    void fetchNothingAndBlowNothingUp() {
+        var secret = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
+        var laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
+        for (var type : List.of(secret, laughs)) {
+            assertThat(faults(DRAWN.replace(HEAD, HEAD + type)))
+                    .containsExactly("has a document type or an entity of its own");
+        }
+        assertThat(faults("<a>".repeat(100_000))).containsExactly("has at most 20000 elements, 40 deep");
+        assertThat(faults("<" + " ".repeat(CacaoReader.LARGEST)))
+                .containsExactly("has at most 1048576 bytes, not 1048577");
+        assertThat(faults("<html/>")).containsExactly("is no BPMN 2.0: it begins with <html>");
+        assertThat(faults("<\u0000")).containsExactly("is no XML that could be read, line 1");
+    }
+
+    @Test
+    void lookLikeNoExpressionsAndNoMarkup() {
+        var hostile = DRAWN.replace("Thank the reporter", "${x} #{y} &lt;script&gt;\u202e");
+
+        assertThat(accepted(hostile).steps().values())
+                .extracting(step -> step.head().name())
+                .contains("${x} #{y} <script>\uFFFD");
+    }
+
+    /** Ours first, then those of other tools where they are beside this checkout. */
+    public static List<byte[]> models() throws IOException {
+        var models = new java.util.ArrayList<>(List.of(DRAWN.getBytes(StandardCharsets.UTF_8)));
+        var folder = Path.of(System.getProperty("custos.shared", "../../shared"), "corpus/bpmn-miwg");
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
+                    models.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        return models;
+    }
+
+    @Test
+    void ofOthersAreTakenOrRefusedAndNeverFail() throws IOException {
+        var models = models();
+        assumeTrue(models.size() > 1, "No models of others beside this checkout");
+
+        var taken = models.stream()
+                .filter(model -> PlaybookFile.read(model, CacaoText.NOW) instanceof Reading.Accepted)
+                .count();
+
+        assertThat(taken).as("ours, and at least the plainest of theirs").isGreaterThan(1);
+    }
+}
