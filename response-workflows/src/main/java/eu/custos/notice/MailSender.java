@@ -7,15 +7,17 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mail in plain text over a guarded way; the server's last answer is the proof. */
@@ -25,15 +27,13 @@ class MailSender {
     private static final int LONGEST_ANSWER = 300;
 
     private final NoticeSettings.Mail settings;
+    private final @Nullable String replies;
     private final Properties properties;
 
     MailSender(NoticeSettings all) {
         settings = all.mail();
-        if (settings.guard() == NoticeSettings.Guard.NONE && !isHere(settings.host())) {
-            throw new IllegalStateException(
-                    "custos.notice.mail.guard=none is for a relay on this machine, not for %s; use starttls or tls"
-                            .formatted(settings.host()));
-        }
+        replies = all.replies().address();
+        settings.guard().check("custos.notice.mail.guard", settings.host());
         properties = properties(settings, String.valueOf(all.timeout().toMillis()));
     }
 
@@ -60,14 +60,20 @@ class MailSender {
         }
     }
 
-    private static Sent refused(int code, @org.jspecify.annotations.Nullable String words) {
+    private static Sent refused(int code, @Nullable String words) {
         var said = "the mail server answered " + line(words);
         return code >= 500 ? new Sent.Refused(said) : new Sent.Later(said, null);
     }
 
     private MimeMessage mail(Session session, Message message) throws MessagingException {
-        var mail = new Named(session, "<%s@custos>".formatted(message.id()));
+        var mail = new Named(session, "<%s@custos>".formatted(message.text().mark()));
         mail.setFrom(new InternetAddress(settings.from()));
+        if (replies != null) {
+            var answers = marked(replies, message.text().mark());
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(answers)});
+            // A server that cannot deliver tells the envelope's sender.
+            mail.setEnvelopeFrom(answers);
+        }
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.route().address()));
         mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
         mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
@@ -102,25 +108,21 @@ class MailSender {
     }
 
     /** Servers say much and on several lines. */
-    private static String line(@org.jspecify.annotations.Nullable String words) {
+    private static String line(@Nullable String words) {
         var line = Objects.requireNonNullElse(words, "nothing")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) : line;
     }
 
-    private static boolean isHere(@org.jspecify.annotations.Nullable String host) {
-        try {
-            return host == null
-                    || host.equals("localhost")
-                    || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException name) {
-            return false;
-        }
+    /** {@code soc@provider.example} becomes {@code soc+mark@provider.example}. */
+    private static String marked(String address, UUID mark) {
+        var at = address.lastIndexOf('@');
+        return "%s+%s%s".formatted(address.substring(0, at), mark, address.substring(at));
     }
 
     /** A mail that keeps the id it was given, also when it is sent again. */
-    private static final class Named extends MimeMessage {
+    private static final class Named extends SMTPMessage {
 
         private final String id;
 

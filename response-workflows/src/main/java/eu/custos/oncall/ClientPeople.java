@@ -51,6 +51,14 @@ public class ClientPeople {
         public Reachable {
             entered = List.copyOf(entered);
         }
+
+        /** Whether that is a mail address of theirs. */
+        public boolean hasAddress(String mail) {
+            return mail.equalsIgnoreCase(contact.email())
+                    || entered.stream()
+                            .anyMatch(channel -> channel.kind() == ChannelKind.EMAIL
+                                    && channel.address().equalsIgnoreCase(mail));
+        }
     }
 
     /** Deciders first, deputies last. */

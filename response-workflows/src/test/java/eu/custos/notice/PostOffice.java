@@ -7,11 +7,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import eu.custos.notice.NoticeSettings.Guard;
 import eu.custos.response.Story;
 import eu.custos.tenancy.ClientOrganisations;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +26,17 @@ public final class PostOffice implements AutoCloseable {
     public final WireMockServer web =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
 
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final String MAILBOX = "soc@provider.example";
+
+    private final GreenMail mail = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
     private final OutboxRunner runner;
 
     public PostOffice() {
         mail.start();
+        mail.setUser(MAILBOX, MAILBOX, "secret");
         web.start();
         web.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(202).withBody("ok")));
         runner = runner(settings(mail.getSmtp().getPort(), Guard.NONE));
@@ -39,6 +48,8 @@ public final class PostOffice implements AutoCloseable {
                 Duration.ofSeconds(2),
                 1_000,
                 new NoticeSettings.Mail("127.0.0.1", port, guard, null, null, "soc@provider.example"),
+                new NoticeSettings.Replies(
+                        "127.0.0.1", mail.getImap().getPort(), Guard.NONE, MAILBOX, "secret", "INBOX", MAILBOX),
                 new NoticeSettings.Sms(
                         web.baseUrl() + "/sms",
                         "POST",
@@ -67,6 +78,23 @@ public final class PostOffice implements AutoCloseable {
     /** Sends all that is due. */
     public void deliver() {
         runner.run();
+    }
+
+    /** Puts a mail into the mailbox that answers come into, as it is. */
+    public void receive(String raw) {
+        var lines = raw.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.UTF_8);
+        var user = mail.getUserManager().getUserByEmail(MAILBOX);
+        user.deliver(GreenMailUtil.newMimeMessage(new ByteArrayInputStream(lines)));
+    }
+
+    /** Reads what is new in the mailbox, as a node that was just started does. */
+    public void readAnswers() {
+        new Mailbox(
+                        settings(mail.getSmtp().getPort(), Guard.NONE),
+                        Story.PLATFORM.bean(MailTaker.class),
+                        Story.PLATFORM.bean(ClientOrganisations.class),
+                        Story.PLATFORM.clock())
+                .run();
     }
 
     /** What that address got. */

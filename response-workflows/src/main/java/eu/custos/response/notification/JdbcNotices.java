@@ -135,6 +135,13 @@ class JdbcNotices {
         mark(notice, "delivered_at = coalesce(delivered_at, :at)", at, null, null);
     }
 
+    void undelivered(ClientNotice notice) {
+        jdbc.sql("UPDATE client_notice SET delivered_at = NULL WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", notice.tenant().value())
+                .param("id", notice.id())
+                .update();
+    }
+
     void told(ClientNotice notice, String whom, Instant at) {
         mark(notice, "told_at = :at, told_name = :name", at, null, whom);
     }

@@ -19,12 +19,14 @@ class NoticeController {
 
     private final Notices notices;
     private final Outbox outbox;
+    private final HeldMail mail;
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
 
-    NoticeController(Notices notices, Outbox outbox, IncidentDesk incidents, IncidentHeads heads) {
+    NoticeController(Notices notices, Outbox outbox, HeldMail mail, IncidentDesk incidents, IncidentHeads heads) {
         this.notices = notices;
         this.outbox = outbox;
+        this.mail = mail;
         this.incidents = incidents;
         this.heads = heads;
     }
@@ -44,6 +46,7 @@ class NoticeController {
                 "others",
                 NoticeView.others(
                         outbox.ofIncident(incident.tenant(), incident.id().value())));
+        model.addAttribute("replies", mail.of(incident.tenant(), incident.id()));
         model.addAttribute("incident", heads.of(reference));
         return "response/notices";
     }

@@ -113,13 +113,29 @@ public class Notices {
         if (notice == null) {
             return false;
         }
-        if (notice.course().acknowledgedAt() == null) {
-            var now = clock.instant();
-            var actor = scope.actor();
-            notices.acknowledged(notice, actor.id(), actor.name(), now);
-            trail.confirmed(notice, now);
-            correlate("Msg_NoticeAcknowledged", notice);
+        var actor = scope.actor();
+        confirm(notice, actor.id(), actor.name());
+        return true;
+    }
+
+    /** Somebody has answered the notice by mail; false where that is not taken for a confirmation. */
+    boolean acknowledgeByMail(TenantId tenant, UUID id, String contact, String name) {
+        var notice = notices.lock(tenant, id)
+                .filter(found -> found.state() == ClientNotice.State.PUBLISHED)
+                .filter(found -> found.chosen().isConfirmedByMail())
+                .orElse(null);
+        return notice != null && confirm(notice, "contact:" + contact, name + ", by unverified e-mail");
+    }
+
+    /** The first one counts. */
+    private boolean confirm(ClientNotice notice, String by, String name) {
+        if (notice.course().acknowledgedAt() != null) {
+            return false;
         }
+        var now = clock.instant();
+        notices.acknowledged(notice, by, name, now);
+        trail.confirmed(notice, by, now);
+        correlate("Msg_NoticeAcknowledged", notice);
         return true;
     }
 
