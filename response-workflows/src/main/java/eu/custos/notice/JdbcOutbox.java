@@ -27,8 +27,11 @@ class JdbcOutbox {
         this.jdbc = jdbc;
     }
 
-    /** How many wait, how many failed for which there is a way out, and since when the longest due one waits. */
-    record Lag(int waiting, int failed, Instant oldestDue) {}
+    /**
+     * How many wait, how many failed for which there is a way out, since when the longest due one waits, and how many
+     * certificates end soon or have ended.
+     */
+    record Lag(int waiting, int failed, Instant oldestDue, int ending) {}
 
     boolean add(Message message) {
         var severity = message.severity();
@@ -205,14 +208,18 @@ class JdbcOutbox {
                        (SELECT count(*) FROM notice_message WHERE state = 'FAILED' AND ended_at > :recent
                                                               AND said NOT LIKE 'no % is configured') AS failed,
                        coalesce((SELECT min(queued_at) FROM notice_message
-                                  WHERE state = 'WAITING' AND (next_try_at <= :now OR tries > 0)), :now) AS oldest
+                                  WHERE state = 'WAITING' AND (next_try_at <= :now OR tries > 0)), :now) AS oldest,
+                       (SELECT count(*) FROM contact_certificate JOIN client_contact c USING (tenant_id)
+                         WHERE c.id = contact_id AND c.retired_at IS NULL AND ends_at < :soon) AS ending
                 """)
                 .param("now", Timestamp.from(now))
                 .param("recent", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("soon", Timestamp.from(now.plus(MailCertificate.SOON)))
                 .query((row, n) -> new Lag(
                         row.getInt("waiting"),
                         row.getInt("failed"),
-                        row.getTimestamp("oldest").toInstant()))
+                        row.getTimestamp("oldest").toInstant(),
+                        row.getInt("ending")))
                 .single();
     }
 

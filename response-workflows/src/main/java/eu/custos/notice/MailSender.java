@@ -1,10 +1,12 @@
 package eu.custos.notice;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Mail in plain text over a guarded way; the server's last answer is the proof. */
+/** Mail over a guarded way, encrypted where the person has a certificate; the server's last answer is the proof. */
 @Component
 class MailSender {
 
@@ -28,12 +30,14 @@ class MailSender {
 
     private final NoticeSettings.Mail settings;
     private final @Nullable String replies;
+    private final MailSeal seal;
     private final Properties properties;
 
     MailSender(NoticeSettings all) {
         settings = all.mail();
         replies = all.replies().address();
         settings.guard().check("custos.notice.mail.guard", settings.host());
+        seal = new MailSeal(settings.signingStore(), settings.signingPassword());
         properties = properties(settings, String.valueOf(all.timeout().toMillis()));
     }
 
@@ -41,14 +45,17 @@ class MailSender {
         return settings.host() != null;
     }
 
-    Sent send(Message message) {
+    Sent send(Message message, Certificates.Use use) {
         var session = Session.getInstance(properties);
         try (var transport = (SMTPTransport) session.getTransport("smtp")) {
-            var mail = mail(session, message);
+            var mail = mail(session, message, use);
             transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
             transport.sendMessage(mail, mail.getAllRecipients());
             var answer = line(transport.getLastServerResponse());
-            return new Sent.Delivered(answer, Map.of("answer", answer, "mail", digest(mail)));
+            var protection = protection(use);
+            return new Sent.Delivered(
+                    protection.isEmpty() ? answer : "%s; %s".formatted(answer, protection),
+                    Map.of("answer", answer, "mail", digest(mail), "protection", protection));
         } catch (SMTPSendFailedException refused) {
             return refused(refused.getReturnCode(), refused.getMessage());
         } catch (MessagingException failed) {
@@ -65,7 +72,12 @@ class MailSender {
         return code >= 500 ? new Sent.Refused(said) : new Sent.Later(said, null);
     }
 
-    private MimeMessage mail(Session session, Message message) throws MessagingException {
+    private String protection(Certificates.Use use) {
+        return use.certificate() != null && seal.signs(use.at()) ? use.words() + " and signed" : use.words();
+    }
+
+    private MimeMessage mail(Session session, Message message, Certificates.Use use) throws MessagingException {
+        var to = use.certificate();
         var mail = new Named(session, "<%s@custos>".formatted(message.text().mark()));
         mail.setFrom(new InternetAddress(settings.from()));
         if (replies != null) {
@@ -75,8 +87,18 @@ class MailSender {
             mail.setEnvelopeFrom(answers);
         }
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.route().address()));
-        mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
-        mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
+        if (to == null) {
+            mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
+            mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
+        } else {
+            // What stands outside is read on the way, so it tells nothing.
+            mail.setSubject(Phrases.of(message.text().language(), "encrypted.title"), StandardCharsets.UTF_8.name());
+            var words = message.text().title() + "\n\n" + message.text().body();
+            mail.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
+            mail.setHeader("Content-Transfer-Encoding", "base64");
+            mail.setDisposition("attachment; filename=smime.p7m");
+        }
         mail.setSentDate(Date.from(message.queuedAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.saveChanges();

@@ -1,6 +1,7 @@
 package eu.custos.notice;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,6 +54,7 @@ record NoticeSettings(
      * The mail server.
      *
      * @param host null where there is none
+     * @param signingStore PKCS#12 file with the key that encrypted mails are signed with; null where none is
      */
     record Mail(
             @Nullable String host,
@@ -60,7 +62,9 @@ record NoticeSettings(
             @DefaultValue("STARTTLS") Guard guard,
             @Nullable String user,
             @Nullable String password,
-            @DefaultValue("custos@localhost") String from) {
+            @DefaultValue("custos@localhost") String from,
+            @Nullable Path signingStore,
+            @Nullable String signingPassword) {
 
         @Override
         public String toString() {

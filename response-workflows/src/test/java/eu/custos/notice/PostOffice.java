@@ -15,9 +15,11 @@ import eu.custos.tenancy.ClientOrganisations;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Mail server, webhooks and gateway on this machine, and a worker that sends to them. */
@@ -43,11 +45,15 @@ public final class PostOffice implements AutoCloseable {
     }
 
     NoticeSettings settings(int port, Guard guard) {
+        return settings(port, guard, null);
+    }
+
+    NoticeSettings settings(int port, Guard guard, @Nullable Path signingStore) {
         return new NoticeSettings(
                 "https://custos.example",
                 Duration.ofSeconds(2),
                 1_000,
-                new NoticeSettings.Mail("127.0.0.1", port, guard, null, null, "soc@provider.example"),
+                new NoticeSettings.Mail("127.0.0.1", port, guard, null, null, "soc@provider.example", signingStore, "secret"),
                 new NoticeSettings.Replies(
                         "127.0.0.1", mail.getImap().getPort(), Guard.NONE, MAILBOX, "secret", "INBOX", MAILBOX),
                 new NoticeSettings.Sms(
@@ -68,6 +74,7 @@ public final class PostOffice implements AutoCloseable {
                         new MailSender(settings),
                         new WebSender(settings, Story.PLATFORM.clock()),
                         Story.PLATFORM.bean(Channels.class),
+                        Story.PLATFORM.bean(Certificates.class),
                         new Destinations(settings, Story.PLATFORM.clock()),
                         transactions),
                 Story.PLATFORM.bean(ClientOrganisations.class),
