@@ -37,8 +37,7 @@ public class Certificates {
      * @param certificate null where there is none, or none that counts
      * @param words why there is none that counts; empty where none was entered
      */
-    record Use(
-            @Nullable MailCertificate certificate, String words, Instant at) {}
+    record Use(@Nullable MailCertificate certificate, String words, Instant at) {}
 
     /** One as a page shows it; people compare fingerprints by another way. */
     public record Kept(UUID contact, Instant endsAt, boolean ended, boolean endsSoon, String fingerprint) {}
@@ -47,8 +46,8 @@ public class Certificates {
     public List<Kept> of(TenantId tenant) {
         var now = clock.instant();
         return certificates.of(tenant).stream()
-                .map(one -> new Kept(
-                        one.contact(), one.endsAt(), one.hasEnded(now), one.endsSoon(now), one.fingerprint()))
+                .map(one ->
+                        new Kept(one.contact(), one.endsAt(), one.hasEnded(now), one.endsSoon(now), one.fingerprint()))
                 .toList();
     }
 

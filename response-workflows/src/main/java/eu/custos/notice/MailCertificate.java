@@ -59,8 +59,10 @@ record MailCertificate(UUID contact, X509Certificate x509) {
     /** Refuses what mails could not be encrypted with, or should not. */
     void check(Instant now) {
         if (x509.getNotBefore().toInstant().isAfter(now) || !endsAt().isAfter(now)) {
-            throw new ChannelRefusal(FIELD, "It is valid from %s to %s only."
-                    .formatted(x509.getNotBefore().toInstant(), endsAt()));
+            throw new ChannelRefusal(
+                    FIELD,
+                    "It is valid from %s to %s only."
+                            .formatted(x509.getNotBefore().toInstant(), endsAt()));
         }
         if (x509.getBasicConstraints() >= 0) {
             throw new ChannelRefusal(FIELD, "It is an authority's, not a person's.");
@@ -93,8 +95,11 @@ record MailCertificate(UUID contact, X509Certificate x509) {
             var names = x509.getSubjectAlternativeNames();
             var alternative = names == null
                     ? Stream.<String>empty()
-                    : names.stream().filter(name -> name.getFirst().equals(RFC822_NAME)).map(name -> (String) name.get(1));
-            var subject = Arrays.stream(new JcaX509CertificateHolder(x509).getSubject().getRDNs(BCStyle.EmailAddress))
+                    : names.stream()
+                            .filter(name -> name.getFirst().equals(RFC822_NAME))
+                            .map(name -> (String) name.get(1));
+            var subject = Arrays.stream(
+                            new JcaX509CertificateHolder(x509).getSubject().getRDNs(BCStyle.EmailAddress))
                     .map(named -> IETFUtils.valueToString(named.getFirst().getValue()));
             return Stream.concat(alternative, subject)
                     .map(address -> address.toLowerCase(Locale.ROOT))

@@ -68,7 +68,8 @@ final class MailParts {
     }
 
     /** Why a server gave up; null where none did. */
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 
@@ -101,7 +102,10 @@ final class MailParts {
         } else if (report && part.isMimeType("message/delivery-status")) {
             status(words(part, StandardCharsets.UTF_8));
         } else if (report && (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers"))) {
-            ID.matcher(words(part, StandardCharsets.UTF_8)).results().limit(1).forEach(found -> original.add(found.group(1)));
+            ID.matcher(words(part, StandardCharsets.UTF_8))
+                    .results()
+                    .limit(1)
+                    .forEach(found -> original.add(found.group(1)));
         } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
             leftOut++;
         } else if (part.isMimeType("text/plain")) {
@@ -115,8 +119,17 @@ final class MailParts {
 
     private void status(String words) {
         if (FAILED.matcher(words).find()) {
-            var code = STATUS.matcher(words).results().findFirst().map(found -> found.group(1)).orElse("5.0.0");
-            var why = DIAGNOSIS.matcher(words).results().findFirst().map(found -> " " + found.group(1)).orElse("");
+            var code = STATUS.matcher(words)
+                    .results()
+                    .findFirst()
+                    .map(found -> found.group(1))
+                    .orElse("5.0.0");
+            var why = DIAGNOSIS
+                    .matcher(words)
+                    .results()
+                    .findFirst()
+                    .map(found -> " " + found.group(1))
+                    .orElse("");
             failure = MailText.line(code + why, LONGEST_STATUS);
         }
     }

@@ -40,8 +40,7 @@ final class MailReader {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_ADDRESS = 320;
     private static final int MOST_MARKS = 20;
-    private static final String MARK =
-            "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
+    private static final String MARK = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
     private static final Pattern OUR_ID = Pattern.compile("<" + MARK + "@custos>");
     private static final Session SESSION = Session.getInstance(new Properties());
 
@@ -88,8 +87,7 @@ final class MailReader {
                 text,
                 !whole || parts.isCut(),
                 parts.leftOut(),
-                digest("%s\n%s\n%s\n%s".formatted(mail.getMessageID(), sender, subject, text)
-                        .getBytes(StandardCharsets.UTF_8)),
+                key(mail.getMessageID(), digest, sender, subject, text),
                 digest,
                 parts.failure(),
                 now);
@@ -142,8 +140,10 @@ final class MailReader {
     }
 
     private static void found(Pattern pattern, String text, Set<UUID> marks) {
-        pattern.matcher(text.toLowerCase(Locale.ROOT)).results().limit(MOST_MARKS).forEach(
-                found -> marks.add(UUID.fromString(found.group(1))));
+        pattern.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .limit(MOST_MARKS)
+                .forEach(found -> marks.add(UUID.fromString(found.group(1))));
     }
 
     private static String first(MimeMessage mail, String name) throws MessagingException {
@@ -155,6 +155,11 @@ final class MailReader {
         var at = address.lastIndexOf('@');
         var lower = address.toLowerCase(Locale.ROOT);
         return Pattern.compile(Pattern.quote(lower.substring(0, at) + "+") + MARK + Pattern.quote(lower.substring(at)));
+    }
+
+    /** The same for a mail that came by two ways; one without an id is the same as no other. */
+    private static String key(@Nullable String id, String digest, String... words) {
+        return id == null ? digest : digest((id + "\n" + String.join("\n", words)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] bytes) {

@@ -61,7 +61,9 @@ final class MailSeal {
             var generator = new CMSEnvelopedDataGenerator();
             generator.addRecipientInfoGenerator(new JceKeyTransRecipientInfoGenerator(to));
             var cipher = new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC).build();
-            return generator.generate(new CMSProcessableByteArray(inside), cipher).getEncoded();
+            return generator
+                    .generate(new CMSProcessableByteArray(inside), cipher)
+                    .getEncoded();
         } catch (CMSException | IOException | GeneralSecurityException | OperatorCreationException broken) {
             throw new IllegalStateException("A mail could not be encrypted", broken);
         }

@@ -94,8 +94,8 @@ class MailSender {
             // What stands outside is read on the way, so it tells nothing.
             mail.setSubject(Phrases.of(message.text().language(), "encrypted.title"), StandardCharsets.UTF_8.name());
             var words = message.text().title() + "\n\n" + message.text().body();
-            mail.setDataHandler(
-                    new DataHandler(new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
+            mail.setDataHandler(new DataHandler(
+                    new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
             mail.setHeader("Content-Transfer-Encoding", "base64");
             mail.setDisposition("attachment; filename=smime.p7m");
         }

@@ -17,7 +17,8 @@ final class MailText {
     private MailText() {}
 
     static String prose(String text, int longest) {
-        var lines = UNSEEN.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        var lines =
+                UNSEEN.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
         var kept = lines.replaceAll("\n{3,}", "\n\n").strip();
         return wellFormed(kept.length() > longest ? kept.substring(0, longest) : kept);
     }

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 class Mailbox implements StatusFigures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final int ROUNDS = 5;
 
     private final NoticeSettings.Replies settings;
     private final Properties properties;
@@ -40,6 +41,8 @@ class Mailbox implements StatusFigures {
     private final ClientOrganisations clients;
     private final Clock clock;
     private volatile @Nullable String trouble;
+    private @Nullable Place stuck;
+    private int rounds;
 
     Mailbox(NoticeSettings all, MailTaker taker, ClientOrganisations clients, Clock clock) {
         settings = all.replies();
@@ -88,17 +91,17 @@ class Mailbox implements StatusFigures {
         }
     }
 
-    /** What cannot be kept as it is, is kept as something that nobody could read, so that nothing is passed over. */
+    /**
+     * What cannot be taken holds up what lies behind it, so that nothing is passed over; after some rounds it is kept
+     * without its words.
+     */
     private void take(ReceivedMail mail) {
+        var held = mail.place().equals(stuck) && rounds >= ROUNDS;
+        rounds = mail.place().equals(stuck) ? rounds + 1 : 1;
+        stuck = mail.place();
         var everyone = Scope.platform("notice", Set.copyOf(clients.all()));
-        CurrentScope.run(everyone, () -> {
-            try {
-                taker.take(mail);
-            } catch (RuntimeException broken) {
-                LOG.warn("Mail {} is kept without its words", mail.digest(), broken);
-                taker.take(mail.unread());
-            }
-        });
+        CurrentScope.run(everyone, () -> taker.take(held ? mail.unread() : mail));
+        stuck = null;
     }
 
     @Override

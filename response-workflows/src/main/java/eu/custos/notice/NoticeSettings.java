@@ -34,8 +34,9 @@ record NoticeSettings(
         /** Refuses to go in the clear to another machine. */
         void check(String setting, @Nullable String host) {
             if (this == NONE && !isHere(host)) {
-                throw new IllegalStateException("%s=none is for a server on this machine, not for %s; use starttls or tls"
-                        .formatted(setting, host));
+                throw new IllegalStateException(
+                        "%s=none is for a server on this machine, not for %s; use starttls or tls"
+                                .formatted(setting, host));
             }
         }
 

@@ -111,8 +111,7 @@ public class Outbox {
         var now = clock.instant();
         if (messages.bounced(message.tenant(), message.id(), "came back: " + status, now)) {
             record(message, "message.bounced", Map.of("status", status, "mail", mail), now);
-            events.publishEvent(
-                    new MessageBounced(message.tenant(), message.id(), message.subject(), message.rank()));
+            events.publishEvent(new MessageBounced(message.tenant(), message.id(), message.subject(), message.rank()));
         }
     }
 

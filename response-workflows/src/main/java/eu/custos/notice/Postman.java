@@ -35,8 +35,7 @@ class Postman {
     /** What comes of it; never an exception for what the other side does. */
     Sent send(Message message) {
         return switch (message.route().kind()) {
-            case EMAIL ->
-                mail.isThere() ? byMail(message) : new Sent.Refused("no mail server is configured");
+            case EMAIL -> mail.isThere() ? byMail(message) : new Sent.Refused("no mail server is configured");
             case SMS ->
                 web.hasGateway()
                         ? destinations.through(message.destination(), () -> web.text(message))

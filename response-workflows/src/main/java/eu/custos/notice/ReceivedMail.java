@@ -52,6 +52,7 @@ public record ReceivedMail(
 
     /** The same mail where nothing can be done with what it holds. */
     ReceivedMail unread() {
-        return new ReceivedMail(place, Kind.UNREADABLE, "", List.of(), "", "", true, 0, digest, digest, null, receivedAt);
+        return new ReceivedMail(
+                place, Kind.UNREADABLE, "", List.of(), "", "", true, 0, digest, digest, null, receivedAt);
     }
 }

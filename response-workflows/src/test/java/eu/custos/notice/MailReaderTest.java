@@ -23,8 +23,9 @@ class MailReaderTest {
 
     @Test
     void knowsWhatAMailAnswersByOurIdsAndAddressNearestFirst() throws IOException {
-        var mail = read(HEAD + "To: SOC <soc+%s@Provider.example>\r\nReferences: <%s@custos> <x@y>\r\n\r\nDone"
-                .formatted(MARK, OTHER));
+        var mail = read(HEAD
+                + "To: SOC <soc+%s@Provider.example>\r\nReferences: <%s@custos> <x@y>\r\n\r\nDone"
+                        .formatted(MARK, OTHER));
 
         assertThat(mail.marks()).containsExactly(MARK, OTHER);
         assertThat(mail.kind()).isEqualTo(Kind.PERSON);
@@ -127,9 +128,13 @@ class MailReaderTest {
         assertThat(long1.cut()).isTrue();
         assertThat(long1.text()).hasSizeLessThanOrEqualTo(20_000);
 
-        assertThat(read(HEAD + "Content-Type: text/plain; charset=\"nope nope\"\r\n\r\nYes").text()).isEqualTo("Yes");
+        assertThat(read(HEAD + "Content-Type: text/plain; charset=\"nope nope\"\r\n\r\nYes")
+                        .text())
+                .isEqualTo("Yes");
         assertThat(read(HEAD + "Content-Transfer-Encoding: rot13\r\n\r\nYes")).isNotNull();
-        assertThat(read(HEAD + "Content-Type: text/html\r\n\r\n" + "<".repeat(100_000)).text()).isNotEmpty();
+        assertThat(read(HEAD + "Content-Type: text/html\r\n\r\n" + "<".repeat(100_000))
+                        .text())
+                .isNotEmpty();
         assertThat(read(HEAD + "\r\n\u0000a\ud800b").text()).doesNotContain("\u0000");
     }
 
@@ -142,7 +147,8 @@ class MailReaderTest {
             for (var hit = 0; hit < 12; hit++) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
-            assertThat(reader.read(place(), new ByteArrayInputStream(broken), Instant.EPOCH)).isNotNull();
+            assertThat(reader.read(place(), new ByteArrayInputStream(broken), Instant.EPOCH))
+                    .isNotNull();
         }
     }
 
@@ -150,8 +156,11 @@ class MailReaderTest {
     void knowsTheSameMailByAnotherWayAndTellsAnotherApart() throws IOException {
         var mail = HEAD + "Message-ID: <1@norda.example>\r\n\r\nYes";
 
-        assertThat(read("Received: by another way\r\n" + mail).key()).isEqualTo(read(mail).key());
+        assertThat(read("Received: by another way\r\n" + mail).key())
+                .isEqualTo(read(mail).key());
         assertThat(read(mail + ", and no").key()).isNotEqualTo(read(mail).key());
+        assertThat(read("X: 1\r\n" + HEAD + "\r\nYes").key())
+                .isNotEqualTo(read(HEAD + "\r\nYes").key());
     }
 
     private static String bounce(String action) {

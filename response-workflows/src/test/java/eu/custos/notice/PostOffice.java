@@ -53,7 +53,8 @@ public final class PostOffice implements AutoCloseable {
                 "https://custos.example",
                 Duration.ofSeconds(2),
                 1_000,
-                new NoticeSettings.Mail("127.0.0.1", port, guard, null, null, "soc@provider.example", signingStore, "secret"),
+                new NoticeSettings.Mail(
+                        "127.0.0.1", port, guard, null, null, "soc@provider.example", signingStore, "secret"),
                 new NoticeSettings.Replies(
                         "127.0.0.1", mail.getImap().getPort(), Guard.NONE, MAILBOX, "secret", "INBOX", MAILBOX),
                 new NoticeSettings.Sms(
@@ -96,12 +97,15 @@ public final class PostOffice implements AutoCloseable {
 
     /** Reads what is new in the mailbox, as a node that was just started does. */
     public void readAnswers() {
-        new Mailbox(
-                        settings(mail.getSmtp().getPort(), Guard.NONE),
-                        Story.PLATFORM.bean(MailTaker.class),
-                        Story.PLATFORM.bean(ClientOrganisations.class),
-                        Story.PLATFORM.clock())
-                .run();
+        mailbox(Story.PLATFORM.bean(MailTaker.class)).run();
+    }
+
+    Mailbox mailbox(MailTaker taker) {
+        return new Mailbox(
+                settings(mailPort(), Guard.NONE),
+                taker,
+                Story.PLATFORM.bean(ClientOrganisations.class),
+                Story.PLATFORM.clock());
     }
 
     /** What that address got. */

@@ -27,7 +27,8 @@ class Correspondents {
     }
 
     /** Why a mail from there is not taken for the answer of whom the message went to; null where it is. */
-    @Nullable String doubt(Message answered, String sender) {
+    @Nullable
+    String doubt(Message answered, String sender) {
         if (!isOwn(answered, sender)) {
             return "it is not from an address of " + answered.recipientName();
         }
@@ -35,7 +36,8 @@ class Correspondents {
     }
 
     /** Whose the incident is, else who is on duty; null where that is nobody. */
-    @Nullable String owner(Message answered, Instant now) {
+    @Nullable
+    String owner(Message answered, Instant now) {
         var owner = answered.incident() == null
                 ? null
                 : incidents
@@ -44,7 +46,8 @@ class Correspondents {
         return owner == null ? onDuty(now) : owner;
     }
 
-    @Nullable String onDuty(Instant now) {
+    @Nullable
+    String onDuty(Instant now) {
         return roster.onDuty(Post.LEAD, now)
                 .or(() -> roster.onDuty(Post.ANALYST, now))
                 .map(DutyPerson::account)

@@ -62,8 +62,7 @@ class HeldMail {
         settle(tenant, id, State.DISCARDED, "reply.discarded", reason);
     }
 
-    private void settle(
-            TenantId tenant, UUID id, State state, String type, @Nullable String reason) {
+    private void settle(TenantId tenant, UUID id, State state, String type, @Nullable String reason) {
         var scope = CurrentScope.get();
         scope.require(Permission.INCIDENT_WORK, tenant);
         var now = clock.instant();
@@ -79,8 +78,9 @@ class HeldMail {
     boolean bindStray(UUID id, String reference) {
         var scope = CurrentScope.get();
         scope.require(Permission.INCIDENT_LEAD);
-        var incident =
-                IncidentReference.parse(reference).flatMap(incidents::findByReference).orElse(null);
+        var incident = IncidentReference.parse(reference)
+                .flatMap(incidents::findByReference)
+                .orElse(null);
         if (incident == null) {
             return false;
         }

@@ -9,6 +9,7 @@ import eu.custos.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,23 @@ class JdbcNotices {
                 """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
+                .query(JdbcNotices::map)
+                .list();
+    }
+
+    /** The same, after one of them and up to a limit. */
+    List<ClientNotice> page(TenantId tenant, IncidentId incident, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM client_notice WHERE tenant_id = :tenant AND incident_id = :incident
+                   AND (:after::uuid IS NULL
+                        OR (requested_at, id) < (SELECT requested_at, id FROM client_notice
+                                                  WHERE tenant_id = :tenant AND id = :after::uuid))
+                 ORDER BY requested_at DESC, id DESC LIMIT :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
                 .query(JdbcNotices::map)
                 .list();
     }

@@ -41,7 +41,8 @@ record MailWords(
             remarks.append("; cut short");
         }
         if (leftOut > 0) {
-            remarks.append("; %d %s left in the mailbox".formatted(leftOut, leftOut == 1 ? "attachment" : "attachments"));
+            remarks.append(
+                    "; %d %s left in the mailbox".formatted(leftOut, leftOut == 1 ? "attachment" : "attachments"));
         }
         return remarks.toString();
     }

@@ -65,9 +65,7 @@ class Replies implements MailTaker {
     }
 
     private void hold(ReceivedMail mail) {
-        var cause = mail.kind() == ReceivedMail.Kind.UNREADABLE
-                ? "it cannot be read"
-                : "it answers no message of ours";
+        var cause = mail.kind() == ReceivedMail.Kind.UNREADABLE ? "it cannot be read" : "it answers no message of ours";
         var stray = new Stray(id(mail), MailWords.of(mail), cause, correspondents.onDuty(mail.receivedAt()));
         received.hold(stray);
         trail.stray(stray, "mail.held", null);

@@ -24,8 +24,7 @@ class ReplyTrail {
     private final IncidentDesk incidents;
     private final ApplicationEventPublisher events;
 
-    ReplyTrail(
-            EvidenceLog evidence, ProviderLedger ledger, IncidentDesk incidents, ApplicationEventPublisher events) {
+    ReplyTrail(EvidenceLog evidence, ProviderLedger ledger, IncidentDesk incidents, ApplicationEventPublisher events) {
         this.evidence = evidence;
         this.ledger = ledger;
         this.incidents = incidents;

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is held
  * @param owner who sees to it; null where nobody is on duty, then any lead
  */
-record Stray(UUID id, MailWords mail, String cause, @Nullable String owner) {}
+record Stray(
+        UUID id, MailWords mail, String cause, @Nullable String owner) {}

@@ -240,11 +240,14 @@ class RepliesTest {
     }
 
     private void contact(@Nullable String phone) {
-        CurrentScope.run(Story.scope("lin", Role.LEAD, tenant), () -> Story.PLATFORM
-                .bean(Contacts.class)
-                .enter(
-                        tenant,
-                        new Contact(UUID.randomUUID(), "Ingrid Sand", "CISO", address, phone, "en", null, true)));
+        CurrentScope.run(
+                Story.scope("lin", Role.LEAD, tenant),
+                () -> Story.PLATFORM
+                        .bean(Contacts.class)
+                        .enter(
+                                tenant,
+                                new Contact(
+                                        UUID.randomUUID(), "Ingrid Sand", "CISO", address, phone, "en", null, true)));
     }
 
     private static HeldMail mail() {
@@ -252,15 +255,15 @@ class RepliesTest {
     }
 
     private static List<UUID> heldBy(String person, Role role, TenantId tenant) {
-        return CurrentScope.<List<Reply>, RuntimeException>call(
-                        Story.scope(person, role, tenant), () -> mail().held())
+        return CurrentScope.<List<Reply>, RuntimeException>call(Story.scope(person, role, tenant), () -> mail().held())
                 .stream()
                 .map(Reply::id)
                 .toList();
     }
 
     private List<Reply> replies(Story story) {
-        return story.as("ada", Role.ANALYST, () -> mail().of(tenant, story.incident().id()));
+        return story.as(
+                "ada", Role.ANALYST, () -> mail().of(tenant, story.incident().id()));
     }
 
     private Reply only(Story story) {
@@ -279,7 +282,8 @@ class RepliesTest {
     }
 
     private List<Message> messages(Story story) {
-        return story.as(
+        return story
+                .as(
                         "ada",
                         Role.ANALYST,
                         () -> Story.PLATFORM
