@@ -28,6 +28,8 @@ class SchemaWallTest {
                     "who of the provider's gave a post to whom; what was open is in hand_over_matter"),
             entry("oncall_rotation", "the provider's own rota"),
             entry("oncall_shift", "the provider's own rota"),
+            entry("received_mail", "which mails were taken, by digest; of all clients and of nobody"),
+            entry("stray_mail", "mails of which nothing says whose they are; for leads only"),
             entry("saved_view", "a person's or the team's way of looking at the queue; holds no row of it"),
             entry("web_session", "belongs to a person; read before a scope is known"),
             entry("web_session_attributes", "belongs to a person; read before a scope is known"));

@@ -85,6 +85,7 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}/process",
                 "/console/incidents/{incident}/tasks",
                 "/console/incidents/{incident}/notices",
+                "/api/v1/incidents/{incident}/notices",
                 "/console/incidents/{incident}/evidence",
                 "/console/clients/{victim}/contacts",
                 "/portal/incidents/{incident}",

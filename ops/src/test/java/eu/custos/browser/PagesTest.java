@@ -63,6 +63,7 @@ class PagesTest {
                     "/console/processes/versions",
                     "/console/incidents/{i}/evidence",
                     "/console/outbox",
+                    "/console/held-mail",
                     "/console/clients/" + STAGE.client + "/contacts",
                     "/console/shift",
                     "/console/tasks",

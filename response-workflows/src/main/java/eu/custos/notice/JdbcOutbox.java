@@ -27,18 +27,21 @@ class JdbcOutbox {
         this.jdbc = jdbc;
     }
 
-    /** How many wait, how many failed for which there is a way out, and since when the longest due one waits. */
-    record Lag(int waiting, int failed, Instant oldestDue) {}
+    /**
+     * How many wait, how many failed for which there is a way out, since when the longest due one waits, and how many
+     * certificates end soon or have ended.
+     */
+    record Lag(int waiting, int failed, Instant oldestDue, int ending) {}
 
     boolean add(Message message) {
         var severity = message.severity();
         return jdbc.sql("""
                 INSERT INTO notice_message (tenant_id, id, incident_id, subject_id, rank, occasion, reference, severity,
                                             exercise, recipient, recipient_name, kind, address, channel_id, language,
-                                            wording, title, body, link, queued_at, next_try_at)
+                                            wording, title, body, link, mark, queued_at, next_try_at)
                 VALUES (:tenant, :id, :incident, :subject, :rank, :occasion, :reference, :severity, :exercise,
                         :recipient, :name, :kind, :address, :channel, :language, :wording, :title, :body, :link,
-                        :queuedAt, :nextTryAt)
+                        :mark, :queuedAt, :nextTryAt)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("tenant", message.tenant().value())
@@ -60,6 +63,7 @@ class JdbcOutbox {
                         .param("title", message.text().title())
                         .param("body", message.text().body())
                         .param("link", message.text().link())
+                        .param("mark", message.text().mark())
                         .param("queuedAt", Timestamp.from(message.queuedAt()))
                         .param("nextTryAt", Timestamp.from(message.standing().nextTryAt()))
                         .update()
@@ -152,6 +156,28 @@ class JdbcOutbox {
                 .list();
     }
 
+    /** Of any client within the scope. */
+    Optional<Message> marked(UUID mark) {
+        return jdbc.sql("SELECT * FROM notice_message WHERE mark = :mark")
+                .param("mark", mark)
+                .query(JdbcOutbox::map)
+                .optional();
+    }
+
+    /** False where it does not count as delivered. */
+    boolean bounced(TenantId tenant, UUID id, String said, Instant at) {
+        return jdbc.sql("""
+                UPDATE notice_message SET state = 'FAILED', said = :said, ended_at = :at
+                 WHERE tenant_id = :tenant AND id = :id AND state = 'DELIVERED'
+                """)
+                        .param("said", said)
+                        .param("at", Timestamp.from(at))
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     long count(TenantId tenant, UUID subject, int rank, State state) {
         return jdbc.sql("""
                 SELECT count(*) FROM notice_message
@@ -182,14 +208,18 @@ class JdbcOutbox {
                        (SELECT count(*) FROM notice_message WHERE state = 'FAILED' AND ended_at > :recent
                                                               AND said NOT LIKE 'no % is configured') AS failed,
                        coalesce((SELECT min(queued_at) FROM notice_message
-                                  WHERE state = 'WAITING' AND (next_try_at <= :now OR tries > 0)), :now) AS oldest
+                                  WHERE state = 'WAITING' AND (next_try_at <= :now OR tries > 0)), :now) AS oldest,
+                       (SELECT count(*) FROM contact_certificate JOIN client_contact c USING (tenant_id)
+                         WHERE c.id = contact_id AND c.retired_at IS NULL AND ends_at < :soon) AS ending
                 """)
                 .param("now", Timestamp.from(now))
                 .param("recent", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("soon", Timestamp.from(now.plus(MailCertificate.SOON)))
                 .query((row, n) -> new Lag(
                         row.getInt("waiting"),
                         row.getInt("failed"),
-                        row.getTimestamp("oldest").toInstant()))
+                        row.getTimestamp("oldest").toInstant(),
+                        row.getInt("ending")))
                 .single();
     }
 
@@ -218,7 +248,8 @@ class JdbcOutbox {
                         row.getString("wording"),
                         row.getString("title"),
                         row.getString("body"),
-                        row.getString("link")),
+                        row.getString("link"),
+                        row.getObject("mark", UUID.class)),
                 row.getTimestamp("queued_at").toInstant(),
                 new Message.Standing(
                         State.valueOf(row.getString("state")),

@@ -1,39 +1,43 @@
 package eu.custos.notice;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Mail in plain text over a guarded way; the server's last answer is the proof. */
+/** Mail over a guarded way, encrypted where the person has a certificate; the server's last answer is the proof. */
 @Component
 class MailSender {
 
     private static final int LONGEST_ANSWER = 300;
 
     private final NoticeSettings.Mail settings;
+    private final @Nullable String replies;
+    private final MailSeal seal;
     private final Properties properties;
 
     MailSender(NoticeSettings all) {
         settings = all.mail();
-        if (settings.guard() == NoticeSettings.Guard.NONE && !isHere(settings.host())) {
-            throw new IllegalStateException(
-                    "custos.notice.mail.guard=none is for a relay on this machine, not for %s; use starttls or tls"
-                            .formatted(settings.host()));
-        }
+        replies = all.replies().address();
+        settings.guard().check("custos.notice.mail.guard", settings.host());
+        seal = new MailSeal(settings.signingStore(), settings.signingPassword());
         properties = properties(settings, String.valueOf(all.timeout().toMillis()));
     }
 
@@ -41,14 +45,17 @@ class MailSender {
         return settings.host() != null;
     }
 
-    Sent send(Message message) {
+    Sent send(Message message, Certificates.Use use) {
         var session = Session.getInstance(properties);
         try (var transport = (SMTPTransport) session.getTransport("smtp")) {
-            var mail = mail(session, message);
+            var mail = mail(session, message, use);
             transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
             transport.sendMessage(mail, mail.getAllRecipients());
             var answer = line(transport.getLastServerResponse());
-            return new Sent.Delivered(answer, Map.of("answer", answer, "mail", digest(mail)));
+            var protection = protection(use);
+            return new Sent.Delivered(
+                    protection.isEmpty() ? answer : "%s; %s".formatted(answer, protection),
+                    Map.of("answer", answer, "mail", digest(mail), "protection", protection));
         } catch (SMTPSendFailedException refused) {
             return refused(refused.getReturnCode(), refused.getMessage());
         } catch (MessagingException failed) {
@@ -60,17 +67,38 @@ class MailSender {
         }
     }
 
-    private static Sent refused(int code, @org.jspecify.annotations.Nullable String words) {
+    private static Sent refused(int code, @Nullable String words) {
         var said = "the mail server answered " + line(words);
         return code >= 500 ? new Sent.Refused(said) : new Sent.Later(said, null);
     }
 
-    private MimeMessage mail(Session session, Message message) throws MessagingException {
-        var mail = new Named(session, "<%s@custos>".formatted(message.id()));
+    private String protection(Certificates.Use use) {
+        return use.certificate() != null && seal.signs(use.at()) ? use.words() + " and signed" : use.words();
+    }
+
+    private MimeMessage mail(Session session, Message message, Certificates.Use use) throws MessagingException {
+        var to = use.certificate();
+        var mail = new Named(session, "<%s@custos>".formatted(message.text().mark()));
         mail.setFrom(new InternetAddress(settings.from()));
+        if (replies != null) {
+            var answers = marked(replies, message.text().mark());
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(answers)});
+            // A server that cannot deliver tells the envelope's sender.
+            mail.setEnvelopeFrom(answers);
+        }
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.route().address()));
-        mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
-        mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
+        if (to == null) {
+            mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
+            mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
+        } else {
+            // What stands outside is read on the way, so it tells nothing.
+            mail.setSubject(Phrases.of(message.text().language(), "encrypted.title"), StandardCharsets.UTF_8.name());
+            var words = message.text().title() + "\n\n" + message.text().body();
+            mail.setDataHandler(new DataHandler(
+                    new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
+            mail.setHeader("Content-Transfer-Encoding", "base64");
+            mail.setDisposition("attachment; filename=smime.p7m");
+        }
         mail.setSentDate(Date.from(message.queuedAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.saveChanges();
@@ -102,25 +130,21 @@ class MailSender {
     }
 
     /** Servers say much and on several lines. */
-    private static String line(@org.jspecify.annotations.Nullable String words) {
+    private static String line(@Nullable String words) {
         var line = Objects.requireNonNullElse(words, "nothing")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) : line;
     }
 
-    private static boolean isHere(@org.jspecify.annotations.Nullable String host) {
-        try {
-            return host == null
-                    || host.equals("localhost")
-                    || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException name) {
-            return false;
-        }
+    /** {@code soc@provider.example} becomes {@code soc+mark@provider.example}. */
+    private static String marked(String address, UUID mark) {
+        var at = address.lastIndexOf('@');
+        return "%s+%s%s".formatted(address.substring(0, at), mark, address.substring(at));
     }
 
     /** A mail that keeps the id it was given, also when it is sent again. */
-    private static final class Named extends MimeMessage {
+    private static final class Named extends SMTPMessage {
 
         private final String id;
 

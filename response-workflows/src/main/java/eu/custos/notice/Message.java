@@ -41,8 +41,9 @@ public record Message(
      * What is written.
      *
      * @param wording digest of the words it was made of
+     * @param mark by which an answer is known; nobody can guess it
      */
-    public record Text(String language, String wording, String title, String body, String link) {}
+    public record Text(String language, String wording, String title, String body, String link, UUID mark) {}
 
     /**
      * How far it has come.

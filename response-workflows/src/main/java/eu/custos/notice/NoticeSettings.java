@@ -1,5 +1,7 @@
 package eu.custos.notice;
 
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +20,7 @@ record NoticeSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("60") int perMinute,
         @DefaultValue Mail mail,
+        @DefaultValue Replies replies,
         @DefaultValue Sms sms) {
 
     /** How the way to the mail server is guarded. */
@@ -25,14 +28,34 @@ record NoticeSettings(
         /** Begins in the clear; nothing is sent unless the server then speaks TLS. */
         STARTTLS,
         TLS,
-        /** For a relay on this machine only. */
-        NONE
+        /** For a server on this machine only. */
+        NONE;
+
+        /** Refuses to go in the clear to another machine. */
+        void check(String setting, @Nullable String host) {
+            if (this == NONE && !isHere(host)) {
+                throw new IllegalStateException(
+                        "%s=none is for a server on this machine, not for %s; use starttls or tls"
+                                .formatted(setting, host));
+            }
+        }
+
+        private static boolean isHere(@Nullable String host) {
+            try {
+                return host == null
+                        || host.equals("localhost")
+                        || InetAddress.ofLiteral(host).isLoopbackAddress();
+            } catch (IllegalArgumentException name) {
+                return false;
+            }
+        }
     }
 
     /**
      * The mail server.
      *
      * @param host null where there is none
+     * @param signingStore PKCS#12 file with the key that encrypted mails are signed with; null where none is
      */
     record Mail(
             @Nullable String host,
@@ -40,11 +63,42 @@ record NoticeSettings(
             @DefaultValue("STARTTLS") Guard guard,
             @Nullable String user,
             @Nullable String password,
-            @DefaultValue("custos@localhost") String from) {
+            @DefaultValue("custos@localhost") String from,
+            @Nullable Path signingStore,
+            @Nullable String signingPassword) {
 
         @Override
         public String toString() {
             return "Mail[host=%s, port=%d, guard=%s, from=%s]".formatted(host, port, guard, from);
+        }
+    }
+
+    /**
+     * The mailbox that answers come into; it is read and never changed.
+     *
+     * @param host null where none is read
+     * @param address what is answered to, with a mark behind a plus; null where answers go to the sender
+     */
+    record Replies(
+            @Nullable String host,
+            @DefaultValue("993") int port,
+            @DefaultValue("TLS") Guard guard,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("INBOX") String folder,
+            @Nullable String address) {
+
+        Replies {
+            if (address != null && ChannelKind.EMAIL.read(address).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "custos.notice.replies.address reads like soc@provider.example, not '%s'".formatted(address));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Replies[host=%s, port=%d, guard=%s, folder=%s, address=%s]"
+                    .formatted(host, port, guard, folder, address);
         }
     }
 

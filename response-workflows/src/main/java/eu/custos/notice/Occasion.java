@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why somebody is written to. */
 public enum Occasion {
     DECLARED("/portal/incidents/%s"),
+    /** How it stands, because somebody of ours wants the client to know. */
+    STATUS("/portal/incidents/%s"),
     CLOSED("/portal/incidents/%s"),
     WITHDRAWN("/portal/incidents/%s"),
     DECISION_DUE("/portal/incidents/%s"),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -98,6 +99,22 @@ public class Outbox {
         return messages.ofIncident(tenant, incident);
     }
 
+    /** What a mail with these marks answers, nearest first, whoever's it is within the scope. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Message> answered(List<UUID> marks) {
+        return marks.stream().map(messages::marked).flatMap(Optional::stream).findFirst();
+    }
+
+    /** A mail server further on took the delivery back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bounced(Message message, String status, String mail) {
+        var now = clock.instant();
+        if (messages.bounced(message.tenant(), message.id(), "came back: " + status, now)) {
+            record(message, "message.bounced", Map.of("status", status, "mail", mail), now);
+            events.publishEvent(new MessageBounced(message.tenant(), message.id(), message.subject(), message.rank()));
+        }
+    }
+
     /** How many of a subject and rank are in each state. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long count(TenantId tenant, UUID subject, int rank, Message.State state) {
@@ -151,7 +168,8 @@ public class Outbox {
                 wording.digest(),
                 mark + filled(wording.title(), outside, language, link),
                 mark + filled(wording.body(), outside, language, link),
-                link);
+                link,
+                UUID.randomUUID());
     }
 
     private static String filled(String words, Outside outside, String language, String link) {

@@ -31,7 +31,7 @@ class OutboxFigures implements StatusFigures, MeterBinder {
     private volatile @Nullable Seen seen;
 
     /** What the last look found. */
-    record Seen(int waiting, int failed, Duration lag) {
+    record Seen(int waiting, int failed, Duration lag, int ending) {
 
         boolean sound() {
             return failed == 0 && lag.compareTo(BEHIND) <= 0;
@@ -53,20 +53,27 @@ class OutboxFigures implements StatusFigures, MeterBinder {
         var everyone = Scope.platform("notice", Set.copyOf(clients.all()));
         var lag = CurrentScope.<JdbcOutbox.Lag, RuntimeException>call(
                 everyone, () -> Objects.requireNonNull(reading.execute(_ -> messages.lag(now))));
-        seen = new Seen(lag.waiting(), lag.failed(), Duration.between(lag.oldestDue(), now));
+        seen = new Seen(lag.waiting(), lag.failed(), Duration.between(lag.oldestDue(), now), lag.ending());
     }
 
     @Override
     public List<Figure> status() {
         var last = seen;
-        if (last == null || last.sound()) {
-            return List.of(new Figure("messages", last == null ? "not looked yet" : "all out", true));
+        if (last == null) {
+            return List.of(new Figure("messages", "not looked yet", true));
         }
-        return List.of(
-                last.failed() > 0
-                        ? new Figure("messages", last.failed() + " failed", false)
-                        : new Figure(
-                                "messages", "%d s behind".formatted(last.lag().toSeconds()), false));
+        return last.ending() == 0
+                ? List.of(messages(last))
+                : List.of(messages(last), new Figure("mail certificates", last.ending() + " end soon", false));
+    }
+
+    private static Figure messages(Seen last) {
+        if (last.sound()) {
+            return new Figure("messages", "all out", true);
+        }
+        return last.failed() > 0
+                ? new Figure("messages", last.failed() + " failed", false)
+                : new Figure("messages", "%d s behind".formatted(last.lag().toSeconds()), false);
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Wordings {
 
     /** Those that a client may word; how our own people are called is ours. */
-    public static final Set<Occasion> OF_CLIENTS =
-            Set.copyOf(EnumSet.of(Occasion.DECLARED, Occasion.CLOSED, Occasion.WITHDRAWN, Occasion.DECISION_DUE));
+    public static final Set<Occasion> OF_CLIENTS = Set.copyOf(
+            EnumSet.of(Occasion.DECLARED, Occasion.STATUS, Occasion.CLOSED, Occasion.WITHDRAWN, Occasion.DECISION_DUE));
 
     private final JdbcWordings wordings;
     private final EvidenceLog evidence;

@@ -2,6 +2,7 @@ package eu.custos.oncall;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.notice.Certificates;
 import eu.custos.notice.Channel;
 import eu.custos.notice.ChannelKind;
 import eu.custos.notice.Channels;
@@ -28,13 +29,21 @@ public class ClientPeople {
 
     private final Contacts contacts;
     private final Channels channels;
+    private final Certificates certificates;
     private final Outbox outbox;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ClientPeople(Contacts contacts, Channels channels, Outbox outbox, EvidenceLog evidence, Clock clock) {
+    ClientPeople(
+            Contacts contacts,
+            Channels channels,
+            Certificates certificates,
+            Outbox outbox,
+            EvidenceLog evidence,
+            Clock clock) {
         this.contacts = contacts;
         this.channels = channels;
+        this.certificates = certificates;
         this.outbox = outbox;
         this.evidence = evidence;
         this.clock = clock;
@@ -51,6 +60,14 @@ public class ClientPeople {
         public Reachable {
             entered = List.copyOf(entered);
         }
+
+        /** Whether that is a mail address of theirs. */
+        public boolean hasAddress(String mail) {
+            return mail.equalsIgnoreCase(contact.email())
+                    || entered.stream()
+                            .anyMatch(channel -> channel.kind() == ChannelKind.EMAIL
+                                    && channel.address().equalsIgnoreCase(mail));
+        }
     }
 
     /** Deciders first, deputies last. */
@@ -64,6 +81,29 @@ public class ClientPeople {
                                 .filter(channel -> channel.contact().equals(contact.id()))
                                 .toList()))
                 .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Certificates.Kept> certificates(TenantId tenant) {
+        return certificates.of(tenant);
+    }
+
+    /**
+     * Encrypts mails to that person from now on.
+     *
+     * @throws IllegalArgumentException where there is no such person
+     */
+    public void certify(TenantId tenant, UUID contact, String pem) {
+        CurrentScope.get().require(Permission.ONCALL_MANAGE, tenant);
+        var person = of(tenant).stream()
+                .filter(one -> one.contact().id().equals(contact))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such contact"));
+        certificates.keep(tenant, contact, person::hasAddress, pem);
+    }
+
+    void removeCertificate(TenantId tenant, UUID contact) {
+        certificates.remove(tenant, contact);
     }
 
     /** Writes a test message over every way to that person. Returns over how many. */

@@ -51,6 +51,7 @@ class ContactController {
         var client = client(reference);
         model.addAttribute("client", client);
         model.addAttribute("people", people.of(client.id()));
+        model.addAttribute("certificates", people.certificates(client.id()));
         model.addAttribute("kinds", ChannelKind.values());
         model.addAttribute("languages", Phrases.LANGUAGES);
         model.addAttribute("occasions", Wordings.OF_CLIENTS.stream().sorted().toList());
@@ -115,6 +116,34 @@ class ContactController {
     @Records("contact.channel-removed")
     String removeChannel(@PathVariable String reference, @PathVariable UUID id, @PathVariable int rank) {
         channels.remove(client(reference).id(), id, rank);
+        return back(reference);
+    }
+
+    @PostMapping("/console/clients/{reference}/certificates")
+    @Requires(Permission.ONCALL_MANAGE)
+    @Records("contact.certificate-kept")
+    String certificate(
+            @PathVariable String reference,
+            @RequestParam Map<String, String> sent,
+            HttpServletResponse response,
+            Model model) {
+        return kept(
+                reference,
+                "certificate",
+                sent,
+                response,
+                model,
+                client -> people.certify(
+                        client.id(),
+                        UUID.fromString(sent.getOrDefault("contact", "")),
+                        sent.getOrDefault("certificate", "")));
+    }
+
+    @PostMapping("/console/clients/{reference}/contacts/{id}/certificate/remove")
+    @Requires(Permission.ONCALL_MANAGE)
+    @Records("contact.certificate-removed")
+    String removeCertificate(@PathVariable String reference, @PathVariable UUID id) {
+        people.removeCertificate(client(reference).id(), id);
         return back(reference);
     }
 

@@ -59,7 +59,8 @@ class OutboxTest {
         assertThat(mail.getContent().toString())
                 .contains("/portal/incidents/" + reference)
                 .doesNotContain("Ransomware");
-        assertThat(mail.getHeader("Message-ID")).containsExactly("<%s@custos>".formatted(only().id()));
+        assertThat(mail.getHeader("Message-ID"))
+                .containsExactly("<%s@custos>".formatted(only().text().mark()));
         assertThat(only().standing().state()).isEqualTo(Message.State.DELIVERED);
         assertThat(only().standing().said()).startsWith("250");
         assertThat(story.facts("message.delivered")).singleElement().asString().contains("250", "\"mail\"");

@@ -52,7 +52,7 @@ class JdbcLadders {
     Optional<LadderVersion> inForce(TenantId tenant, Severity severity, Kind kind) {
         return jdbc.sql("""
                 SELECT * FROM escalation_ladder
-                 WHERE tenant_id IN (?, ?) AND severity = ? AND kind = ? AND state = 'IN_FORCE'
+                 WHERE tenant_id IN (?, ?) AND severity = ? AND kind = ? AND state = 'IN_FORCE' AND NOT follows
                  ORDER BY tenant_id = ? LIMIT 1
                 """)
                 .params(
@@ -77,9 +77,9 @@ class JdbcLadders {
     /** False where one waits already, or somebody proposes at the same moment. */
     boolean add(LadderVersion version) {
         return jdbc.sql("""
-                INSERT INTO escalation_ladder (tenant_id, severity, kind, version, state, rungs, reason,
+                INSERT INTO escalation_ladder (tenant_id, severity, kind, version, state, rungs, follows, reason,
                                                proposed_by, proposed_by_name, proposed_at)
-                VALUES (:owner, :severity, :kind, :version, :state, :rungs, :reason, :by, :byName, :at)
+                VALUES (:owner, :severity, :kind, :version, :state, :rungs, :follows, :reason, :by, :byName, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("owner", version.owner().value())
@@ -88,6 +88,7 @@ class JdbcLadders {
                         .param("version", version.version())
                         .param("state", version.state().name())
                         .param("rungs", version.ladder().toString())
+                        .param("follows", version.follows())
                         .param("reason", version.reason())
                         .param("by", version.proposedBy())
                         .param("byName", version.proposedByName())
@@ -134,6 +135,7 @@ class JdbcLadders {
                 row.getInt("version"),
                 State.valueOf(row.getString("state")),
                 Ladder.parse(row.getString("rungs")),
+                row.getBoolean("follows"),
                 row.getString("reason"),
                 row.getString("proposed_by"),
                 row.getString("proposed_by_name"),

@@ -70,8 +70,12 @@ class LadderController {
     @Records({"ladder.in-force", "ladder.proposed"})
     String set(Which which, @RequestParam Map<String, String> sent, HttpServletResponse response, Model model) {
         try {
-            ladders.set(
-                    owner(which), which.ofSeverity(), which.ofKind(), ladder(sent), sent.getOrDefault("reason", ""));
+            var reason = sent.getOrDefault("reason", "");
+            if (sent.containsKey("follow")) {
+                ladders.follow(owner(which), which.ofSeverity(), which.ofKind(), reason);
+            } else {
+                ladders.set(owner(which), which.ofSeverity(), which.ofKind(), ladder(sent), reason);
+            }
             return home(which);
         } catch (LadderRefusal refused) {
             return refused(which, sent, refused, response, model);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the client organisation it is for, or {@link #EVERY_CLIENT}
  * @param version 0 for the one that is delivered
+ * @param follows whether the common ladder counts instead, whatever it becomes
  */
 public record LadderVersion(
         TenantId owner,
@@ -19,6 +20,7 @@ public record LadderVersion(
         int version,
         State state,
         Ladder ladder,
+        boolean follows,
         String reason,
         String proposedBy,
         String proposedByName,
@@ -71,6 +73,7 @@ public record LadderVersion(
                 0,
                 State.IN_FORCE,
                 ladder,
+                false,
                 "As delivered",
                 "custos",
                 "Custos",

@@ -92,7 +92,7 @@ public class Ladders implements NeededPosts {
     public Set<Post> posts() {
         var posts = EnumSet.copyOf(DELIVERED);
         ladders.current().stream()
-                .filter(version -> version.state() == State.IN_FORCE)
+                .filter(version -> version.state() == State.IN_FORCE && !version.follows())
                 .flatMap(version -> version.ladder().rungs().stream())
                 .forEach(rung -> posts.add(rung.post()));
         return posts;
@@ -104,13 +104,33 @@ public class Ladders implements NeededPosts {
      * @throws LadderRefusal where it is the same as before, or one waits already
      */
     LadderVersion set(TenantId owner, Severity severity, Kind kind, Ladder ladder, String reason) {
+        return set(owner, severity, kind, ladder, false, reason);
+    }
+
+    /**
+     * Gives up a client's own ladder for the common one, whatever that becomes; where that is weaker today, a second
+     * person decides.
+     *
+     * @throws LadderRefusal where the client has no ladder of its own, or a version waits already
+     */
+    LadderVersion follow(TenantId owner, Severity severity, Kind kind, String reason) {
+        manager(owner);
+        if (!inForce(owner, severity, kind).owner().equals(owner) || owner.equals(LadderVersion.EVERY_CLIENT)) {
+            throw new LadderRefusal("The common ladder counts already");
+        }
+        var common = inForce(LadderVersion.EVERY_CLIENT, severity, kind).ladder();
+        return set(owner, severity, kind, common, true, reason);
+    }
+
+    private LadderVersion set(
+            TenantId owner, Severity severity, Kind kind, Ladder ladder, boolean follows, String reason) {
         var actor = manager(owner);
         var why = Prose.of(reason);
         if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
             throw new LadderRefusal("Say why, in 1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
         }
         var before = inForce(owner, severity, kind);
-        if (before.ladder().equals(ladder)) {
+        if (!follows && before.ladder().equals(ladder)) {
             throw new LadderRefusal("This is the ladder in force");
         }
         var versions = ladders.versions(owner, severity, kind);
@@ -126,6 +146,7 @@ public class Ladders implements NeededPosts {
                 versions.isEmpty() ? 1 : versions.getFirst().version() + 1,
                 weaker ? State.PROPOSED : State.IN_FORCE,
                 ladder,
+                follows,
                 why,
                 actor.id(),
                 actor.name(),
@@ -192,7 +213,8 @@ public class Ladders implements NeededPosts {
                 "severity", version.severity().code(),
                 "kind", version.kind().name(),
                 "version", version.version(),
-                "rungs", version.ladder().toString());
+                "rungs", version.ladder().toString(),
+                "follows", version.follows());
         if (version.forEveryClient()) {
             provider.append(type, "ladder", subject, facts, reason);
         } else {

@@ -9,6 +9,7 @@ import eu.custos.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,23 @@ class JdbcNotices {
                 .list();
     }
 
+    /** The same, after one of them and up to a limit. */
+    List<ClientNotice> page(TenantId tenant, IncidentId incident, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM client_notice WHERE tenant_id = :tenant AND incident_id = :incident
+                   AND (:after::uuid IS NULL
+                        OR (requested_at, id) < (SELECT requested_at, id FROM client_notice
+                                                  WHERE tenant_id = :tenant AND id = :after::uuid))
+                 ORDER BY requested_at DESC, id DESC LIMIT :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
+                .query(JdbcNotices::map)
+                .list();
+    }
+
     /** What the portal shows: let out, latest first; not yet confirmed ones only where no incident is named. */
     List<ClientNotice> published(TenantId tenant, @Nullable String reference) {
         return jdbc.sql("""
@@ -133,6 +151,13 @@ class JdbcNotices {
 
     void delivered(ClientNotice notice, Instant at) {
         mark(notice, "delivered_at = coalesce(delivered_at, :at)", at, null, null);
+    }
+
+    void undelivered(ClientNotice notice) {
+        jdbc.sql("UPDATE client_notice SET delivered_at = NULL WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", notice.tenant().value())
+                .param("id", notice.id())
+                .update();
     }
 
     void told(ClientNotice notice, String whom, Instant at) {

@@ -63,9 +63,9 @@ class NoticeTrail {
     }
 
     /** People of a client write no lines of an incident, but for this one. */
-    void confirmed(ClientNotice notice, Instant at) {
+    void confirmed(ClientNotice notice, String by, Instant at) {
         var scope = CurrentScope.get();
-        record(notice, "notice.acknowledged", Map.of("by", scope.actor().id()), at);
+        record(notice, "notice.acknowledged", Map.of("by", by), at);
         var wide = new Scope(scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
         scopes.within(wide, () -> {
             tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,22 @@ public class Notices {
      * @param subject with the occasion it names the request, such as a severity
      */
     public void request(TenantId tenant, IncidentId id, Occasion occasion, String subject) {
+        requested(tenant, id, occasion, subject);
+    }
+
+    /**
+     * Somebody of ours wants the client to be told how it stands; the same request asks once.
+     *
+     * <p>Empty where the incident has ended: the client is told of that anyway.
+     */
+    Optional<ClientNotice> askForStatus(TenantId tenant, IncidentId id, String request) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        return incidents.get(tenant, id).endedAt() != null
+                ? Optional.empty()
+                : notices.find(tenant, requested(tenant, id, Occasion.STATUS, request));
+    }
+
+    private UUID requested(TenantId tenant, IncidentId id, Occasion occasion, String subject) {
         var incident = incidents.get(tenant, id);
         var name = "notice:%s:%s:%s".formatted(id, occasion, subject);
         var notice = new ClientNotice(
@@ -77,11 +94,15 @@ public class Notices {
                 NOTHING_YET);
         var earlier = notices.of(tenant, id);
         if (!notices.add(notice) || !runs.claim(tenant, PROCESS, notice.id(), id, notice.requestedAt())) {
-            return;
+            return notice.id();
         }
-        if (occasion != Occasion.DECISION_DUE) {
-            earlier.stream().filter(ClientNotice::isPending).forEach(this::callOff);
+        if (occasion == Occasion.STATUS) {
+            trail.record(notice, "notice.requested", Map.of(), notice.requestedAt());
         }
+        earlier.stream()
+                .filter(ClientNotice::isPending)
+                .filter(one -> saysMore(occasion, one.occasion()))
+                .forEach(this::callOff);
         engine.startProcessInstanceByMessage(
                 "Msg_NoticeRequested",
                 notice.id().toString(),
@@ -91,6 +112,16 @@ public class Notices {
                         ProcessVariables.SEVERITY, incident.severity().code(),
                         ProcessVariables.EXERCISE, incident.exercise(),
                         ProcessVariables.BESIDE, true));
+        return notice.id();
+    }
+
+    /** A question stands beside everything; how it stands takes the place of how it stood only. */
+    private static boolean saysMore(Occasion now, Occasion before) {
+        return switch (now) {
+            case DECISION_DUE -> false;
+            case STATUS -> before == Occasion.STATUS;
+            case DECLARED, CLOSED, WITHDRAWN, SEALED, PAGE, TEST -> true;
+        };
     }
 
     /** The incident turned out to be none: what was not told is no longer told, what was told is corrected. */
@@ -113,14 +144,37 @@ public class Notices {
         if (notice == null) {
             return false;
         }
-        if (notice.course().acknowledgedAt() == null) {
-            var now = clock.instant();
-            var actor = scope.actor();
-            notices.acknowledged(notice, actor.id(), actor.name(), now);
-            trail.confirmed(notice, now);
-            correlate("Msg_NoticeAcknowledged", notice);
-        }
+        var actor = scope.actor();
+        confirm(notice, actor.id(), actor.name());
         return true;
+    }
+
+    /** Somebody has answered the notice by mail; false where that is not taken for a confirmation. */
+    boolean acknowledgeByMail(TenantId tenant, UUID id, String contact, String name) {
+        var notice = notices.lock(tenant, id)
+                .filter(found -> found.state() == ClientNotice.State.PUBLISHED)
+                .filter(found -> found.chosen().isConfirmedByMail())
+                .orElse(null);
+        return notice != null && confirm(notice, "contact:" + contact, name + ", by unverified e-mail");
+    }
+
+    /** The first one counts. */
+    private boolean confirm(ClientNotice notice, String by, String name) {
+        if (notice.course().acknowledgedAt() != null) {
+            return false;
+        }
+        var now = clock.instant();
+        notices.acknowledged(notice, by, name, now);
+        trail.confirmed(notice, by, now);
+        correlate("Msg_NoticeAcknowledged", notice);
+        return true;
+    }
+
+    /** Of an incident, latest first; one more than the limit where there are more. */
+    @Transactional(readOnly = true)
+    List<ClientNotice> page(TenantId tenant, IncidentId incident, @Nullable UUID after, int limit) {
+        CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
+        return notices.page(tenant, incident, after, limit + 1);
     }
 
     @Transactional(readOnly = true)

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +65,16 @@ class PortalNoticeController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:/portal/notices";
+    }
+
+    @PostMapping("/api/v1/notices/{id}/acknowledge")
+    @Requires(Permission.PORTAL_READ)
+    @Records("notice.acknowledged")
+    ResponseEntity<Void> acknowledge(@PathVariable UUID id) {
+        var there = own().map(tenant -> confirmed(tenant, id)).orElse(false);
+        return there
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.notFound().build();
     }
 
     /** A timer or a delivery may be at work on the same notice; the second look finds it done. */

@@ -98,6 +98,30 @@ class LaddersInForceTest {
     }
 
     @Test
+    void givesUpAClientsOwnLadderForTheCommonOne() {
+        assertThatExceptionOfType(LadderRefusal.class).isThrownBy(() -> follow("lin", Role.LEAD));
+        set("lin", Role.LEAD, "ANALYST 1, LEAD 1, HEAD 1, MANAGEMENT 1");
+
+        assertThat(follow("lin", Role.LEAD).state()).as("it calls later").isEqualTo(State.PROPOSED);
+        assertThat(inForce().forEveryClient()).isFalse();
+        Story.DB.in(Story.scope("adm", Role.ADMINISTRATOR, tenant), () -> {
+            ladders.decide(tenant, Severity.MEDIUM, Kind.FUNCTIONAL, 2, true);
+            return true;
+        });
+
+        assertThat(inForce().forEveryClient()).isTrue();
+        assertThat(evidence()).endsWith("ladder.proposed", "ladder.in-force");
+        assertThatExceptionOfType(LadderRefusal.class).isThrownBy(() -> follow("lin", Role.LEAD));
+        assertThat(set("lin", Role.LEAD, "ANALYST 1, LEAD 1, HEAD 1").version()).isEqualTo(3);
+    }
+
+    private LadderVersion follow(String person, Role role) {
+        return Story.DB.in(
+                Story.scope(person, role, tenant),
+                () -> ladders.follow(tenant, Severity.MEDIUM, Kind.FUNCTIONAL, "Agreed with the client"));
+    }
+
+    @Test
     void leavesOtherClientsAlone() {
         set("lin", Role.LEAD, "ANALYST 5, LEAD 5, HEAD 5");
         var other = Story.DB.newClient();
