@@ -1,5 +1,7 @@
 package eu.custos.access;
 
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.ClientAccounts;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
@@ -13,9 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-class JdbcAccounts {
+class JdbcAccounts implements ClientAccounts {
 
     private static final String LINES = """
             SELECT a.*, ARRAY(SELECT c.tenant_id FROM account_clearance c
@@ -125,6 +128,19 @@ class JdbcAccounts {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Actor> deciders(TenantId tenant) {
+        return jdbc.sql("""
+                SELECT name, display_name FROM account
+                WHERE tenant_id = :home AND active AND :role = ANY (roles) ORDER BY display_name, name
+                """)
+                .param("home", tenant.value())
+                .param("role", Role.CLIENT_DECIDER.name())
+                .query((row, _) -> new Actor(Actor.Kind.CLIENT_PERSON, row.getString(1), row.getString(2)))
+                .list();
     }
 
     private static String[] names(Set<Role> roles) {

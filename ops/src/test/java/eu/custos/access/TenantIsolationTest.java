@@ -92,6 +92,9 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}/recovery",
                 "/console/incidents/{incident}/review",
                 "/console/corrective",
+                "/api/v1/incidents/{incident}/questions",
+                "/console/incidents/{incident}/questions",
+                "/portal/questions?incident={incident}",
                 "/portal/decisions?incident={incident}",
                 "/portal/returns?incident={incident}",
                 "/portal/notices?incident={incident}"

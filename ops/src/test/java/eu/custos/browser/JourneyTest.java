@@ -43,6 +43,7 @@ class JourneyTest {
             var incident = promoted(analyst);
             assessedAndAcknowledged(analyst, incident);
             decidedByTheClient(analyst, decider, incident);
+            answeredByPhone(analyst, lead, decider, incident);
             worked(analyst, incident);
             recovered(analyst, lead, decider, incident);
             closed(lead, incident);
@@ -127,6 +128,36 @@ class JourneyTest {
         decider.find(".pdec [name=reason]").fill("Do it, the shift is told.");
         decider.button("Approve").click();
         assertThat(decider.find("main")).containsText("Approved");
+    }
+
+    /** A question of a lead's, answered by somebody whom the portal is out of reach of, but not their sheet of codes. */
+    private void answeredByPhone(Person analyst, Person lead, Person decider, String incident) {
+        decider.open("/portal/phone-codes");
+        decider.button("Make codes").click();
+        var code = decider.find(".pcodes li").first().textContent();
+        assertThat(decider.find("main")).containsText("8 of 8 codes left");
+
+        lead.open("/console/incidents/%s/questions?kind=SCOPE".formatted(incident));
+        lead.find("#ask [name=question]").fill("Which sites use these servers?");
+        lead.find("#ask [name=choices]").fill("The works only\nAll sites");
+        lead.find("#ask footer button").click();
+        assertThat(lead.find("#questions")).containsText("waits for the client");
+        decider.open("/portal");
+        assertThat(decider.heading("Which sites use these servers?")).isVisible();
+
+        analyst.open("/console/incidents/%s/tasks".formatted(incident));
+        analyst.find("main a[data-open]", "Answer question").click();
+        TaskForm.following(analyst, "Answer question")
+                .enter("answer", "All sites")
+                .enter("contact", stage.account("Ingrid Sand"))
+                .enter("code", code)
+                .enter("reason", "All of them, she says.")
+                .send();
+        lead.open("/console/incidents/%s/questions".formatted(incident));
+        assertThat(lead.find("#questions"))
+                .containsText("All sites, by Ingrid Sand, by phone to Maris Kask, known by code 1.");
+        decider.open("/portal/phone-codes");
+        assertThat(decider.find("main")).containsText("entered by Maris Kask for " + incident);
     }
 
     /** The live diagram and the API put the token at the same step. */

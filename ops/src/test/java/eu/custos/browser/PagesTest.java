@@ -88,6 +88,7 @@ class PagesTest {
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
                     "/console/corrective",
+                    "/console/incidents/{i}/questions?kind=RISK",
                     "/console/incidents/{i}/recovery",
                     "/console/incidents/{i}/review",
                     "/console/hunts",
@@ -134,6 +135,8 @@ class PagesTest {
                     "/portal",
                     "/portal/decisions",
                     "/portal/returns",
+                    "/portal/questions",
+                    "/portal/phone-codes",
                     "/portal/notices",
                     "/portal/watch",
                     "/portal/incidents/{i}");

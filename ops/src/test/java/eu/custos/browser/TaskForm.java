@@ -30,7 +30,7 @@ final class TaskForm {
         var named = person.find("#task [name=%s]".formatted(field));
         switch (String.valueOf(named.first().evaluate("field => field.type"))) {
             case "radio" ->
-                named.and(person.find("[value=%s]".formatted(value))).check();
+                named.and(person.find("[value='%s']".formatted(value))).check();
             case "select-one" -> named.selectOption(value);
             default -> named.fill(value);
         }

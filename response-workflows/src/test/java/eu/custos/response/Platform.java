@@ -24,7 +24,10 @@ public final class Platform {
     private Platform() {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", java.util.Map.of("custos.response.engine.execution", "false")));
+                .addFirst(new MapPropertySource(
+                        "test",
+                        java.util.Map.of(
+                                "custos.response.engine.execution", "false", "custos.response.phone.rounds", "1000")));
         context.register(Beans.class);
         context.refresh();
     }
@@ -74,6 +77,11 @@ public final class Platform {
         @Bean
         Walk walk() {
             return Walk.OF_THE_SUITE;
+        }
+
+        @Bean
+        KnownDeciders clientAccounts() {
+            return new KnownDeciders();
         }
 
         @Bean

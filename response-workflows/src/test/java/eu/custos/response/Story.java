@@ -35,8 +35,8 @@ public final class Story {
     public static final Database DB = Database.shared();
     public static final Platform PLATFORM = Platform.shared();
 
-    private static final Map<String, String> NAMES =
-            Map.of("ada", "Ada Lovelace", "lin", "Lin Sofia", "max", "Max Boss", "ingrid", "Ingrid Sand");
+    private static final Map<String, String> NAMES = Map.of(
+            "ada", "Ada Lovelace", "lin", "Lin Sofia", "max", "Max Boss", "ingrid", "Ingrid Sand", "olaf", "Olaf Berg");
 
     private final TenantId tenant;
     private final Incident incident;

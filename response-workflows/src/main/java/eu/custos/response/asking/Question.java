@@ -2,6 +2,7 @@ package eu.custos.response.asking;
 
 import eu.custos.response.form.Filled;
 import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param due in the client's own time
  * @param request id of this form, so that it acts once
  * @param wrong about the last answer to it
+ * @param handed to whom, where somebody was asked to answer it
+ * @param others whom the reader may ask to answer it
  */
 public record Question(
         WorkTask task,
@@ -25,7 +28,14 @@ public record Question(
         String due,
         String zone,
         String request,
-        Filled.Wrong wrong) {
+        Filled.Wrong wrong,
+        @Nullable Delegation handed,
+        List<Actor> others) {
+
+    public Question {
+        deciders = List.copyOf(deciders);
+        others = List.copyOf(others);
+    }
 
     public Instant openedAt() {
         return task.openedAt();
@@ -45,7 +55,11 @@ public record Question(
 
     /** As it was sent, for showing it again. */
     public @Nullable String reason() {
-        var sent = wrong.sent().getOrDefault("reason", List.of());
+        return sent("reason");
+    }
+
+    public @Nullable String sent(String field) {
+        var sent = wrong.sent().getOrDefault(field, List.of());
         return sent.isEmpty() ? null : sent.getFirst();
     }
 }

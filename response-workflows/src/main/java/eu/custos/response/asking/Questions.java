@@ -11,6 +11,7 @@ import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,8 +39,15 @@ public class Questions {
     private final IncidentDesk incidents;
     private final Contacts contacts;
     private final ClientOrganisations clients;
+    private final Delegations delegations;
 
-    Questions(TaskDesk tasks, IncidentDesk incidents, Contacts contacts, ClientOrganisations clients) {
+    Questions(
+            TaskDesk tasks,
+            IncidentDesk incidents,
+            Contacts contacts,
+            ClientOrganisations clients,
+            Delegations delegations) {
+        this.delegations = delegations;
         this.tasks = tasks;
         this.incidents = incidents;
         this.contacts = contacts;
@@ -73,6 +81,25 @@ public class Questions {
         };
     }
 
+    /** Hands a question to another decider. Returns why not; empty where it was done. */
+    @Transactional
+    public Optional<String> handOn(WorkTask task, String to, String reason, String request) {
+        return delegations.give(task, to, reason, request);
+    }
+
+    /** Takes a question back from whom it was handed to. Returns why not; empty where it was done. */
+    @Transactional
+    public Optional<String> takeBack(WorkTask task) {
+        return delegations.end(task);
+    }
+
+    /** Any question to the reader's organisation, whatever it is about. */
+    @Transactional(readOnly = true)
+    public Optional<WorkTask> any(String id) {
+        return own().flatMap(tenant -> tasks.find(id)
+                .filter(task -> task.tenant().equals(tenant) && task.roles().contains(Role.CLIENT_DECIDER)));
+    }
+
     private Question question(WorkTask task, Filled.Wrong wrong) {
         var zone = clients.find(task.tenant()).map(ClientOrganisation::zone).orElse(ZoneOffset.UTC);
         return new Question(
@@ -83,7 +110,9 @@ public class Questions {
                 clock(task.dueAt(), zone),
                 zone.getId().replaceFirst(".*/", "").replace('_', ' '),
                 UUID.randomUUID().toString(),
-                wrong);
+                wrong,
+                delegations.of(task).orElse(null),
+                delegations.others(task.tenant()));
     }
 
     private static String clock(@Nullable Instant at, ZoneId zone) {
@@ -91,7 +120,7 @@ public class Questions {
     }
 
     /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
-    private static Optional<TenantId> own() {
+    static Optional<TenantId> own() {
         var tenants = CurrentScope.get().tenants();
         return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_AnswerRequest}: the client's decider in the portal, or a lead who writes down what was said by phone. */
+/** {@code Task_AnswerRequest}: the client's decider in the portal, or one by phone, known by a code. */
 @Component
 class AnswerRequestForm implements TaskForm {
 
@@ -34,7 +34,7 @@ class AnswerRequestForm implements TaskForm {
     @Override
     public String why(WorkTask task) {
         return deciders.byPhone()
-                ? "The client decides. Call and write down the answer, or wait for it in the portal."
+                ? "The client decides. It answers in the portal; where it cannot, take a decider's answer by phone with a code."
                 : "The measure touches your organisation. The decision is yours.";
     }
 
@@ -45,7 +45,8 @@ class AnswerRequestForm implements TaskForm {
 
     @Override
     public Optional<String> refusal(WorkTask task) {
-        return ProposalFacts.fourEyes(proposals.get(task.tenant(), task.subject()));
+        return ProposalFacts.fourEyes(proposals.get(task.tenant(), task.subject()))
+                .or(() -> deciders.refusal(task.tenant()));
     }
 
     @Override
@@ -57,7 +58,7 @@ class AnswerRequestForm implements TaskForm {
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
         return answers.yes("approve") || !answers.text("reason").isEmpty()
-                ? Map.of()
+                ? deciders.check(task, answers)
                 : Map.of("reason", "Say why you refuse.");
     }
 
@@ -77,7 +78,7 @@ class AnswerRequestForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var approved = answers.yes("approve");
         var how = deciders.byPhone() ? Proposal.How.PHONE : Proposal.How.CLIENT;
-        var name = deciders.name(task.tenant(), answers);
+        var name = deciders.answered(task, answers);
         proposals.settle(
                 proposals.get(task.tenant(), task.subject()),
                 new Proposal.Decision(approved, how, name, answers.text("reason"), now));

@@ -36,11 +36,29 @@ public final class Answers {
                 : List.of();
     }
 
-    /** For keeping: text, flags and lists only. */
+    /** What was entered as a secret, empty where it was left open. */
+    public String secret(String field) {
+        return find(field, Hidden.class).map(Hidden::text).orElse("");
+    }
+
+    /** For keeping: text, flags and lists only; secrets are left out. */
     public Map<String, Object> asFacts() {
         var facts = new LinkedHashMap<String, Object>();
-        values.forEach((name, value) -> facts.put(name, value instanceof Instant at ? at.toString() : value));
+        values.forEach((name, value) -> {
+            if (!(value instanceof Hidden)) {
+                facts.put(name, value instanceof Instant at ? at.toString() : value);
+            }
+        });
         return facts;
+    }
+
+    /** A secret among the values. */
+    record Hidden(String text) {
+
+        @Override
+        public String toString() {
+            return "hidden";
+        }
     }
 
     private <T> Optional<T> find(String field, Class<T> type) {

@@ -27,6 +27,7 @@ public sealed interface Field {
             case YesNo _ -> "yesno";
             case Moment _ -> "moment";
             case Lines _ -> "lines";
+            case Secret _ -> "secret";
         };
     }
 
@@ -58,6 +59,9 @@ public sealed interface Field {
 
     /** Several short texts, one to a line. */
     record Lines(String name, String label, @Nullable String help, boolean required, int most) implements Field {}
+
+    /** What proves something and is never kept or shown again. */
+    record Secret(String name, String label, @Nullable String help, boolean required) implements Field {}
 
     static Text text(String name, String label, @Nullable String help) {
         return new Text(name, label, help, true, 1, 300);

@@ -3,6 +3,7 @@ package eu.custos.response.form;
 import eu.custos.response.form.Field.Choice;
 import eu.custos.response.form.Field.Lines;
 import eu.custos.response.form.Field.Moment;
+import eu.custos.response.form.Field.Secret;
 import eu.custos.response.form.Field.Text;
 import eu.custos.response.form.Field.YesNo;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormReader {
 
     private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_SECRET = 100;
     private static final String UNKEPT = "This holds a character that cannot be kept.";
 
     /** Farther ahead nobody plans, and no timer is made. */
@@ -62,6 +64,7 @@ public final class FormReader {
             case YesNo yesNo -> decided(yesNo, first, errors);
             case Moment moment -> moment(moment, first, errors);
             case Lines lines -> lines(lines, sent, errors);
+            case Secret secret -> hidden(secret, first, errors);
         };
     }
 
@@ -75,6 +78,14 @@ public final class FormReader {
             return null;
         }
         return sent;
+    }
+
+    private static Answers.@Nullable Hidden hidden(Secret field, String sent, Map<String, String> errors) {
+        if (sent.length() > LONGEST_SECRET) {
+            errors.put(field.name(), "%d characters at most.".formatted(LONGEST_SECRET));
+            return null;
+        }
+        return new Answers.Hidden(sent);
     }
 
     private static @Nullable String chosen(Choice field, String sent, Map<String, String> errors) {
@@ -152,7 +163,7 @@ public final class FormReader {
 
     private static String missing(Field field) {
         return switch (field) {
-            case Text _, Lines _ -> "Write at least a word.";
+            case Text _, Lines _, Secret _ -> "Write at least a word.";
             case Choice _ -> "Choose one.";
             case YesNo _ -> "Answer yes or no.";
             case Moment _ -> "Give a time.";

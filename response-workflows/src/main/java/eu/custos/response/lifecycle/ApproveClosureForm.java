@@ -5,6 +5,7 @@ import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
+import eu.custos.response.inquiry.Inquiries;
 import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
@@ -25,8 +26,10 @@ class ApproveClosureForm implements TaskForm {
 
     private final IncidentDesk incidents;
     private final ActionDesk actions;
+    private final Inquiries inquiries;
 
-    ApproveClosureForm(IncidentDesk incidents, ActionDesk actions) {
+    ApproveClosureForm(IncidentDesk incidents, ActionDesk actions, Inquiries inquiries) {
+        this.inquiries = inquiries;
         this.incidents = incidents;
         this.actions = actions;
     }
@@ -79,8 +82,17 @@ class ApproveClosureForm implements TaskForm {
 
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
+        if (!answers.yes("approve")) {
+            return Map.of();
+        }
+        var asked = inquiries.waiting(task.tenant(), task.incident());
+        if (!asked.isEmpty()) {
+            return Map.of(
+                    "approve",
+                    "The client was asked and has not answered: %s Wait, or withdraw it.".formatted(asked.getFirst()));
+        }
         var open = actions.unsettled(task.tenant(), task.incident());
-        return open.isEmpty() || !answers.yes("approve")
+        return open.isEmpty()
                 ? Map.of()
                 : Map.of(
                         "approve",

@@ -15,10 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code Task_ConfirmReturn}: the client's decider in the portal, or a lead who writes down what was said by phone.
+ * {@code Task_ConfirmReturn}: the client's decider in the portal, or one by phone, known by a code.
  *
  * <p>Silence accepts nothing: the question stays open and the provider's people are called.
  */
@@ -43,7 +44,7 @@ class ConfirmReturnForm implements TaskForm {
     @Override
     public String why(WorkTask task) {
         return deciders.byPhone()
-                ? "The client accepts the return. Call and write down the answer, or wait for it in the portal."
+                ? "The client accepts the return in the portal; where it cannot, take a decider's answer by phone with a code."
                 : "Your services run again and were watched. Whether they return to normal service is your decision.";
     }
 
@@ -62,6 +63,11 @@ class ConfirmReturnForm implements TaskForm {
     }
 
     @Override
+    public Optional<String> refusal(WorkTask task) {
+        return deciders.refusal(task.tenant());
+    }
+
+    @Override
     public List<Field> fields(WorkTask task) {
         var accept = Field.yesNo("accept", "Answer", null, "Accept the return", "Not yet");
         return deciders.fields(task.tenant(), accept, "Needed if you do not accept.");
@@ -70,7 +76,7 @@ class ConfirmReturnForm implements TaskForm {
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
         return answers.yes("accept") || !answers.text("reason").isEmpty()
-                ? Map.of()
+                ? deciders.check(task, answers)
                 : Map.of("reason", "Say what is missing.");
     }
 
@@ -89,7 +95,7 @@ class ConfirmReturnForm implements TaskForm {
         var plan = plan(task);
         var accepted = answers.yes("accept");
         var actor = CurrentScope.get().actor();
-        var name = deciders.name(task.tenant(), answers);
+        var name = deciders.answered(task, answers);
         var outcome = accepted ? Outcome.ACCEPTED : Outcome.REFUSED;
         plans.results(
                 plan,

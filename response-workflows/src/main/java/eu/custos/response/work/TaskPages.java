@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,7 +23,7 @@ public class TaskPages {
     private static final int SHOWN = 200;
 
     /** Runs beside the incident; its tasks do not stand in front of the incident's own. */
-    private static final String BESIDE = "client-notification";
+    private static final Set<String> BESIDE = Set.of("client-notification", "client-decision");
 
     private final JdbcWorkTasks tasks;
     private final JdbcTaskBoard board;
@@ -63,7 +64,7 @@ public class TaskPages {
                 .map(task -> view(task, null))
                 .min(Comparator.comparing((TaskView view) -> !view.mine())
                         .thenComparing(view -> !view.answerable())
-                        .thenComparing(view -> view.task().process().equals(BESIDE))
+                        .thenComparing(view -> BESIDE.contains(view.task().process()))
                         .thenComparing(view -> view.task().dueAt(), Comparator.nullsLast(Comparator.naturalOrder())));
     }
 

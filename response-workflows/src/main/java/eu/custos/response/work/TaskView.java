@@ -69,7 +69,7 @@ public record TaskView(
 
         /** What a text field shows. */
         public String value() {
-            return String.join("\n", values);
+            return field instanceof Field.Secret ? "" : String.join("\n", values);
         }
 
         public boolean radios() {
@@ -89,7 +89,7 @@ public record TaskView(
             return switch (field) {
                 case Field.Choice choice -> choice.options();
                 case Field.YesNo yesNo -> Field.options("yes", yesNo.yes(), "no", yesNo.no());
-                case Field.Text _, Field.Moment _, Field.Lines _ -> Map.of();
+                case Field.Text _, Field.Moment _, Field.Lines _, Field.Secret _ -> Map.of();
             };
         }
     }

@@ -2,8 +2,6 @@ package eu.custos.response.containment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.custos.oncall.Contact;
-import eu.custos.oncall.Contacts;
 import eu.custos.response.Story;
 import eu.custos.response.containment.Proposal.How;
 import eu.custos.response.work.Completion;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ContainmentDecisionTest {
@@ -117,31 +114,6 @@ class ContainmentDecisionTest {
         story.done("ingrid", Role.CLIENT_DECIDER, ANSWER, "approve", "no", "reason", "Night shift runs");
         assertThat(decision(story).approved()).isFalse();
         assertThat(story.open()).containsExactly("Task_ProposeContainment");
-    }
-
-    @Test
-    void takesAnAnswerByPhoneFromALeadWhoNamesTheDecider() {
-        var story = assessed().proposed("DISRUPTIVE");
-        var decider = decider(story).toString();
-
-        var nobody = story.answer(
-                "lin", Role.LEAD, ANSWER, "approve", "yes", "contact", "someone else", "reason", "Yes, do it");
-        assertThat(nobody).isInstanceOf(Completion.Unfit.class);
-        story.done("lin", Role.LEAD, ANSWER, "approve", "yes", "contact", decider, "reason", "Yes, do it");
-
-        assertThat(decision(story).how()).isEqualTo(How.PHONE);
-        assertThat(decision(story).byName()).isEqualTo("Ingrid Sand, Head of IT, by phone to Lin Sofia");
-        assertThat(decision(story).reason()).isEqualTo("Yes, do it");
-        assertThat(story.open()).containsExactly("Task_ContainIncident");
-    }
-
-    @Test
-    void refusesAnAnswerByPhoneFromAnAnalyst() {
-        var story = assessed().proposed("DISRUPTIVE");
-
-        var refused = story.answer("bo", Role.ANALYST, ANSWER, "approve", "yes", "reason", "Said so");
-
-        assertThat(refused).isInstanceOf(Completion.Refused.class);
     }
 
     @Test
@@ -247,14 +219,6 @@ class ContainmentDecisionTest {
 
     private static Story assessed() {
         return Story.declared(Severity.LOW).triaged().assessed("LOW", "NONE", "ONE", "no");
-    }
-
-    private static UUID decider(Story story) {
-        var contact = new Contact(UUID.randomUUID(), "Ingrid Sand", "Head of IT", null, "+43 1 000", "en", null, true);
-        CurrentScope.run(
-                Story.scope("lin", Role.LEAD, story.tenant()),
-                () -> Story.PLATFORM.bean(Contacts.class).enter(story.tenant(), contact));
-        return contact.id();
     }
 
     private static Proposal.Decision decision(Story story) {

@@ -1,0 +1,213 @@
+package eu.custos.response.inquiry;
+
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentId;
+import eu.custos.incident.IncidentStatus;
+import eu.custos.incident.Lane;
+import eu.custos.incident.TimelineEntry;
+import eu.custos.notice.Occasion;
+import eu.custos.response.inquiry.Inquiry.Settled;
+import eu.custos.response.inquiry.Inquiry.State;
+import eu.custos.response.notification.Notices;
+import eu.custos.response.work.RunEnded;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks the client, and keeps what came of it. */
+@Service
+@Transactional
+public class Inquiries {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_LINE = 4_000;
+
+    /** Lines of the incident, in words that the client reads in the portal, too. */
+    private static final Map<State, String> TOLD = Map.of(
+            State.ANSWERED, "client.answered",
+            State.FALLBACK, "client.silent",
+            State.WITHDRAWN, "client.not-asked");
+
+    private final JdbcInquiries inquiries;
+    private final InquiryProcess process;
+    private final IncidentDesk incidents;
+    private final Notices notices;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    Inquiries(
+            JdbcInquiries inquiries,
+            InquiryProcess process,
+            IncidentDesk incidents,
+            Notices notices,
+            EvidenceLog evidence,
+            Clock clock) {
+        this.inquiries = inquiries;
+        this.process = process;
+        this.incidents = incidents;
+        this.notices = notices;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the client; the same form asks once.
+     *
+     * @throws InquiryRefusal where it cannot be asked so
+     */
+    Inquiry ask(Incident incident, InquiryForm form) {
+        var scope = CurrentScope.get();
+        scope.require(Permission.INCIDENT_WORK, incident.tenant());
+        if (incident.status() != IncidentStatus.OPEN) {
+            throw new InquiryRefusal("", "The incident has ended; nothing is asked for it any more.");
+        }
+        var asked = form.read(incident, scope.actor(), clock.instant());
+        if (inquiries.add(asked)) {
+            record(
+                    asked,
+                    "question.asked",
+                    Map.of("kind", asked.kind().name(), "dueAt", asked.dueAt().toString()),
+                    null);
+            tell(asked, Lane.SOC, "client.asked", "Asked the client: " + asked.question());
+            process.start(incident, asked);
+        }
+        return get(asked.tenant(), asked.id());
+    }
+
+    /**
+     * Asks no longer. Whoever answers at the same moment is first or too late, never both.
+     *
+     * @throws InquiryRefusal where it is open no longer
+     */
+    void withdraw(TenantId tenant, UUID id, String reason) {
+        var scope = CurrentScope.get();
+        scope.require(Permission.INCIDENT_WORK, tenant);
+        var words = reason.strip();
+        if (words.isEmpty() || words.length() > LONGEST_REASON || words.indexOf('\0') >= 0) {
+            throw new InquiryRefusal("reason", "Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        var asked = inquiries.find(tenant, id).orElseThrow(() -> new InquiryRefusal("", "There is no such question."));
+        if (!withdrawn(asked, words, scope.actor().name())) {
+            throw new InquiryRefusal(
+                    "", "It is settled already. %s".formatted(get(tenant, id).outcome()));
+        }
+    }
+
+    private boolean withdrawn(Inquiry asked, String reason, String byName) {
+        inquiries.lock(asked.tenant(), asked.id());
+        var settled = new Settled(State.WITHDRAWN, null, null, reason, byName, clock.instant());
+        if (!settle(asked, "question.withdrawn", settled)) {
+            return false;
+        }
+        process.withdraw(asked);
+        return true;
+    }
+
+    /** Nothing is asked for an incident that has ended. */
+    @EventListener
+    void on(RunEnded ended) {
+        if (ended.process().equals("incident-response")) {
+            open(ended.tenant(), ended.incident())
+                    .forEach(asked -> withdrawn(asked, "The incident has ended.", "process"));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> waiting(TenantId tenant, IncidentId incident) {
+        return open(tenant, incident).stream().map(Inquiry::question).toList();
+    }
+
+    private List<Inquiry> open(TenantId tenant, IncidentId incident) {
+        return inquiries.of(tenant, incident).stream().filter(Inquiry::open).toList();
+    }
+
+    /** Latest first. */
+    @Transactional(readOnly = true)
+    List<Inquiry> of(TenantId tenant, IncidentId incident) {
+        CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
+        return inquiries.of(tenant, incident);
+    }
+
+    @Transactional(readOnly = true)
+    Inquiry get(TenantId tenant, UUID id) {
+        return inquiries.find(tenant, id).orElseThrow();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Inquiry> find(TenantId tenant, UUID id) {
+        return inquiries.find(tenant, id);
+    }
+
+    /** The first end stands; false where there was one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean settle(Inquiry asked, String type, Settled as) {
+        if (!inquiries.settle(asked, as)) {
+            return false;
+        }
+        var facts = new HashMap<String, Object>();
+        facts.put("kind", asked.kind().name());
+        facts.put("by", as.byName());
+        if (as.accepted() != null) {
+            facts.put("accepted", as.accepted());
+        }
+        if (asked.until() != null && Boolean.TRUE.equals(as.accepted())) {
+            facts.put("until", asked.until().toString());
+        }
+        record(asked, type, facts, as.reason().isEmpty() ? null : as.reason());
+        tell(
+                asked,
+                as.as() == State.ANSWERED ? Lane.CLIENT : Lane.SOC,
+                TOLD.getOrDefault(as.as(), "client.asked"),
+                "%s %s"
+                        .formatted(
+                                asked.question(),
+                                get(asked.tenant(), asked.id()).outcome()));
+        return true;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remind(Inquiry asked, Instant now) {
+        if (inquiries.remind(asked, now)) {
+            record(asked, "question.reminded", Map.of("dueAt", asked.dueAt().toString()), null);
+            tell(
+                    asked,
+                    Lane.CLIENT,
+                    "client.reminded",
+                    "Half of the client's time to answer is over: " + asked.question());
+            notices.request(asked.tenant(), asked.incident(), Occasion.DECISION_DUE, "reminder:" + asked.id());
+        }
+    }
+
+    private void record(Inquiry asked, String type, Map<String, Object> facts, @Nullable String reason) {
+        evidence.append(
+                asked.tenant(),
+                new EvidenceEntry(
+                        type,
+                        "client-question",
+                        asked.id().toString(),
+                        asked.incident().value(),
+                        clock.instant(),
+                        facts,
+                        reason));
+    }
+
+    private void tell(Inquiry asked, Lane lane, String kind, String text) {
+        var fitting = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
+        incidents.tell(asked.tenant(), asked.incident(), new TimelineEntry(lane, kind, fitting, clock.instant()));
+    }
+}

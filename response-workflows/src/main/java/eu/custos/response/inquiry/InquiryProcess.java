@@ -1,0 +1,50 @@
+package eu.custos.response.inquiry;
+
+import eu.custos.incident.Incident;
+import eu.custos.response.work.JdbcIncidentRuns;
+import eu.custos.response.work.ProcessVariables;
+import java.time.Duration;
+import java.util.HashMap;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts the process of a question, and tells it that nobody needs the answer any more. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class InquiryProcess {
+
+    static final String PROCESS = "client-decision";
+
+    private final JdbcIncidentRuns runs;
+    private final RuntimeService engine;
+
+    InquiryProcess(JdbcIncidentRuns runs, RuntimeService engine) {
+        this.runs = runs;
+        this.engine = engine;
+    }
+
+    void start(Incident incident, Inquiry asked) {
+        if (!runs.claim(asked.tenant(), PROCESS, asked.id(), asked.incident(), asked.askedAt())) {
+            return;
+        }
+        var half = Duration.between(asked.askedAt(), asked.dueAt()).dividedBy(2);
+        var variables = new HashMap<String, Object>();
+        variables.put(ProcessVariables.TENANT, asked.tenant().toString());
+        variables.put(ProcessVariables.INCIDENT, asked.incident().toString());
+        variables.put(ProcessVariables.SEVERITY, incident.severity().code());
+        variables.put(ProcessVariables.EXERCISE, incident.exercise());
+        variables.put(ProcessVariables.BESIDE, true);
+        variables.put("answerDueAt", asked.dueAt().toString());
+        variables.put("remindAt", asked.askedAt().plus(half).toString());
+        engine.startProcessInstanceByMessage("Msg_QuestionAsked", asked.id().toString(), variables);
+    }
+
+    /** Nobody listening is no failure: its time has run out just now. */
+    void withdraw(Inquiry asked) {
+        engine.createMessageCorrelation("Msg_QuestionWithdrawn")
+                .processInstanceBusinessKey(asked.id().toString())
+                .correlateAll();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.asking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.inquiry;
+
+import org.jspecify.annotations.NullMarked;
