@@ -222,6 +222,14 @@ final class Stage {
         return answer.body();
     }
 
+    void put(Role role, String path, Map<String, ?> body) {
+        var answer = send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token(role))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
     JsonNode api(Role role, String path, Map<String, ?> body) {
         var answer = send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + token(role))
