@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -75,8 +76,7 @@ final class DemoDesk {
                                 name + " (demo, paused)",
                                 "base",
                                 "https://%s.%s.example"
-                                        .formatted(product, client.name().split(" ")[0])
-                                        .toLowerCase(java.util.Locale.ROOT),
+                                        .formatted(product, client.reference().toLowerCase(Locale.ROOT)),
                                 "secrets",
                                 Map.of("token", "none, it is the demo's"),
                                 "enabled",

@@ -12,6 +12,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,22 +89,29 @@ final class Case {
 
     /** The next open step of that form is answered by that person, in pairs of field and value. */
     Case does(Who who, String form, String... fieldThenValue) {
-        var fields = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < fieldThenValue.length; i += 2) {
-            var lines = fieldThenValue[i + 1].lines().toList();
-            fields.put(fieldThenValue[i], lines.size() == 1 ? lines.getFirst() : lines);
-        }
-        var answer = caller(who)
-                .postJson("/api/v1/tasks/%s/complete".formatted(task(form)), JSON.writeValueAsString(fields));
+        var answer = answer(who, form, fieldThenValue);
         assertThat(answer.statusCode()).as("%s: %s", form, answer.body()).isEqualTo(200);
         return this;
     }
 
-    /** What the platform answers to somebody who may not do that. */
-    int refusedTo(Who who, String form, Map<String, String> fields) {
-        return caller(who)
-                .postJson("/api/v1/tasks/%s/complete".formatted(task(form)), JSON.writeValueAsString(fields))
-                .statusCode();
+    /** What the platform says to somebody who cannot do that, or not yet. */
+    int statusOf(Who who, String form, String... fieldThenValue) {
+        return answer(who, form, fieldThenValue).statusCode();
+    }
+
+    private HttpResponse<String> answer(Who who, String form, String... fieldThenValue) {
+        var fields = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < fieldThenValue.length; i += 2) {
+            fields.put(fieldThenValue[i], fieldThenValue[i + 1].lines().toList());
+        }
+        return caller(who).postJson("/api/v1/tasks/%s/complete".formatted(task(form)), JSON.writeValueAsString(fields));
+    }
+
+    /** Waits until that person is called. */
+    void paged(Who who) {
+        var account = stage.account(who.fullName);
+        soon().until(() -> open().anyMatch(task -> task.path("form").asString().equals("answer-page")
+                && task.path("assignee").asString().equals(account)));
     }
 
     /** Waits until the process has come to that step. */
@@ -143,7 +152,7 @@ final class Case {
     Case proposes(Who who, String product, String action, String target, String clause) {
         var body = Map.of(
                 "connector",
-                connections.get(product).toString(),
+                Objects.requireNonNull(connections.get(product)).toString(),
                 "action",
                 action,
                 "target",

@@ -83,6 +83,10 @@ class RansomwareStoryTest {
                     .getByText("Answer page")
                     .click();
             TaskForm.following(maris, "Answer page").enter("tookCharge", "yes").send();
+            maris.open(ransomware.page("process"));
+            assertThat(maris.find("ol.steps [aria-current=step]", "Propose containment"))
+                    .hasCount(1);
+            assertThat(Accessibility.flaws(maris.settled(), "process")).isEmpty();
         }
     }
 

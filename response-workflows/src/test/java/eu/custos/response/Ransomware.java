@@ -81,7 +81,11 @@ final class Ransomware implements AutoCloseable {
         }
         outside.put("mails", post.mailsTo(ingrid).size());
         return new Legacy(
-                story.evidence().stream().sorted().toList(),
+                // What is found to be undone already needs no second look.
+                story.evidence().stream()
+                        .filter(type -> !type.equals("action.rolled-back"))
+                        .sorted()
+                        .toList(),
                 story.runs().stream()
                         .map(run -> "%s %s".formatted(run.process(), run.endedAs()))
                         .sorted()
@@ -95,13 +99,13 @@ final class Ransomware implements AutoCloseable {
                 Role.LEAD,
                 "Task_AnalyseCause",
                 "known",
-                "yes",
+                "no",
                 "category",
-                "EXCESS_RIGHTS",
+                "UNKNOWN",
                 "cause",
-                "An account with too many rights",
+                "Whoever was first is gone",
                 "whys",
-                "Never reviewed",
+                "No log reaches back so far",
                 "delays",
                 "None");
         var due = java.time.LocalDate.ofInstant(Story.PLATFORM.clock().instant(), java.time.ZoneOffset.UTC)
