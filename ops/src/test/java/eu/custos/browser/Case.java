@@ -72,7 +72,7 @@ final class Case {
 
     /** Alerts come in and somebody makes an incident of them. */
     static Case promoted(Stage stage, Who who, String title, String host) {
-        stage.alerts(title, host, 4, 3);
+        stage.alerts(title, host, 3, 3);
         var alert = stage.awaitGroups(1).values().iterator().next();
         var made = caller(stage, who)
                 .postJson("/api/v1/alerts/%s/promote".formatted(alert.path("id").asString()), "{}");
@@ -262,7 +262,7 @@ final class Case {
     }
 
     private static org.awaitility.core.ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
     }
 
     private static Stream<JsonNode> items(JsonNode list) {

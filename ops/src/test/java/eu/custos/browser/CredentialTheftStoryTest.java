@@ -56,6 +56,7 @@ class CredentialTheftStoryTest {
                         "basis",
                         "A mailbox was read.");
 
+        theft.task("propose-containment");
         locksOutTheWrongPerson(theft);
         givesTheAccountBack(theft);
         locksOutTheThief(theft);
