@@ -94,7 +94,7 @@ public final class Diagram {
 
     /** The steps as a token comes to them along the flows; what only an interruption leads to stands last. */
     public List<Step> steps(DiagramState state) {
-        var order = List.copyOf(alongTheFlows());
+        var order = alongTheFlows();
         return steps().sorted(Comparator.comparingInt(
                         shape -> order.contains(shape.id()) ? order.indexOf(shape.id()) : Integer.MAX_VALUE))
                 .map(shape -> {
@@ -104,13 +104,20 @@ public final class Diagram {
                 .toList();
     }
 
-    private Set<String> alongTheFlows() {
-        var order = new LinkedHashSet<String>();
-        var open = new ArrayDeque<String>();
-        shapes.stream()
+    /** From the start that leads furthest; the others are those of interruptions. */
+    private List<String> alongTheFlows() {
+        return shapes.stream()
                 .filter(shape -> shape.kind() == Shape.Kind.START)
-                .map(Shape::id)
-                .forEach(open::add);
+                .map(start -> reachedFrom(start.id()))
+                .sorted(Comparator.comparingInt((Set<String> reached) -> -reached.size()))
+                .flatMap(Set::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Set<String> reachedFrom(String start) {
+        var order = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             var node = open.poll();
             if (order.add(node)) {
