@@ -180,7 +180,8 @@ final class Stage {
 
     /** Waits until so many groups have come of what was sent; answers an alert of each by its title. */
     Map<String, JsonNode> awaitGroups(int count) {
-        return await().until(
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> StreamSupport.stream(
                                         api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + client)
                                                 .path("items")
