@@ -31,6 +31,7 @@ final class DemoCast {
             new Person("demo.analyst", "Jana Tamm", Role.ANALYST, CLIENTS),
             new Person("demo.night", "Pavel Novak", Role.ANALYST, List.of(ARKA, SVEA)),
             new Person("demo.management", "Helena Brandt", Role.MANAGEMENT, CLIENTS),
+            new Person("demo.admin", "Otto Lind", Role.ADMINISTRATOR, CLIENTS),
             new Person("demo.auditor", "Ruth Aalto", Role.AUDITOR, CLIENTS));
 
     static final List<Person> DECIDERS = List.of(

@@ -45,6 +45,12 @@ final class DemoHttp implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer putJson(String path, String token, Map<String, ?> body) throws InterruptedException {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer post(String path, String token, String contentType, String body) throws InterruptedException {
         return send(request(path, token)
                 .header("Content-Type", contentType)

@@ -29,6 +29,7 @@ final class DemoPeople implements Runnable {
     private static final Set<String> ASKS_THE_CLIENT = Set.of("answer-request", "confirm-return");
 
     private final DemoHttp http;
+    private final DemoDesk desk;
     private final Map<String, String> tokens;
     private final Clock clock;
     private final Map<String, Map<String, Object>> answers =
@@ -40,8 +41,9 @@ final class DemoPeople implements Runnable {
      *
      * @param tokens token of each person, by account
      */
-    DemoPeople(DemoHttp http, Map<String, String> tokens, Clock clock) {
+    DemoPeople(DemoHttp http, DemoDesk desk, Map<String, String> tokens, Clock clock) {
         this.http = http;
+        this.desk = desk;
         this.tokens = Map.copyOf(tokens);
         this.clock = clock;
     }
@@ -49,6 +51,7 @@ final class DemoPeople implements Runnable {
     @Override
     public void run() {
         try {
+            desk.setUp();
             declareEarlierOnes();
             while (!Thread.currentThread().isInterrupted()) {
                 answerOnce();
@@ -146,7 +149,11 @@ final class DemoPeople implements Runnable {
         if (form.equals("agree-lessons")) {
             // A month from now, whenever the demo runs.
             var due = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
-            fields.put("actions", List.of("Second factor on the gateway; demo.analyst; " + due));
+            fields.put(
+                    "actions",
+                    List.of(
+                            "Second factor on the gateway; demo.analyst; " + due,
+                            "Passwords of service accounts renewed; demo.night; " + due));
         }
         if (form.equals("propose-containment")) {
             fields.putAll(measure(incident.client()));

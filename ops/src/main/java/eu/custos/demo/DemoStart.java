@@ -57,7 +57,9 @@ class DemoStart implements DisposableBean {
         var platform = URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
         var connection = new DemoHttp(platform);
         http = connection;
-        threads.add(Thread.ofVirtual().name("demo-people").start(new DemoPeople(connection, tokensOfPeople(), clock)));
+        var people = tokensOfPeople();
+        var desk = new DemoDesk(platform, connection, people, clock);
+        threads.add(Thread.ofVirtual().name("demo-people").start(new DemoPeople(connection, desk, people, clock)));
         threads.add(Thread.ofVirtual().name("demo-feed").start(new DemoFeed(connection, keys, clock)));
     }
 

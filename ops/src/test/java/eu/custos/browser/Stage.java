@@ -180,7 +180,8 @@ final class Stage {
 
     /** Waits until so many groups have come of what was sent; answers an alert of each by its title. */
     Map<String, JsonNode> awaitGroups(int count) {
-        return await().until(
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> StreamSupport.stream(
                                         api(Role.LEAD, "/api/v1/alerts?limit=100&client=" + client)
                                                 .path("items")
@@ -220,6 +221,14 @@ final class Stage {
         var answer = send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token(role)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    void put(Role role, String path, Map<String, ?> body) {
+        var answer = send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token(role))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
     JsonNode api(Role role, String path, Map<String, ?> body) {

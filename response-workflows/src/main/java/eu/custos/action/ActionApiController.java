@@ -45,6 +45,7 @@ class ActionApiController {
             @Nullable String action,
             @Nullable String target,
             @Nullable String reason,
+            @Nullable String clause,
             @Nullable String expiresAt) {}
 
     @GetMapping("/api/v1/incidents/{reference}/actions")
@@ -109,6 +110,7 @@ class ActionApiController {
                 type(sent.action()),
                 sent.target() == null ? "" : sent.target(),
                 sent.reason() == null ? "" : sent.reason(),
+                sent.clause(),
                 moment(sent.expiresAt()));
     }
 
@@ -149,6 +151,7 @@ class ActionApiController {
         item.put("action", action.type().code());
         item.put("target", action.target());
         item.put("reason", action.reason());
+        item.put("clause", action.clause());
         item.put("state", action.state().name());
         item.put("said", action.said());
         item.put("reference", action.reference());

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class ActionDesk {
 
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_CLAUSE = 100;
 
     private final JdbcActions actions;
     private final Connectors connectors;
@@ -53,8 +55,23 @@ public class ActionDesk {
         this.clock = clock;
     }
 
-    /** What a person fills in. */
-    public record Wanted(UUID id, UUID connector, ActionType type, String target, String reason, Instant expiresAt) {
+    /** What a person fills in; the clause of the agreement only where one approves it in advance. */
+    public record Wanted(
+            UUID id,
+            UUID connector,
+            ActionType type,
+            String target,
+            String reason,
+            @Nullable String clause,
+            Instant expiresAt) {
+
+        public Wanted {
+            clause = clause == null || clause.isBlank() ? null : clause.strip();
+        }
+
+        public Wanted(UUID id, UUID connector, ActionType type, String target, String reason, Instant expiresAt) {
+            this(id, connector, type, target, reason, null, expiresAt);
+        }
 
         /** The same for the same key of the same incident, so that what comes twice acts once. */
         public static UUID idOf(Incident incident, String key) {
@@ -94,6 +111,7 @@ public class ActionDesk {
                 wanted.type(),
                 wanted.target(),
                 Prose.of(wanted.reason()),
+                wanted.clause(),
                 wanted.expiresAt(),
                 proposer.id(),
                 proposer.name(),
@@ -210,6 +228,10 @@ public class ActionDesk {
         }
         if (wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON || isBroken(wanted.reason())) {
             throw new ActionRefusal("reason", "1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        var clause = wanted.clause();
+        if (clause != null && (clause.length() > LONGEST_CLAUSE || isBroken(clause))) {
+            throw new ActionRefusal("clause", "At most %d characters.".formatted(LONGEST_CLAUSE));
         }
         if (!wanted.expiresAt().isAfter(now) || wanted.expiresAt().isAfter(now.plus(LONGEST))) {
             throw new ActionRefusal("expiresAt", "Within the next %d days.".formatted(LONGEST.toDays()));

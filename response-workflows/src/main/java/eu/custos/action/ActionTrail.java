@@ -27,6 +27,9 @@ class ActionTrail {
     void proposed(ResponseAction action) {
         var facts = facts(action);
         facts.put("target", action.target());
+        if (action.clause() != null) {
+            facts.put("clause", action.clause());
+        }
         facts.put("expiresAt", action.expiresAt().toString());
         record("action.proposed", action, facts, action.proposedAt(), action.reason());
         tell(action, "action.asked", "Proposed: " + action.measure(), action.proposedAt());

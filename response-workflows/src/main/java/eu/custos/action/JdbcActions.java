@@ -28,9 +28,9 @@ class JdbcActions {
     void add(ResponseAction action) {
         jdbc.sql("""
                 INSERT INTO response_action
-                    (tenant_id, id, incident_id, connector_id, connector_name, type, target, reason, expires_at,
+                    (tenant_id, id, incident_id, connector_id, connector_name, type, target, reason, clause, expires_at,
                      proposed_by, proposed_by_name, proposed_at, state, tried)
-                VALUES (:tenant, :id, :incident, :connector, :connectorName, :type, :target, :reason, :expiresAt,
+                VALUES (:tenant, :id, :incident, :connector, :connectorName, :type, :target, :reason, :clause, :expiresAt,
                         :by, :byName, :at, :state, 0)
                 """)
                 .param("tenant", action.tenant().value())
@@ -41,6 +41,7 @@ class JdbcActions {
                 .param("type", action.type().name())
                 .param("target", action.target())
                 .param("reason", action.reason())
+                .param("clause", action.clause())
                 .param("expiresAt", Timestamp.from(action.expiresAt()))
                 .param("by", action.proposedBy())
                 .param("byName", action.proposedByName())
@@ -115,6 +116,7 @@ class JdbcActions {
                 ActionType.valueOf(row.getString("type")),
                 row.getString("target"),
                 row.getString("reason"),
+                row.getString("clause"),
                 row.getTimestamp("expires_at").toInstant(),
                 row.getString("proposed_by"),
                 row.getString("proposed_by_name"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action on one target through one connection. Its id is the request id that the product sees.
  *
+ * @param clause of the agreement that approves it in advance, as its proposer named it
  * @param expiresAt until when it may last
  * @param tried how often the present step was tried
  * @param said what the last step came to, in our words
@@ -24,6 +25,7 @@ public record ResponseAction(
         ActionType type,
         String target,
         String reason,
+        @Nullable String clause,
         Instant expiresAt,
         String proposedBy,
         String proposedByName,

@@ -3,6 +3,7 @@ package eu.custos.response;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.TenantTransactionManager;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -17,23 +18,27 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The beans of incident-core and this module on a real PostgreSQL, without web and without job threads. */
 public final class Platform {
 
-    private static final Platform SHARED = new Platform();
+    private static final class Holder {
+        static final Platform SHARED = new Platform(() -> Database.shared().application());
+    }
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private Platform() {
+    /** A node of its own on that database. */
+    Platform(Supplier<DataSource> database) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test",
                         java.util.Map.of(
                                 "custos.response.engine.execution", "false", "custos.response.phone.rounds", "1000")));
+        context.registerBean(DataSource.class, database);
         context.register(Beans.class);
         context.refresh();
     }
 
     public static Platform shared() {
-        return SHARED;
+        return Holder.SHARED;
     }
 
     public <T> T bean(Class<T> type) {
@@ -58,11 +63,6 @@ public final class Platform {
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Controller|ErrorMapping|Test.*)")
             })
     static class Beans {
-
-        @Bean
-        DataSource dataSource() {
-            return Database.shared().application();
-        }
 
         @Bean
         TenantTransactionManager transactionManager(DataSource dataSource) {

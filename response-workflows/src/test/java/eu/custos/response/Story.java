@@ -25,9 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 
 /** One incident driven through its processes by people with names, with the clock in the test's hand. */
 public final class Story {
@@ -40,10 +39,12 @@ public final class Story {
 
     private final TenantId tenant;
     private final Incident incident;
+    private final Consumer<Story> worker;
 
-    private Story(TenantId tenant, Incident incident) {
+    private Story(TenantId tenant, Incident incident, Consumer<Story> worker) {
         this.tenant = tenant;
         this.incident = incident;
+        this.worker = worker;
     }
 
     public static Story declared(Severity severity) {
@@ -68,12 +69,22 @@ public final class Story {
         var incident = CurrentScope.call(
                 scope("ada", Role.ANALYST, tenant),
                 () -> PLATFORM.bean(IncidentDesk.class).declare(tenant, content));
-        return new Story(tenant, incident);
+        return new Story(tenant, incident, Story::workHere);
     }
 
     /** Of an incident that somebody declared. */
     public static Story of(Incident incident) {
-        return new Story(incident.tenant(), incident);
+        return new Story(incident.tenant(), incident, Story::workHere);
+    }
+
+    /** The same from here on, with the jobs done by that one. */
+    public Story workedBy(Consumer<Story> other) {
+        return new Story(tenant, incident, other);
+    }
+
+    /** The same from here on, where every job is done by a node that dies before its commit, and then by the next. */
+    public Story onDyingNodes() {
+        return workedBy(story -> Jobs.run(PLATFORM, story.tenant, 1, Jobs::dieOnce));
     }
 
     public static Scope scope(String person, Role role, TenantId... tenants) {
@@ -144,20 +155,16 @@ public final class Story {
 
     /** Runs every job of this client that is due, until none is. */
     public void work() {
-        CurrentScope.run(Scope.platform("process", Set.of(tenant)), () -> {
-            for (var due = due(1); !due.isEmpty(); due = due(1)) {
-                due.forEach(job -> PLATFORM.bean(ManagementService.class).executeJob(job.getId()));
-            }
-        });
+        worker.accept(this);
+    }
+
+    private void workHere() {
+        Jobs.run(PLATFORM, tenant, 1, Jobs::execute);
     }
 
     /** Runs what is due round by round, as parallel job threads would: one step of each instance after the other. */
     public void workBreadthFirst() {
-        CurrentScope.run(Scope.platform("process", Set.of(tenant)), () -> {
-            for (var due = due(100); !due.isEmpty(); due = due(100)) {
-                due.forEach(job -> PLATFORM.bean(ManagementService.class).executeJob(job.getId()));
-            }
-        });
+        Jobs.run(PLATFORM, tenant, 100, Jobs::execute);
     }
 
     /** Lets the time come, with whatever the platform has to do then. */
@@ -179,19 +186,6 @@ public final class Story {
 
     public Instant due(String activity) {
         return Objects.requireNonNull(task(activity).dueAt(), activity);
-    }
-
-    private List<Job> due(int most) {
-        return DB.transactions()
-                .execute(tx -> PLATFORM
-                        .bean(ManagementService.class)
-                        .createJobQuery()
-                        .tenantIdIn(tenant.toString())
-                        .executable()
-                        .list()
-                        .stream()
-                        .limit(most)
-                        .toList());
     }
 
     public List<IncidentRun> runs() {

@@ -38,6 +38,11 @@ final class Walk extends AbstractBpmnParseListener {
         return left;
     }
 
+    /** How many steps were done in this process. */
+    int steps() {
+        return steps.size();
+    }
+
     Set<String> flows() {
         return new HashSet<>(flows);
     }

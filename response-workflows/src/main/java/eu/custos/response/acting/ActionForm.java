@@ -22,6 +22,7 @@ record ActionForm(
         @Nullable String what,
         @Nullable String target,
         @Nullable String reason,
+        @Nullable String clause,
         @Nullable String expiresAt) {
 
     /** As it opens: a day is enough for most. */
@@ -29,6 +30,7 @@ record ActionForm(
         var tomorrow = LocalDateTime.ofInstant(now.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC);
         return new ActionForm(
                 UUID.randomUUID().toString(),
+                null,
                 null,
                 null,
                 null,
@@ -53,6 +55,7 @@ record ActionForm(
                 choice.type(),
                 text(target).strip(),
                 text(reason),
+                clause,
                 moment());
     }
 

@@ -57,7 +57,7 @@ class TryActionDelegate implements JavaDelegate {
                         ? "By the product itself, at the latest at %s".formatted(action.expiresAt())
                         : "Over once done",
                 Proposal.Effect.valueOf(type.effect().name()),
-                null,
+                action.clause(),
                 Proposal.Fallback.HOLD,
                 action.proposedBy(),
                 action.proposedByName(),

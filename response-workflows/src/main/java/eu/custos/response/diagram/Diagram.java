@@ -1,10 +1,14 @@
 package eu.custos.response.diagram;
 
 import eu.custos.response.diagram.DiagramState.State;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BPMN 2.0 model as it was drawn, ready to be shown with any state.
@@ -75,6 +79,62 @@ public final class Diagram {
         return svg.add("</svg>").toString();
     }
 
+    /** A step in words, for who reads the diagram instead of looking at it. */
+    public record Step(String name, State state, @Nullable String elapsed) {
+
+        public boolean isCurrent() {
+            return state == State.ACTIVE;
+        }
+
+        /** Such as "active, 16:08 of 30:00". */
+        public String words() {
+            return elapsed == null ? state.words() : "%s, %s".formatted(state.words(), elapsed);
+        }
+    }
+
+    /** The steps as a token comes to them along the flows; what only an interruption leads to stands last. */
+    public List<Step> steps(DiagramState state) {
+        var order = alongTheFlows();
+        return steps().sorted(Comparator.comparingInt(
+                        shape -> order.contains(shape.id()) ? order.indexOf(shape.id()) : Integer.MAX_VALUE))
+                .map(shape -> {
+                    var mark = state.of(shape.id());
+                    return new Step(shape.name(), mark.state(), mark.elapsed());
+                })
+                .toList();
+    }
+
+    /** From the start that leads furthest; the others are those of interruptions. */
+    private List<String> alongTheFlows() {
+        return shapes.stream()
+                .filter(shape -> shape.kind() == Shape.Kind.START)
+                .map(start -> reachedFrom(start.id()))
+                .sorted(Comparator.comparingInt((Set<String> reached) -> -reached.size()))
+                .flatMap(Set::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Set<String> reachedFrom(String start) {
+        var order = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            var node = open.poll();
+            if (order.add(node)) {
+                edges.stream()
+                        .filter(edge -> edge.source().equals(node))
+                        .map(Edge::target)
+                        .forEach(open::add);
+            }
+        }
+        return order;
+    }
+
+    private Stream<Shape> steps() {
+        return shapes.stream()
+                .filter(shape -> shape.kind() == Shape.Kind.TASK || shape.kind() == Shape.Kind.CALL_ACTIVITY);
+    }
+
     /** The state for who does not see the drawing: what is active first, then done and skipped. */
     private String inWords(DiagramState state) {
         return Stream.of(State.ACTIVE, State.DONE, State.SKIPPED, State.WAITING)
@@ -84,9 +144,7 @@ public final class Diagram {
     }
 
     private String sentence(DiagramState state, State wanted) {
-        var names = shapes.stream()
-                .filter(shape -> shape.kind() == Shape.Kind.TASK || shape.kind() == Shape.Kind.CALL_ACTIVITY)
-                .filter(shape -> state.of(shape.id()).state() == wanted)
+        var names = steps().filter(shape -> state.of(shape.id()).state() == wanted)
                 .map(shape -> {
                     var mark = state.of(shape.id());
                     return mark.elapsed() == null ? shape.name() : shape.name() + ", " + mark.elapsed();

@@ -88,6 +88,7 @@ public class ProcessProgress {
                 standing,
                 state,
                 model.diagram().svg(title, state),
+                model.diagram().steps(state),
                 changed.stream()
                         .filter(deviation -> deviation.instance().equals(run.instance()))
                         .toList(),

@@ -1,5 +1,6 @@
 package eu.custos.response.progress;
 
+import eu.custos.response.diagram.Diagram;
 import eu.custos.response.diagram.DiagramState;
 import eu.custos.response.operation.Deviation;
 import eu.custos.response.work.IncidentRun;
@@ -24,12 +25,14 @@ public record RunProgress(
         List<Token> tokens,
         DiagramState state,
         String svg,
+        List<Diagram.Step> steps,
         List<Deviation> deviations,
         long late,
         @Nullable String outcome) {
 
     public RunProgress {
         tokens = List.copyOf(tokens);
+        steps = List.copyOf(steps);
         deviations = List.copyOf(deviations);
     }
 

@@ -59,6 +59,21 @@ class DiagramTest {
     }
 
     @Test
+    void tellsItsStepsInTheOrderOfTheFlowsWithTheirStates() throws Exception {
+        var active = new DiagramState.Mark(DiagramState.State.ACTIVE, 1, "16:08 of 30:00", null);
+
+        var steps = Diagram.of(model("escalation")).steps(new DiagramState(Map.of("Task_AnswerPage", active)));
+
+        assertThat(steps.stream().map(Diagram.Step::name).limit(4))
+                .containsExactly(
+                        "Decide escalation level", "Find person on duty", "Page person on duty", "Answer page");
+        assertThat(steps.stream().filter(Diagram.Step::isCurrent))
+                .singleElement()
+                .extracting(Diagram.Step::words)
+                .isEqualTo("active, 16:08 of 30:00");
+    }
+
+    @Test
     void showsNamesAsTextWhateverTheyHold() throws Exception {
         var hostile = new String(model("escalation"), StandardCharsets.UTF_8)
                 .replace("Find person on duty", "&lt;script&gt;alert(1)&lt;/script&gt; &quot;x&quot;");

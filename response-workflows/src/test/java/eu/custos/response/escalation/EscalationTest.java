@@ -9,15 +9,9 @@ import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.WorkTask;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,13 +225,12 @@ class EscalationTest {
     void callsOnceAndClimbsOnceWhereNodesDie() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = Story.declared(Severity.MEDIUM).triaged();
+        var story = Story.declared(Severity.MEDIUM).triaged().onDyingNodes();
         request(story, Trigger.DELAY, "late");
 
-        workDying(story);
+        story.work();
         assertThat(story.facts("escalation.page-sent")).hasSize(1);
-        Story.PLATFORM.clock().set(story.due(PAGE).plusSeconds(1));
-        workDying(story);
+        story.overdue(PAGE);
 
         assertThat(story.facts("escalation.page-sent")).hasSize(2);
         assertThat(story.facts("escalation.level-raised")).hasSize(1);
@@ -258,32 +251,6 @@ class EscalationTest {
 
         assertThat(story.facts("escalation.page-read")).hasSize(1);
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
-    }
-
-    private static void workDying(Story story) {
-        CurrentScope.run(Scope.platform("process", Set.of(story.tenant())), () -> {
-            var engine = Story.PLATFORM.bean(ManagementService.class);
-            for (var job = next(story); job.isPresent(); job = next(story)) {
-                var id = job.get();
-                Story.DB.transactions().executeWithoutResult(lost -> {
-                    engine.executeJob(id);
-                    lost.setRollbackOnly();
-                });
-                engine.executeJob(id);
-            }
-        });
-    }
-
-    private static Optional<String> next(Story story) {
-        var due = Story.DB
-                .transactions()
-                .execute(_ -> Story.PLATFORM
-                        .bean(ManagementService.class)
-                        .createJobQuery()
-                        .tenantIdIn(story.tenant().toString())
-                        .executable()
-                        .list());
-        return due.stream().map(Job::getId).findFirst();
     }
 
     /** Medium: a first rung, thirty minutes to answer, thirty to begin. */

@@ -1,0 +1,184 @@
+package eu.custos.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the demo's people set up at the console: playbooks, connections, a rule, suppressions, planned work, a hunt.
+ *
+ * <p>Whatever a page shows already is left as it is, so that a restart adds nothing.
+ */
+final class DemoDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDesk.class);
+    private static final String PLAYBOOK = "Loader on a workstation";
+    private static final String RULE = "Office program starts a shell";
+    private static final String NOISY = "EXAMPLE REPUTATION Listed source group 7";
+    private static final String WAITING = "EXAMPLE REPUTATION Listed source group 1";
+    private static final String WORK = "Patch day of the jump host";
+    private static final String HUNT = "Loader's download address at everybody's";
+
+    private final URI platform;
+    private final DemoHttp http;
+    private final Map<String, String> tokens;
+    private final Clock clock;
+
+    DemoDesk(URI platform, DemoHttp http, Map<String, String> tokens, Clock clock) {
+        this.platform = platform;
+        this.http = http;
+        this.tokens = Map.copyOf(tokens);
+        this.clock = clock;
+    }
+
+    void setUp() throws InterruptedException {
+        connections();
+        try (var lead = new DemoSession(platform, "demo.lead");
+                var second = new DemoSession(platform, "demo.lead2")) {
+            playbook(lead, second);
+            rule(lead);
+            suppression(lead, second, NOISY, true);
+            suppression(lead, second, WAITING, false);
+            plannedWork(lead);
+            hunt(lead);
+        } catch (IOException away) {
+            LOG.warn("The demo could not set everything up: {}", away.toString());
+        }
+    }
+
+    /** Paused: there is no such product on this machine, and nothing is called that is not the demo's. */
+    private void connections() throws InterruptedException {
+        var admin = Objects.requireNonNull(tokens.get("demo.admin"));
+        for (var client : DemoCast.CLIENTS) {
+            for (var product : new String[] {"sentinelone", "fortinet"}) {
+                var path = "/api/v1/clients/%s/connectors/%s"
+                        .formatted(client.reference(), DemoCast.named("connection", client.reference() + product));
+                var name = product.equals("fortinet") ? "Edge firewall" : "Endpoint protection";
+                var kept = http.putJson(
+                        path,
+                        admin,
+                        Map.of(
+                                "product",
+                                product,
+                                "name",
+                                name + " (demo, paused)",
+                                "base",
+                                "https://%s.%s.example"
+                                        .formatted(product, client.reference().toLowerCase(Locale.ROOT)),
+                                "secrets",
+                                Map.of("token", "none, it is the demo's"),
+                                "enabled",
+                                false));
+                if (!kept.good()) {
+                    LOG.warn("The demo's connection was refused: {}", kept.body());
+                }
+            }
+        }
+    }
+
+    /** One proposes, another approves; so it is with where it is bound to. */
+    private static void playbook(DemoSession lead, DemoSession second) throws InterruptedException, IOException {
+        var page = "/console/playbooks";
+        if (lead.page(page).contains(PLAYBOOK)) {
+            return;
+        }
+        var version = lead.sent(
+                page,
+                page,
+                Map.of("cacao", file("playbook.json"), "client", "", "reason", "Agreed in the last review."));
+        if (version.isEmpty()) {
+            return;
+        }
+        second.sent(version, version + "/approve", Map.of());
+        var binding = UUID.randomUUID().toString();
+        lead.sent(
+                version,
+                version + "/bindings",
+                Map.of("requestId", binding, "rsit", "malicious-code", "reason", "It fits every malicious program."));
+        second.sent(version, "%s/bindings/%s/approve".formatted(version, binding), Map.of());
+    }
+
+    private static void rule(DemoSession lead) throws InterruptedException, IOException {
+        if (!lead.page("/console/rules").contains(RULE)) {
+            lead.sent("/console/rules/new", "/console/rules", Map.of("content", file("rule.yaml"), "scope", "GLOBAL"));
+        }
+    }
+
+    private static void suppression(DemoSession lead, DemoSession second, String rule, boolean approved)
+            throws InterruptedException, IOException {
+        var page = "/console/suppressions";
+        var name = "Scanner of ARKA, " + rule.substring(rule.lastIndexOf("group"));
+        if (lead.page(page).contains(name)) {
+            return;
+        }
+        var fields = Map.of(
+                "requestId", UUID.randomUUID().toString(),
+                "client", "ARKA",
+                "name", name,
+                "rule", rule,
+                "reason", "The client's own scanner runs every night.",
+                "owner", "demo.lead",
+                "days", "30",
+                "back", "7");
+        var made = lead.sent(page + "/new", page, fields);
+        if (approved && !made.isEmpty()) {
+            second.sent(made, made + "/approve", Map.of("why", "Seen in the look back."));
+        }
+    }
+
+    private void plannedWork(DemoSession lead) throws InterruptedException, IOException {
+        var page = "/console/maintenance";
+        if (!lead.page(page).contains(WORK)) {
+            var now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+            lead.sent(
+                    page + "/new",
+                    page,
+                    Map.of(
+                            "client", "SVEA",
+                            "name", WORK,
+                            "assets", "SVEA-JMP-01",
+                            "from", now.minusHours(1).toString(),
+                            "until", now.plus(Duration.ofHours(5)).toString(),
+                            "announcedBy", "Nils Ek, by telephone",
+                            "reason", "Monthly patches; sign-ins of administrators are expected."));
+        }
+    }
+
+    private static void hunt(DemoSession lead) throws InterruptedException, IOException {
+        var page = "/console/hunts";
+        if (!lead.page(page).contains(HUNT)) {
+            lead.sent(
+                    page + "/new",
+                    page,
+                    Map.of(
+                            "title",
+                            HUNT,
+                            "values",
+                            "203.0.113.77\ncdn-invoices.example",
+                            "days",
+                            "7",
+                            "look",
+                            "index"));
+        }
+    }
+
+    private static String file(String name) {
+        try (var content = DemoDesk.class.getResourceAsStream("/demo/" + name)) {
+            return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
