@@ -63,9 +63,11 @@ public final class Stack {
      * <p>They lie below those that outgoing connections get: a client that knocks at a closed one could meet itself.
      */
     public static Home freshHome(String name) {
-        var folder = Path.of("target/homes").resolve("%s-%s".formatted(name, System.getProperty("custos.fork", "1")));
+        var homes = Path.of("target/homes");
+        var folder =
+                homes.resolve("%s-%d".formatted(name, ProcessHandle.current().pid()));
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            forgetEarlier(homes);
             Files.createDirectories(folder);
             var port = new Random().nextInt(20_000, 30_000);
             var lines = new ArrayList<String>();
@@ -77,6 +79,20 @@ public final class Stack {
             throw new UncheckedIOException(e);
         }
         return Home.at(folder);
+    }
+
+    /** Each test JVM has homes of its own; those of one that is gone are of no use to anybody. */
+    private static void forgetEarlier(Path homes) throws IOException {
+        Files.createDirectories(homes);
+        try (var there = Files.list(homes)) {
+            for (var home : there.toList()) {
+                var jvm = home.getFileName().toString().replaceFirst(".*-", "");
+                if (!jvm.matches("[0-9]{1,9}")
+                        || ProcessHandle.of(Long.parseLong(jvm)).isEmpty()) {
+                    FileSystemUtils.deleteRecursively(home);
+                }
+            }
+        }
     }
 
     public String address() {
