@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Two processes on one database: hundreds of triages are late in the same second, and each climbs its ladder once. */
 class TwoNodesTest {
 
-    private static final int INCIDENTS = 250;
+    private static final int INCIDENTS = 100;
 
     private final JdbcClient tables = JdbcClient.create(Story.DB.superuser());
 
