@@ -203,6 +203,16 @@ final class Case {
         return this;
     }
 
+    /** The open step of that form is late from now on. */
+    Case late(String form) {
+        var late = inTransaction(() -> STACK.bean(JdbcClient.class)
+                .sql("UPDATE work_task SET due_at = now() - interval '1 second' WHERE id = ? AND ended_at IS NULL")
+                .param(task(form))
+                .update());
+        assertThat(late).isEqualTo(1);
+        return this;
+    }
+
     private List<Job> timers(String timer) {
         return inTransaction(() -> STACK.bean(ManagementService.class)
                 .createJobQuery()

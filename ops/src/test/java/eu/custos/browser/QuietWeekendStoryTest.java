@@ -21,8 +21,7 @@ class QuietWeekendStoryTest {
         stage.onDuty(3, HANA.fullName);
         var quiet = Case.promoted(stage, PAVEL, "Beacon at regular times", "WS-07");
 
-        quiet.task("triage-incident");
-        quiet.timeComes("Timer_TriageDue");
+        quiet.late("triage-incident").timeComes("Timer_TriageDue");
         theFirstIsSilent(quiet);
         theSecondReadsItAndDoesNotAnswer(quiet);
         theThirdTakesCharge(quiet);
