@@ -122,7 +122,7 @@ class QuietWeekendStoryTest {
                         "known",
                         "yes",
                         "category",
-                        "PROCESS",
+                        "PROCEDURE_GAP",
                         "cause",
                         "Two silent telephones.",
                         "whys",
