@@ -125,6 +125,7 @@ final class DemoDesk {
         }
         var fields = Map.of(
                 "requestId", UUID.randomUUID().toString(),
+                "atMost", "medium",
                 "client", "ARKA",
                 "name", name,
                 "rule", rule,
@@ -146,13 +147,22 @@ final class DemoDesk {
                     page + "/new",
                     page,
                     Map.of(
-                            "client", "SVEA",
-                            "name", WORK,
-                            "assets", "SVEA-JMP-01",
-                            "from", now.minusHours(1).toString(),
-                            "until", now.plus(Duration.ofHours(5)).toString(),
-                            "announcedBy", "Nils Ek, by telephone",
-                            "reason", "Monthly patches; sign-ins of administrators are expected."));
+                            "requestId",
+                            UUID.randomUUID().toString(),
+                            "client",
+                            "SVEA",
+                            "name",
+                            WORK,
+                            "assets",
+                            "SVEA-JMP-01",
+                            "from",
+                            now.minusHours(1).toString(),
+                            "until",
+                            now.plus(Duration.ofHours(5)).toString(),
+                            "announcedBy",
+                            "Nils Ek, by telephone",
+                            "reason",
+                            "Monthly patches; sign-ins of administrators are expected."));
         }
     }
 
