@@ -1,6 +1,5 @@
 package eu.custos.alert;
 
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -122,17 +122,7 @@ class QueueReading {
     }
 
     private List<UUID> tenants(QueueFilter filter) {
-        var scope = CurrentScope.get();
-        var client = filter.client();
-        if (client == null) {
-            return ids(scope.tenants());
-        }
-        return clients.findByReference(client)
-                .map(ClientOrganisation::id)
-                .filter(scope::sees)
-                .map(TenantId::value)
-                .map(List::of)
-                .orElse(List.of());
+        return ids(clients.chosen(Objects.requireNonNullElse(filter.client(), "")));
     }
 
     static List<UUID> ids(Collection<TenantId> tenants) {

@@ -121,7 +121,7 @@ class CampaignApiController {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(defaultValue = "") String client,
             @RequestParam(required = false) @Nullable String cursor) {
-        var page = reading.page(reading.tenants(client), View.of(view), Place.of(cursor));
+        var page = reading.page(clients.chosen(client), View.of(view), Place.of(cursor));
         var references = clients.visible().stream()
                 .collect(Collectors.toMap(ClientOrganisation::id, ClientOrganisation::reference));
         return new Items(

@@ -2,6 +2,7 @@ package eu.custos.campaign;
 
 import eu.custos.campaign.JdbcCampaignList.Place;
 import eu.custos.campaign.JdbcCampaignList.View;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
@@ -31,10 +32,12 @@ class CampaignController {
 
     private final CampaignReading reading;
     private final CampaignDesk desk;
+    private final ClientOrganisations clients;
 
-    CampaignController(CampaignReading reading, CampaignDesk desk) {
+    CampaignController(CampaignReading reading, CampaignDesk desk, ClientOrganisations clients) {
         this.reading = reading;
         this.desk = desk;
+        this.clients = clients;
     }
 
     @GetMapping(HOME)
@@ -45,7 +48,7 @@ class CampaignController {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var place = Place.of(after);
-        var page = reading.page(reading.tenants(client), View.of(view), place);
+        var page = reading.page(clients.chosen(client), View.of(view), place);
         var here = HOME + "?view=" + view.replaceAll("[^a-z]", "") + "&client=" + client.replaceAll("[^A-Z0-9]", "");
         model.addAttribute("view", view);
         model.addAttribute("client", client);

@@ -4,8 +4,6 @@ import eu.custos.campaign.Campaign.Part;
 import eu.custos.campaign.Campaign.Shared;
 import eu.custos.campaign.JdbcCampaignList.Place;
 import eu.custos.campaign.JdbcCampaignList.View;
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -32,14 +30,11 @@ class CampaignReading {
     private final JdbcCampaignList list;
     private final JdbcCampaigns campaigns;
     private final CampaignGroups groups;
-    private final ClientOrganisations clients;
 
-    CampaignReading(
-            JdbcCampaignList list, JdbcCampaigns campaigns, CampaignGroups groups, ClientOrganisations clients) {
+    CampaignReading(JdbcCampaignList list, JdbcCampaigns campaigns, CampaignGroups groups) {
         this.list = list;
         this.campaigns = campaigns;
         this.groups = groups;
-        this.clients = clients;
     }
 
     /** One page of the list; each question is asked once for all of its rows. */
@@ -64,18 +59,6 @@ class CampaignReading {
                                 known)))
                 .toList();
         return new Page<>(lines, page.next());
-    }
-
-    /** Of that reference, or all where it is blank; none where it is out of sight. */
-    Collection<TenantId> tenants(String client) {
-        var scope = CurrentScope.get();
-        return client.isBlank()
-                ? scope.tenants()
-                : clients.findByReference(client)
-                        .map(ClientOrganisation::id)
-                        .filter(scope::sees)
-                        .map(Set::of)
-                        .orElse(Set.of());
     }
 
     Optional<CampaignPage> find(UUID id) {

@@ -14,10 +14,8 @@ import eu.custos.tuning.TuningItem.Outcome;
 import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,7 +52,7 @@ class TuningController {
             Model model) {
         var chosen = "mine".equals(view) ? View.MINE : "ended".equals(view) ? View.ENDED : View.TO_TUNE;
         var place = Place.of(after);
-        var page = desk.list(tenants(client), chosen, place);
+        var page = desk.list(clients.chosen(client), chosen, place);
         var here = HOME + "?view=" + view.replaceAll("[^a-z]", "") + "&client=" + client.replaceAll("[^A-Z0-9]", "");
         model.addAttribute("view", view);
         model.addAttribute("client", client);
@@ -63,17 +61,6 @@ class TuningController {
         model.addAttribute("first", place == null ? null : here);
         model.addAttribute("next", page.next() == null ? null : here + "&after=" + page.next());
         return "tuning/list";
-    }
-
-    private Collection<TenantId> tenants(String client) {
-        var scope = CurrentScope.get();
-        return client.isBlank()
-                ? scope.tenants()
-                : clients.findByReference(client)
-                        .map(ClientOrganisation::id)
-                        .filter(scope::sees)
-                        .map(Set::of)
-                        .orElse(Set.of());
     }
 
     @GetMapping(RULE)

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The client organisations within the current scope. */
 public interface ClientOrganisations {
@@ -28,6 +29,18 @@ public interface ClientOrganisations {
     Optional<ClientOrganisation> find(TenantId id);
 
     Optional<ClientOrganisation> findByReference(String reference);
+
+    /** Whom a list is about: that client, or all of the scope where the reference is blank; none where it is out of sight. */
+    default Set<TenantId> chosen(String reference) {
+        var scope = CurrentScope.get();
+        return reference.isBlank()
+                ? scope.tenants()
+                : findByReference(reference)
+                        .map(ClientOrganisation::id)
+                        .filter(scope::sees)
+                        .map(Set::of)
+                        .orElse(Set.of());
+    }
 
     /**
      * Adds one; safe to repeat with the same content.

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,12 @@ class JdbcClientOrganisations implements ClientOrganisations {
                 .param(reference)
                 .query(JdbcClientOrganisations::map)
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<TenantId> chosen(String reference) {
+        return ClientOrganisations.super.chosen(reference);
     }
 
     @Override
