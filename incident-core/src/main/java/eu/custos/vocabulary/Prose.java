@@ -14,4 +14,9 @@ public final class Prose {
     public static String of(@Nullable String text) {
         return text == null ? "" : UNSEEN.matcher(text.strip()).replaceAll("\uFFFD");
     }
+
+    /** The database keeps no NUL, and half a character has no bytes. */
+    public static boolean isKept(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    }
 }

@@ -198,11 +198,6 @@ public class ActionDesk {
         }
     }
 
-    /** Half a character has no bytes to be kept in. */
-    private static boolean isBroken(String text) {
-        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
-    }
-
     /** What was begun is ended after the incident, too. */
     private static boolean begins(Order.Deed deed) {
         return deed == Order.Deed.TRY || deed == Order.Deed.EXECUTE;
@@ -226,11 +221,11 @@ public class ActionDesk {
         if (!wanted.type().target().fits(wanted.target())) {
             throw new ActionRefusal("target", wanted.type().target().hint() + ".");
         }
-        if (wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON || isBroken(wanted.reason())) {
+        if (wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON || !Prose.isKept(wanted.reason())) {
             throw new ActionRefusal("reason", "1 to %d characters.".formatted(LONGEST_REASON));
         }
         var clause = wanted.clause();
-        if (clause != null && (clause.length() > LONGEST_CLAUSE || isBroken(clause))) {
+        if (clause != null && (clause.length() > LONGEST_CLAUSE || !Prose.isKept(clause))) {
             throw new ActionRefusal("clause", "At most %d characters.".formatted(LONGEST_CLAUSE));
         }
         if (!wanted.expiresAt().isAfter(now) || wanted.expiresAt().isAfter(now.plus(LONGEST))) {

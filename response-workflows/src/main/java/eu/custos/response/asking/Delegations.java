@@ -11,6 +11,7 @@ import eu.custos.tenancy.ClientAccounts;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Prose;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -68,7 +69,7 @@ public class Delegations {
         if (person.isEmpty()) {
             return Optional.of("Choose another decider of your organisation.");
         }
-        if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON || !Prose.isKept(reason)) {
             return Optional.of("Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
         }
         if (!store.lockOpen(task.tenant(), task.id())) {

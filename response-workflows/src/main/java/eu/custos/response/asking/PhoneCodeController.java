@@ -6,6 +6,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -62,8 +63,7 @@ class PhoneCodeController {
             HttpServletResponse response,
             Model model) {
         var words = clause.strip();
-        if (withoutCode
-                && (words.isEmpty() || words.length() > PhoneCodes.LONGEST_CLAUSE || words.indexOf('\0') >= 0)) {
+        if (withoutCode && (words.isEmpty() || words.length() > PhoneCodes.LONGEST_CLAUSE || !Prose.isKept(words))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(
                     List.of(), "Name the clause in 1 to %d characters.".formatted(PhoneCodes.LONGEST_CLAUSE), model);

@@ -6,6 +6,7 @@ import eu.custos.response.form.Field.Moment;
 import eu.custos.response.form.Field.Secret;
 import eu.custos.response.form.Field.Text;
 import eu.custos.response.form.Field.YesNo;
+import eu.custos.vocabulary.Prose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -69,7 +70,7 @@ public final class FormReader {
     }
 
     private static @Nullable String words(Text field, String sent, Map<String, String> errors) {
-        if (!isKept(sent)) {
+        if (!Prose.isKept(sent)) {
             errors.put(field.name(), UNKEPT);
             return null;
         }
@@ -145,7 +146,7 @@ public final class FormReader {
             errors.put(field.name(), "%d lines at most; these are %d.".formatted(field.most(), lines.size()));
             return null;
         }
-        if (!lines.stream().allMatch(FormReader::isKept)) {
+        if (!lines.stream().allMatch(Prose::isKept)) {
             errors.put(field.name(), UNKEPT);
             return null;
         }
@@ -154,11 +155,6 @@ public final class FormReader {
             return null;
         }
         return lines.isEmpty() ? null : lines;
-    }
-
-    /** The database keeps no NUL, and half a character has no bytes. */
-    private static boolean isKept(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static String missing(Field field) {

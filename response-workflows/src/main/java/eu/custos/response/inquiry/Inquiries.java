@@ -16,6 +16,7 @@ import eu.custos.response.work.RunEnded;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Prose;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ public class Inquiries {
         var scope = CurrentScope.get();
         scope.require(Permission.INCIDENT_WORK, tenant);
         var words = reason.strip();
-        if (words.isEmpty() || words.length() > LONGEST_REASON || words.indexOf('\0') >= 0) {
+        if (words.isEmpty() || words.length() > LONGEST_REASON || !Prose.isKept(words)) {
             throw new InquiryRefusal("reason", "Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
         }
         var asked = inquiries.find(tenant, id).orElseThrow(() -> new InquiryRefusal("", "There is no such question."));

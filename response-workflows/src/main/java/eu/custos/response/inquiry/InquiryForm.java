@@ -6,6 +6,7 @@ import eu.custos.response.inquiry.Inquiry.Kind;
 import eu.custos.response.inquiry.Inquiry.State;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.HandledRequests;
+import eu.custos.vocabulary.Prose;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +149,7 @@ record InquiryForm(
         if ((needed && words.isEmpty()) || words.length() > longest) {
             throw new InquiryRefusal(field, "1 to %,d characters.".formatted(longest));
         }
-        if (words.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+        if (!Prose.isKept(words)) {
             throw new InquiryRefusal(field, "This holds a character that cannot be kept.");
         }
         return words;
