@@ -1,5 +1,6 @@
 package eu.custos.decision;
 
+import eu.custos.vocabulary.Sha256;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class GivenTable {
         if (file.length > LARGEST) {
             throw new UnfitTableException(List.of("The file has more than %d bytes.".formatted(LARGEST)));
         }
-        var version = new TableVersion(tag, LoadedTable.sha256(file));
+        var version = new TableVersion(tag, Sha256.hex(file));
         var table = understood(model, version, file);
         var plain = PlainTable.check(table, model, answers);
         var written = TableWriter.write(table, model, answers);

@@ -1,10 +1,8 @@
 package eu.custos.decision;
 
+import eu.custos.vocabulary.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -17,7 +15,7 @@ record LoadedTable(DecisionTable description, DmnDecision decision, TracingEngin
     static LoadedTable read(String name, TracingEngine engine) {
         var bytes = bytesOf(name);
         var file = TableFile.parse(name, bytes);
-        var version = new TableVersion(file.versionTag(), sha256(bytes));
+        var version = new TableVersion(file.versionTag(), Sha256.hex(bytes));
         return of(file.describe(version), file.decisionId(), bytes, engine);
     }
 
@@ -70,14 +68,6 @@ record LoadedTable(DecisionTable description, DmnDecision decision, TracingEngin
             return stream.readAllBytes();
         } catch (IOException missing) {
             throw new UndecidableException("There is no decision table %s on the class path".formatted(name), missing);
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package eu.custos.notice;
 
 import eu.custos.notice.ReceivedMail.Kind;
 import eu.custos.notice.ReceivedMail.Place;
+import eu.custos.vocabulary.Sha256;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -11,11 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +52,7 @@ final class MailReader {
     ReceivedMail read(Place place, InputStream raw, Instant now) throws IOException {
         var bytes = raw.readNBytes(MOST_BYTES);
         var whole = bytes.length < MOST_BYTES || raw.read() < 0;
-        var digest = digest(bytes);
+        var digest = Sha256.hex(bytes);
         try {
             return read(place, new MimeMessage(SESSION, new ByteArrayInputStream(bytes)), whole, digest, now);
         } catch (MessagingException | IOException | RuntimeException unreadable) {
@@ -159,14 +157,8 @@ final class MailReader {
 
     /** The same for a mail that came by two ways; one without an id is the same as no other. */
     private static String key(@Nullable String id, String digest, String... words) {
-        return id == null ? digest : digest((id + "\n" + String.join("\n", words)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return id == null
+                ? digest
+                : Sha256.hex((id + "\n" + String.join("\n", words)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package eu.custos.notice;
 
+import eu.custos.vocabulary.Sha256;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -38,7 +39,8 @@ class MailSender {
         replies = all.replies().address();
         settings.guard().check("custos.notice.mail.guard", settings.host());
         seal = new MailSeal(settings.signingStore(), settings.signingPassword());
-        properties = properties(settings, String.valueOf(all.timeout().toMillis()));
+        properties = settings.guard().over("smtp", all.timeout());
+        properties.setProperty("mail.smtp.auth", String.valueOf(settings.user() != null));
     }
 
     boolean isThere() {
@@ -105,28 +107,10 @@ class MailSender {
         return mail;
     }
 
-    private static Properties properties(NoticeSettings.Mail settings, String timeout) {
-        var properties = new Properties();
-        properties.setProperty("mail.smtp.connectiontimeout", timeout);
-        properties.setProperty("mail.smtp.timeout", timeout);
-        properties.setProperty("mail.smtp.writetimeout", timeout);
-        properties.setProperty("mail.smtp.auth", String.valueOf(settings.user() != null));
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        switch (settings.guard()) {
-            case STARTTLS -> {
-                properties.setProperty("mail.smtp.starttls.enable", "true");
-                properties.setProperty("mail.smtp.starttls.required", "true");
-            }
-            case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
-            case NONE -> properties.setProperty("mail.smtp.starttls.enable", "false");
-        }
-        return properties;
-    }
-
     private static String digest(MimeMessage mail) throws MessagingException, IOException {
         var bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
-        return Wording.sha256(bytes.toString(StandardCharsets.UTF_8));
+        return Sha256.hex(bytes.toString(StandardCharsets.UTF_8));
     }
 
     /** Servers say much and on several lines. */

@@ -47,7 +47,8 @@ class Mailbox implements StatusFigures {
     Mailbox(NoticeSettings all, MailTaker taker, ClientOrganisations clients, Clock clock) {
         settings = all.replies();
         settings.guard().check("custos.notice.replies.guard", settings.host());
-        properties = properties(settings, String.valueOf(all.timeout().toMillis()));
+        properties = settings.guard().over("imap", all.timeout());
+        properties.setProperty("mail.imap.peek", "true");
         reader = new MailReader(settings.address());
         this.taker = taker;
         this.clients = clients;
@@ -108,23 +109,5 @@ class Mailbox implements StatusFigures {
     public List<Figure> status() {
         var now = trouble;
         return settings.host() == null || now == null ? List.of() : List.of(new Figure("answers by mail", now, false));
-    }
-
-    private static Properties properties(NoticeSettings.Replies settings, String timeout) {
-        var properties = new Properties();
-        properties.setProperty("mail.imap.connectiontimeout", timeout);
-        properties.setProperty("mail.imap.timeout", timeout);
-        properties.setProperty("mail.imap.writetimeout", timeout);
-        properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.imap.peek", "true");
-        switch (settings.guard()) {
-            case TLS -> properties.setProperty("mail.imap.ssl.enable", "true");
-            case STARTTLS -> {
-                properties.setProperty("mail.imap.starttls.enable", "true");
-                properties.setProperty("mail.imap.starttls.required", "true");
-            }
-            case NONE -> properties.setProperty("mail.imap.starttls.enable", "false");
-        }
-        return properties;
     }
 }

@@ -3,6 +3,8 @@ package eu.custos.notice;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,6 +40,20 @@ record NoticeSettings(
                         "%s=none is for a server on this machine, not for %s; use starttls or tls"
                                 .formatted(setting, host));
             }
+        }
+
+        /** What a mail session over that protocol needs to be guarded so, and to wait no longer than that. */
+        Properties over(String protocol, Duration timeout) {
+            var properties = new Properties();
+            var millis = String.valueOf(timeout.toMillis());
+            for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
+                properties.setProperty("mail.%s.%s".formatted(protocol, wait), millis);
+            }
+            properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+            properties.setProperty("mail.%s.ssl.enable".formatted(protocol), String.valueOf(this == TLS));
+            properties.setProperty("mail.%s.starttls.enable".formatted(protocol), String.valueOf(this == STARTTLS));
+            properties.setProperty("mail.%s.starttls.required".formatted(protocol), String.valueOf(this == STARTTLS));
+            return properties;
         }
 
         private static boolean isHere(@Nullable String host) {

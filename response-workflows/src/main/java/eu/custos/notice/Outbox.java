@@ -7,6 +7,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -187,7 +188,7 @@ public class Outbox {
         facts.put("subject", message.subject().toString());
         facts.put(
                 "content",
-                Wording.sha256(message.text().title() + "\n\n" + message.text().body()));
+                Sha256.hex(message.text().title() + "\n\n" + message.text().body()));
         evidence.append(
                 message.tenant(),
                 new EvidenceEntry(type, "message", message.id().toString(), message.incident(), at, facts, null));

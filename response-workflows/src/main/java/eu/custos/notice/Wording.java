@@ -1,10 +1,7 @@
 package eu.custos.notice;
 
 import eu.custos.vocabulary.OneLine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import eu.custos.vocabulary.Sha256;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -61,15 +58,6 @@ public record Wording(String title, String body) {
 
     /** Which words they were, for the record. */
     String digest() {
-        return sha256(title + "\n\n" + body);
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(title + "\n\n" + body);
     }
 }

@@ -1,11 +1,9 @@
 package eu.custos.connector.call;
 
 import eu.custos.connector.Outcome;
+import eu.custos.vocabulary.Sha256;
 import java.net.http.HttpHeaders;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /** What one exchange brought. */
 public sealed interface Reply {
@@ -35,12 +33,7 @@ public sealed interface Reply {
     record Bytes(byte[] content) {
 
         public String digest() {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every JDK has SHA-256", e);
-            }
+            return Sha256.hex(content);
         }
     }
 }

@@ -6,6 +6,7 @@ import eu.custos.notice.Phrases;
 import eu.custos.oncall.ClientPeople;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.vocabulary.Prose;
+import eu.custos.vocabulary.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,8 +60,8 @@ class DraftNoticeDelegate implements JavaDelegate {
                 "notice.drafted",
                 Map.of(
                         "language", language,
-                        "wording", NoticeTrail.digest(phrase),
-                        "text", NoticeTrail.digest(draft),
+                        "wording", Sha256.hex(phrase),
+                        "text", Sha256.hex(draft),
                         "tlp", incident.tlp().label()),
                 clock.instant());
     }

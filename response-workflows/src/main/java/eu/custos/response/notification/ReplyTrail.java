@@ -8,6 +8,7 @@ import eu.custos.incident.IncidentId;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
 import eu.custos.live.ScreenChanged;
+import eu.custos.vocabulary.Sha256;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ class ReplyTrail {
     void record(Reply reply, String type, @Nullable String reason, Instant at) {
         var facts = new HashMap<String, Object>();
         facts.put("mail", reply.mail().digest());
-        facts.put("text", NoticeTrail.digest(reply.mail().body()));
+        facts.put("text", Sha256.hex(reply.mail().body()));
         facts.put("automatic", reply.mail().automatic());
         facts.put("verified", false);
         if (reply.message() != null) {

@@ -9,6 +9,7 @@ import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ class ReviewNoticeForm implements TaskForm {
                         "approved",
                         approved,
                         "text",
-                        NoticeTrail.digest(text),
+                        Sha256.hex(text),
                         "changed",
                         !text.equals(notice.written().draft()),
                         "tlp",

@@ -5,6 +5,7 @@ import eu.custos.incident.Lane;
 import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Deadlines;
 import eu.custos.response.work.ProcessVariables;
+import eu.custos.vocabulary.Sha256;
 import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -69,7 +70,7 @@ class SendNoticeDelegate implements JavaDelegate {
         trail.record(
                 notice,
                 "notice.published",
-                Map.of("text", NoticeTrail.digest(text), "tlp", tlp.label(), "language", content.language()),
+                Map.of("text", Sha256.hex(text), "tlp", tlp.label(), "language", content.language()),
                 now);
         trail.tell(notice, Lane.CLIENT, "client.informed", "We put a notice into the client's portal", now);
     }

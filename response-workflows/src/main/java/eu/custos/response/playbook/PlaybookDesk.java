@@ -11,15 +11,13 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
+import eu.custos.vocabulary.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +111,7 @@ class PlaybookDesk {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var check = compiled(file, "playbook-proposed", now);
         var before = store.versions(owner, check.playbook);
-        var digest = sha256(file);
+        var digest = Sha256.hex(file);
         before.stream()
                 .filter(version ->
                         version.state() == State.APPROVED && version.digest().equals(digest))
@@ -207,7 +205,7 @@ class PlaybookDesk {
         var actor = CurrentScope.get().actor();
         var name = "%s %s %d %s".formatted(owner, check.playbook, number, digest);
         var process =
-                "playbook-" + sha256(name.getBytes(StandardCharsets.UTF_8)).substring(0, IN_ID);
+                "playbook-" + Sha256.hex(name.getBytes(StandardCharsets.UTF_8)).substring(0, IN_ID);
         return new PlaybookVersion(
                 owner,
                 check.playbook,
@@ -241,14 +239,6 @@ class PlaybookDesk {
             evidence.append(
                     version.owner(),
                     new EvidenceEntry(type, "playbook", version.process(), null, clock.instant(), facts, reason));
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("Every Java platform has SHA-256", absent);
         }
     }
 }
