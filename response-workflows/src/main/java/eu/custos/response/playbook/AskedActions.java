@@ -3,9 +3,11 @@ package eu.custos.response.playbook;
 import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction;
 import eu.custos.incident.IncidentId;
-import eu.custos.playbook.Step;
+import eu.custos.playbook.Playbook;
 import eu.custos.tenancy.TenantId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,19 +45,19 @@ public class AskedActions {
             return List.of();
         }
         var byAction = links.stream().collect(Collectors.toMap(PlaybookAction::action, Function.identity()));
+        var playbooks = new HashMap<UUID, Playbook>();
         return desk.of(tenant, incident).reversed().stream()
                 .flatMap(action -> Optional.ofNullable(byAction.get(action.id())).stream()
-                        .map(link -> asked(tenant, link, action)))
+                        .map(link -> asked(
+                                link,
+                                action,
+                                playbooks.computeIfAbsent(link.run(), run -> runs.playbook(tenant, run)))))
                 .toList();
     }
 
-    private Asked asked(TenantId tenant, PlaybookAction link, ResponseAction action) {
-        var at = runs.step(tenant, link.run(), "Task_" + Step.key(link.step()));
+    private static Asked asked(PlaybookAction link, ResponseAction action, Playbook playbook) {
+        var step = Objects.requireNonNull(playbook.steps().get(link.step()));
         return new Asked(
-                action,
-                link.run(),
-                at.playbook().name(),
-                link.step(),
-                at.step().head().name());
+                action, link.run(), playbook.name(), link.step(), step.head().name());
     }
 }

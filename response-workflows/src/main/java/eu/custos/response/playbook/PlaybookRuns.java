@@ -142,10 +142,14 @@ class PlaybookRuns {
                         && (variable.value() == null || variable.value().isEmpty()));
     }
 
+    /** What that run follows. */
+    Playbook playbook(TenantId tenant, UUID run) {
+        return playbook(library.find(store.process(tenant, run)).orElseThrow());
+    }
+
     /** The step behind an activity of a compiled model, such as {@code Task_Action…}. */
     StepAtWork step(TenantId tenant, UUID run, String activity) {
-        var version = library.find(store.process(tenant, run)).orElseThrow();
-        var playbook = playbook(version);
+        var playbook = playbook(tenant, run);
         var key = activity.replaceFirst("^Task_", "").replaceFirst("Machine$", "");
         var step = playbook.steps().values().stream()
                 .filter(each -> each.head().key().equals(key))
