@@ -98,6 +98,12 @@ public class IncidentDesk {
         return incidents.findByReference(reference);
     }
 
+    /** The same as people and programs write it; empty where it is no reference at all, too. */
+    @Transactional(readOnly = true)
+    public Optional<Incident> findByReference(String reference) {
+        return IncidentReference.parse(reference).flatMap(incidents::findByReference);
+    }
+
     /** More alerts join, or known ones repeat; safe to repeat. */
     public void link(TenantId tenant, IncidentId id, List<LinkedAlerts> alerts, Collection<Entity> observables) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);

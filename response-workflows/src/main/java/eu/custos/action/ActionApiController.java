@@ -3,7 +3,6 @@ package eu.custos.action;
 import eu.custos.connector.ActionType;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
@@ -131,9 +130,7 @@ class ActionApiController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
-                .orElseThrow(AccessRefused::outsideScope);
+        return incidents.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
     }
 
     private static ResponseEntity<?> refused(ActionRefusal refused) {

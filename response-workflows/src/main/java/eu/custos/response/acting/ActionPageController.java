@@ -7,7 +7,6 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHead;
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
@@ -165,8 +164,8 @@ class ActionPageController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
+        return incidents
+                .findByReference(reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

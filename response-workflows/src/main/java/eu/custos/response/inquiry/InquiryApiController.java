@@ -2,7 +2,6 @@ package eu.custos.response.inquiry;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
@@ -120,9 +119,7 @@ class InquiryApiController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
-                .orElseThrow(AccessRefused::outsideScope);
+        return incidents.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
     }
 
     private Map<String, @Nullable Object> item(Inquiry asked) {

@@ -2,7 +2,6 @@ package eu.custos.response.notification;
 
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
-import eu.custos.incident.IncidentReference;
 import eu.custos.response.notification.Reply.State;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -78,9 +77,7 @@ class HeldMail {
     boolean bindStray(UUID id, String reference) {
         var scope = CurrentScope.get();
         scope.require(Permission.INCIDENT_LEAD);
-        var incident = IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
-                .orElse(null);
+        var incident = incidents.findByReference(reference).orElse(null);
         if (incident == null) {
             return false;
         }

@@ -2,9 +2,7 @@ package eu.custos.response.notification;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.AccessRefused;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
@@ -58,7 +56,10 @@ class NoticeApiController {
                 limit,
                 last -> last.id().toString());
         var body = new LinkedHashMap<String, @Nullable Object>();
-        body.put("items", page.items().stream().map(this::item).toList());
+        var client = client(incident);
+        body.put(
+                "items",
+                page.items().stream().map(notice -> item(client, notice)).toList());
         body.put("next", page.next());
         return ResponseEntity.ok(body);
     }
@@ -79,23 +80,23 @@ class NoticeApiController {
         var asked = notices.askForStatus(incident.tenant(), incident.id(), key).orElse(null);
         return asked == null
                 ? problem(HttpStatus.CONFLICT, "notice.incident-ended", "The incident has ended")
-                : ResponseEntity.status(HttpStatus.CREATED).body(item(asked));
+                : ResponseEntity.status(HttpStatus.CREATED).body(item(client(incident), asked));
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
-                .orElseThrow(AccessRefused::outsideScope);
+        return incidents.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
     }
 
-    private Map<String, @Nullable Object> item(ClientNotice notice) {
+    private String client(Incident incident) {
+        return clients.find(incident.tenant()).orElseThrow().reference();
+    }
+
+    private static Map<String, @Nullable Object> item(String client, ClientNotice notice) {
         var course = notice.course();
         var content = notice.content();
         var item = new LinkedHashMap<String, @Nullable Object>();
         item.put("id", notice.id().toString());
-        item.put(
-                "client",
-                clients.find(notice.tenant()).map(ClientOrganisation::reference).orElse(null));
+        item.put("client", client);
         item.put("incident", notice.reference());
         item.put("occasion", notice.occasion().code());
         item.put("severity", notice.severity().code());

@@ -3,7 +3,6 @@ package eu.custos.response.notification;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.notice.Outbox;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
@@ -51,8 +50,8 @@ class NoticeController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
+        return incidents
+                .findByReference(reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -3,7 +3,6 @@ package eu.custos.response.playbook;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.playbook.Variable;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
@@ -128,8 +127,8 @@ class PlaybookRunController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
+        return incidents
+                .findByReference(reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,7 +1,6 @@
 package eu.custos.response.progress;
 
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import java.net.URI;
@@ -36,7 +35,7 @@ class ProcessApiController {
     @GetMapping("/api/v1/incidents/{reference}/process")
     @Requires(Permission.INCIDENT_READ)
     ResponseEntity<?> process(@PathVariable String reference) {
-        var incident = IncidentReference.parse(reference).flatMap(incidents::findByReference);
+        var incident = incidents.findByReference(reference);
         if (incident.isEmpty()) {
             var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "No incident " + reference);
             problem.setType(URI.create("urn:custos:error:incident.not-found"));

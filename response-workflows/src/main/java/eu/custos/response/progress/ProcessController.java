@@ -3,7 +3,6 @@ package eu.custos.response.progress;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.TaskPages;
@@ -86,8 +85,8 @@ class ProcessController {
     }
 
     private Incident incident(String reference) {
-        return IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
+        return incidents
+                .findByReference(reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

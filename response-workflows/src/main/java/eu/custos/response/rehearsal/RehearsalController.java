@@ -2,7 +2,6 @@ package eu.custos.response.rehearsal;
 
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -42,8 +41,8 @@ class RehearsalController {
     @Requires(Permission.INCIDENT_LEAD)
     @Records("process.rehearsed")
     String rehearse(@PathVariable String reference, HttpServletResponse response, Model model) {
-        var incident = IncidentReference.parse(reference)
-                .flatMap(incidents::findByReference)
+        var incident = incidents
+                .findByReference(reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var rehearsal = desk.rehearse(incident);
         if (rehearsal.isEmpty()) {
