@@ -1,7 +1,7 @@
 /** Runs decision tables (DMN) from the class path; each answer names the rules that fired and the table's version. */
 @ApplicationModule(
         displayName = "Decision tables",
-        allowedDependencies = {})
+        allowedDependencies = {"vocabulary"})
 @NullMarked
 package eu.custos.decision;
 
