@@ -1,5 +1,6 @@
 package eu.custos.response.escalation;
 
+import eu.custos.incident.IncidentDesk;
 import eu.custos.response.escalation.Escalation.State;
 import eu.custos.response.ladder.FirstRung;
 import eu.custos.response.work.ProcessVariables;
@@ -8,19 +9,25 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_DecideLevel}: ladder and first rung, and whether another ladder has made this one needless. */
+/** {@code Task_DecideLevel}: ladder and first rung, and whether another ladder or the owner makes this one needless. */
 @Component("decideEscalationLevel")
 class DecideEscalationLevelDelegate implements JavaDelegate {
 
     private final JdbcEscalations escalations;
     private final Escalations others;
+    private final IncidentDesk incidents;
     private final EscalationStory story;
     private final FirstRung firstRung;
 
     DecideEscalationLevelDelegate(
-            JdbcEscalations escalations, Escalations others, EscalationStory story, FirstRung firstRung) {
+            JdbcEscalations escalations,
+            Escalations others,
+            IncidentDesk incidents,
+            EscalationStory story,
+            FirstRung firstRung) {
         this.escalations = escalations;
         this.others = others;
+        this.incidents = incidents;
         this.story = story;
         this.firstRung = firstRung;
     }
@@ -31,7 +38,8 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
         var start = firstRung.of(escalation.tenant(), escalation.trigger().name(), escalation.severity(), story.now());
         var running = running(escalation);
-        var covered = running.stream().anyMatch(other -> other.rung() >= start.rung());
+        var covered = running.stream().anyMatch(other -> other.rung() >= start.rung())
+                || isHeldByTheOwner(escalation, start.rung());
         var needed = start.rung() > 0 && !covered;
         if (needed) {
             running.forEach(others::callOff);
@@ -40,6 +48,14 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
         execution.setVariable("rung", start.rung());
         process.set("ladderNeeded", needed);
         story.levelDecided(escalation, start, needed, covered);
+    }
+
+    private boolean isHeldByTheOwner(Escalation escalation, int rung) {
+        if (!escalation.trigger().isMetByAnOwner()) {
+            return false;
+        }
+        var owner = incidents.get(escalation.tenant(), escalation.incident()).owner();
+        return owner != null && escalations.isAnsweredBy(escalation.tenant(), escalation.incident(), owner, rung);
     }
 
     private List<Escalation> running(Escalation escalation) {

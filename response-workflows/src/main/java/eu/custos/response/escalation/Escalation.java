@@ -42,7 +42,12 @@ public record Escalation(
         CLIENT_SILENT,
         ACTION_FAILED,
         DUTY_AT_RISK,
-        CRISIS
+        CRISIS;
+
+        /** A severity asks for somebody in charge; everything else went wrong although there may be somebody. */
+        boolean isMetByAnOwner() {
+            return this == SEVERITY_SET || this == SEVERITY_RAISED;
+        }
     }
 
     /** How far it has come. */

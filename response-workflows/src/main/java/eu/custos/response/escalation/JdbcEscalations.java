@@ -69,6 +69,21 @@ class JdbcEscalations {
                 .list();
     }
 
+    /** Whether that person was called on that rung or a higher one, answered, and began. */
+    boolean isAnsweredBy(TenantId tenant, IncidentId incident, String person, int rung) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM escalation
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND person = :person AND rung >= :rung
+                   AND outcome IN ('End_EscalationAnswered', 'End_CrisisOwned'))
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident.value())
+                .param("person", person)
+                .param("rung", rung)
+                .query(Boolean.class)
+                .single();
+    }
+
     void stand(Escalation escalation, State state, int rung, @Nullable String person, @Nullable String personName) {
         jdbc.sql("""
                 UPDATE escalation SET state = :state, rung = :rung, person = :person, person_name = :personName

@@ -2,6 +2,7 @@ package eu.custos.response.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.custos.incident.IncidentDesk;
 import eu.custos.oncall.DutyPages;
 import eu.custos.response.Story;
 import eu.custos.response.escalation.Escalation.State;
@@ -53,13 +54,7 @@ class EscalationTest {
     void leavesTheOwnerOfAnIncidentInPlace() {
         Duty.on(1, "dan", "Dan Duty");
         var story = asked();
-        var incident = story.incident();
-        story.as("ada", Role.ANALYST, () -> {
-            Story.PLATFORM
-                    .bean(eu.custos.incident.IncidentDesk.class)
-                    .assign(incident.tenant(), incident.id(), incident.version(), "ada");
-            return incident;
-        });
+        own(story, "ada");
 
         story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
 
@@ -168,6 +163,39 @@ class EscalationTest {
     }
 
     @Test
+    void callsNobodyForASeverityWhereTheOwnerAnsweredOnThatRungAndBegan() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = rated(takenInTriage());
+
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .extracting(run -> run.endedAs())
+                .containsExactlyInAnyOrder("End_EscalationAnswered", "End_NoLadderNeeded");
+        assertThat(story.facts("escalation.page-sent")).hasSize(1);
+    }
+
+    @Test
+    void callsAgainForASeverityWhereTheOneWhoAnsweredNoLongerOwnsIt() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = takenInTriage();
+        own(story, "ada");
+
+        rated(story);
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
+    }
+
+    @Test
+    void callsAgainForLateWorkAlthoughTheOwnerAnsweredBefore() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = rated(takenInTriage());
+
+        story.overdue("Task_ProposeContainment");
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
+    }
+
+    @Test
     void takesThePlaceOfALadderThatStandsLower() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
@@ -256,6 +284,44 @@ class EscalationTest {
     /** Medium: a first rung, thirty minutes to answer, thirty to begin. */
     private static Story asked() {
         return Story.declared(Severity.MEDIUM).triaged().assessed("MEDIUM", "NONE", "ONE", "no");
+    }
+
+    /** Called for delay before the severity was known; dan took charge on the first rung and began. */
+    private static Story takenInTriage() {
+        var story = Story.declared(Severity.MEDIUM).triaged();
+        request(story, Trigger.DELAY, "triage");
+        story.work();
+        story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+        var next = story.task("Task_AssessIncident");
+        story.as("dan", Role.ANALYST, () -> Story.PLATFORM.bean(TaskDesk.class).claim(next.id()));
+        return story;
+    }
+
+    private static Story rated(Story story) {
+        return story.done(
+                "dan",
+                Role.ANALYST,
+                "Task_AssessIncident",
+                "functional",
+                "MEDIUM",
+                "data",
+                "NONE",
+                "spread",
+                "ONE",
+                "crown",
+                "no",
+                "basis",
+                "One host seen");
+    }
+
+    private static void own(Story story, String person) {
+        var incident = story.incident();
+        story.as(person, Role.ANALYST, () -> {
+            Story.PLATFORM
+                    .bean(IncidentDesk.class)
+                    .assign(incident.tenant(), incident.id(), incident.version(), person);
+            return incident;
+        });
     }
 
     private static void request(Story story, Trigger trigger, String subject) {
