@@ -4,7 +4,6 @@ import eu.custos.alert.AlertGroup.LinkedIncident;
 import eu.custos.alert.Fingerprint.Anchor;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
-import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
@@ -144,8 +143,7 @@ final class Promotion {
      * @throws TriageException.NoSuchIncident where there is none to join
      */
     LinkedIncident open(TenantId tenant, String reference) {
-        return IncidentReference.parse(reference.strip())
-                .flatMap(desk::findByReference)
+        return desk.findByReference(reference.strip())
                 .filter(incident -> incident.tenant().equals(tenant))
                 .filter(incident -> incident.status() == IncidentStatus.OPEN)
                 .map(incident -> new LinkedIncident(

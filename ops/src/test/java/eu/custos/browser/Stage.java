@@ -13,7 +13,6 @@ import eu.custos.evidence.LedgerCheck;
 import eu.custos.evidence.LedgerVerdict;
 import eu.custos.hunt.Hunts;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
 import eu.custos.oncall.Contact;
@@ -329,10 +328,7 @@ final class Stage {
                 scope(),
                 () -> desk.tell(
                         tenant,
-                        IncidentReference.parse(incident)
-                                .flatMap(desk::findByReference)
-                                .orElseThrow()
-                                .id(),
+                        desk.findByReference(incident).orElseThrow().id(),
                         new TimelineEntry(Lane.SOC, "note.written", text, Instant.now())));
     }
 
