@@ -11,7 +11,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -157,8 +156,6 @@ final class MailReader {
 
     /** The same for a mail that came by two ways; one without an id is the same as no other. */
     private static String key(@Nullable String id, String digest, String... words) {
-        return id == null
-                ? digest
-                : Sha256.hex((id + "\n" + String.join("\n", words)).getBytes(StandardCharsets.UTF_8));
+        return id == null ? digest : Sha256.hex(id + "\n" + String.join("\n", words));
     }
 }

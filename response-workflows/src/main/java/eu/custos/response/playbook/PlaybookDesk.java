@@ -13,7 +13,6 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
 import eu.custos.vocabulary.Sha256;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -204,8 +203,7 @@ class PlaybookDesk {
             TenantId owner, Check check, int number, byte[] file, String digest, String reason, Instant now) {
         var actor = CurrentScope.get().actor();
         var name = "%s %s %d %s".formatted(owner, check.playbook, number, digest);
-        var process =
-                "playbook-" + Sha256.hex(name.getBytes(StandardCharsets.UTF_8)).substring(0, IN_ID);
+        var process = "playbook-" + Sha256.hex(name).substring(0, IN_ID);
         return new PlaybookVersion(
                 owner,
                 check.playbook,
