@@ -241,21 +241,18 @@ public final class Story {
     }
 
     public Story assessed(String functional, String data, String spread, String crown) {
-        done(
-                "ada",
-                Role.ANALYST,
-                "Task_AssessIncident",
-                "functional",
-                functional,
-                "data",
-                data,
-                "spread",
-                spread,
-                "crown",
-                crown,
-                "basis",
-                "Three hosts seen");
-        return this;
+        return assessedBy("ada", functional, data, spread, crown);
+    }
+
+    public Story assessedBy(String person, String functional, String data, String spread, String crown) {
+        return done(person, Role.ANALYST, "Task_AssessIncident", assessment(functional, data, spread, crown));
+    }
+
+    /** What an analyst puts into the form, field by field. */
+    public static String[] assessment(String functional, String data, String spread, String crown) {
+        return new String[] {
+            "functional", functional, "data", data, "spread", spread, "crown", crown, "basis", "Three hosts seen"
+        };
     }
 
     public Story proposed(String effectClass, String... more) {

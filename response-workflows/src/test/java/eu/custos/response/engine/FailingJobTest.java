@@ -128,21 +128,7 @@ class FailingJobTest {
     private static Story assessed() {
         var story = Story.declared(Severity.LOW).triaged();
         var task = story.task("Task_AssessIncident");
-        story.send(
-                "ada",
-                Role.ANALYST,
-                task,
-                "form-1",
-                "functional",
-                "LOW",
-                "data",
-                "NONE",
-                "spread",
-                "ONE",
-                "crown",
-                "no",
-                "basis",
-                "One host");
+        story.send("ada", Role.ANALYST, task, "form-1", Story.assessment("LOW", "NONE", "ONE", "no"));
         return story;
     }
 

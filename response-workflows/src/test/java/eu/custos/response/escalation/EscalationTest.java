@@ -298,20 +298,7 @@ class EscalationTest {
     }
 
     private static Story rated(Story story) {
-        return story.done(
-                "dan",
-                Role.ANALYST,
-                "Task_AssessIncident",
-                "functional",
-                "MEDIUM",
-                "data",
-                "NONE",
-                "spread",
-                "ONE",
-                "crown",
-                "no",
-                "basis",
-                "One host seen");
+        return story.assessedBy("dan", "MEDIUM", "NONE", "ONE", "no");
     }
 
     private static void own(Story story, String person) {

@@ -154,16 +154,7 @@ class StuckStepTest {
                 Role.ANALYST,
                 story.task("Task_AssessIncident"),
                 UUID.randomUUID().toString(),
-                "functional",
-                "LOW",
-                "data",
-                "NONE",
-                "spread",
-                "ONE",
-                "crown",
-                "no",
-                "basis",
-                "One host");
+                Story.assessment("LOW", "NONE", "ONE", "no"));
         giveUp(story);
         return story;
     }
