@@ -16,6 +16,19 @@ public enum Permission {
     /** The client organisation's own decisions, such as approving a containment. */
     DECISION_ANSWER,
     EVIDENCE_READ,
+    /** Taking evidence packages out of the house. */
+    EVIDENCE_EXPORT,
+    /** Erasing words or files of people, which leaves its own evidence. */
+    EVIDENCE_ERASE,
+    /** Putting files into the vault, taking them out and noting what was done with them. */
+    ARTEFACT_KEEP,
+    CONTROL_READ,
+    /** Vouching for controls, owning them, declaring exceptions and what does not apply. */
+    CONTROL_MANAGE,
+    /** Opening the auditor room for an audit and answering its findings. */
+    AUDIT_MANAGE,
+    /** Auditing: drawing samples and raising findings within an audit. */
+    AUDIT_PERFORM,
     ONCALL_READ,
     ONCALL_MANAGE,
     /** Raising everything of a client, or of all of them, to the top at once. */

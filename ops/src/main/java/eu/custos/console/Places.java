@@ -31,6 +31,8 @@ class Places {
             new RailItem("clocks", "Clocks", "/console/clocks", "c", false),
             new RailItem("reports", "Reports", "/console/reports", "r", false),
             new RailItem("evidence", "Evidence", "/console/evidence", "e", false),
+            new RailItem("controls", "Controls", "/console/controls", "l", false),
+            new RailItem("audits", "Audits", "/console/audits", "g", false),
             new RailItem("metrics", "Metrics", "/console/metrics", "d", false),
             new RailItem("hunts", "Hunts", "/console/hunts", "h", false),
             new RailItem("quarantine", "Quarantine", "/console/quarantine", "x", false),

@@ -1,0 +1,20 @@
+package eu.custos.evidence;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a feature puts into an evidence package beside the ledger's range, such as files or the results of controls. */
+public interface PackagePart {
+
+    /**
+     * The feature's files for that package; the same scope gives the same files with the same bytes.
+     *
+     * <p>Asked for within a read-only transaction that lasts until the last file is written.
+     */
+    List<PackageFile> files(PackageScope scope);
+
+    /** Types of entries that a package about controls discloses beside those that name one of them. */
+    default Set<String> entryTypes(PackageScope scope) {
+        return Set.of();
+    }
+}
