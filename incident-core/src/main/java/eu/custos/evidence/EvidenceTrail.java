@@ -15,4 +15,7 @@ public interface EvidenceTrail {
      * @param from the lowest seq wanted; for the next page, the last seq plus one
      */
     List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit);
+
+    /** Entries at these places, at most {@value #LARGEST_PAGE}, in the order of the ledger. */
+    List<RecordedEntry> at(TenantId tenant, List<Long> places);
 }

@@ -18,6 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcEvidenceTrail implements EvidenceTrail {
 
+    private static final String ENTRIES = """
+            SELECT l.*, c.size AS covered_by, c.taken_at AS covered_at
+            FROM evidence_leaf l
+            LEFT JOIN LATERAL (
+                SELECT size, taken_at FROM evidence_checkpoint c
+                WHERE c.tenant_id = l.tenant_id AND c.size > l.seq ORDER BY c.size LIMIT 1) c ON true
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcEvidenceTrail(JdbcClient jdbc) {
@@ -28,17 +36,22 @@ class JdbcEvidenceTrail implements EvidenceTrail {
     @Transactional(readOnly = true)
     public List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit) {
         CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
-        return jdbc.sql("""
-                SELECT l.*, c.size AS covered_by, c.taken_at AS covered_at
-                FROM evidence_leaf l
-                LEFT JOIN LATERAL (
-                    SELECT size, taken_at FROM evidence_checkpoint c
-                    WHERE c.tenant_id = l.tenant_id AND c.size > l.seq ORDER BY c.size LIMIT 1) c ON true
+        return jdbc.sql(ENTRIES + """
                 WHERE l.tenant_id = ? AND l.incident_id = ? AND l.seq >= ?
                 ORDER BY l.seq
                 LIMIT ?
                 """)
                 .params(tenant.value(), incident, from, Math.clamp(limit, 1, LARGEST_PAGE))
+                .query(JdbcEvidenceTrail::entry)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RecordedEntry> at(TenantId tenant, List<Long> places) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ANY (?) ORDER BY l.seq LIMIT ?")
+                .params(tenant.value(), places.toArray(Long[]::new), LARGEST_PAGE)
                 .query(JdbcEvidenceTrail::entry)
                 .list();
     }

@@ -25,6 +25,7 @@ public enum Permission {
     CONTROL_READ,
     /** Vouching for controls, owning them, declaring exceptions and what does not apply. */
     CONTROL_MANAGE,
+    AUDIT_READ,
     /** Opening the auditor room for an audit and answering its findings. */
     AUDIT_MANAGE,
     /** Auditing: drawing samples and raising findings within an audit. */

@@ -25,6 +25,7 @@ public enum Role {
             EVIDENCE_READ,
             CONTROL_READ,
             CONTROL_MANAGE,
+            AUDIT_READ,
             AUDIT_MANAGE),
     ANALYST(
             ALERT_READ,
@@ -55,6 +56,7 @@ public enum Role {
             ARTEFACT_KEEP,
             CONTROL_READ,
             CONTROL_MANAGE,
+            AUDIT_READ,
             AUDIT_MANAGE,
             ONCALL_READ,
             ONCALL_MANAGE,
@@ -69,13 +71,14 @@ public enum Role {
             EVIDENCE_ERASE,
             CONTROL_READ,
             CONTROL_MANAGE,
+            AUDIT_READ,
             AUDIT_MANAGE,
             ONCALL_READ,
             CRISIS_DECLARE,
             OPERATIONS_READ),
     CLIENT_USER(PORTAL_READ),
     CLIENT_DECIDER(PORTAL_READ, DECISION_ANSWER),
-    AUDITOR(ALERT_READ, INCIDENT_READ, EVIDENCE_READ, EVIDENCE_EXPORT, CONTROL_READ, AUDIT_PERFORM),
+    AUDITOR(ALERT_READ, INCIDENT_READ, EVIDENCE_READ, EVIDENCE_EXPORT, CONTROL_READ, AUDIT_READ, AUDIT_PERFORM),
     SOURCE(INTAKE_SEND);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is immutable; the checker sees the interface only
