@@ -7,6 +7,7 @@ import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -62,9 +63,7 @@ public class Checkpoints {
         if (signatures.stream().noneMatch(signature -> signature.isBy(signer.publicKey()))) {
             signatures.add(signed(head));
         }
-        var note = new StringBuilder(head.text()).append('\n');
-        signatures.forEach(signature -> note.append(line(head, signature)));
-        return new Checkpoint(head.origin(), head.size(), head.root().base64(), head.takenAt(), note.toString());
+        return head.signed(signatures, List.of());
     }
 
     /** The key that verifies the checkpoints of that client organisation, in the form of c2sp.org/signed-note. */
@@ -124,10 +123,6 @@ public class Checkpoints {
             return head;
         });
         return signature;
-    }
-
-    private static String line(TreeHead head, KeySignature signature) {
-        return new NoteKey(head.origin(), signature.publicKey()).signatureLine(signature.signature());
     }
 
     private String origin(TenantId tenant) {

@@ -36,6 +36,20 @@ class JdbcCheckpoints {
                 .optional();
     }
 
+    Optional<TreeHead> at(TenantId tenant, long size) {
+        return jdbc.sql("SELECT * FROM evidence_checkpoint WHERE tenant_id = ? AND size = ?")
+                .params(tenant.value(), size)
+                .query(JdbcCheckpoints::head)
+                .optional();
+    }
+
+    List<TreeHead> after(TenantId tenant, long size, int most) {
+        return jdbc.sql("SELECT * FROM evidence_checkpoint WHERE tenant_id = ? AND size > ? ORDER BY size LIMIT ?")
+                .params(tenant.value(), size, most)
+                .query(JdbcCheckpoints::head)
+                .list();
+    }
+
     List<TreeHead> all(TenantId tenant) {
         return jdbc.sql("SELECT * FROM evidence_checkpoint WHERE tenant_id = ? ORDER BY size")
                 .param(tenant.value())

@@ -3,6 +3,7 @@ package eu.custos.evidence;
 import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /** What a checkpoint signs: the state of one ledger at one size. */
 record TreeHead(TenantId tenant, String origin, Frontier frontier, Hash root, Instant takenAt) {
@@ -17,5 +18,13 @@ record TreeHead(TenantId tenant, String origin, Frontier frontier, Hash root, In
 
     byte[] bytes() {
         return text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** With its signatures and the lines that others signed, in the form of c2sp.org/tlog-checkpoint. */
+    Checkpoint signed(List<KeySignature> signatures, List<String> cosignatures) {
+        var note = new StringBuilder(text()).append('\n');
+        signatures.forEach(by -> note.append(new NoteKey(origin, by.publicKey()).signatureLine(by.signature())));
+        cosignatures.forEach(note::append);
+        return new Checkpoint(origin, size(), root.base64(), takenAt, note.toString());
     }
 }
