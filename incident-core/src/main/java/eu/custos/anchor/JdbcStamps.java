@@ -77,13 +77,14 @@ class JdbcStamps {
                 .optional();
     }
 
-    /** Over more leaves than that, the smallest first. */
-    List<KeptStamp> after(TenantId tenant, long size, int most) {
+    /** Those that come behind that one, by ascending size. */
+    List<KeptStamp> after(TenantId tenant, KeptStamp last, int most) {
         return jdbc.sql("""
                 SELECT size, authority, serial, stamped_at FROM ledger_stamp
-                WHERE tenant_id = ? AND size > ? ORDER BY size, authority, serial LIMIT ?
+                WHERE tenant_id = ? AND (size, authority, serial) > (?, ?, ?)
+                ORDER BY size, authority, serial LIMIT ?
                 """)
-                .params(tenant.value(), size, most)
+                .params(tenant.value(), last.size(), last.authority(), last.serial(), most)
                 .query(JdbcStamps::map)
                 .list();
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Public keys of the JDK's Ed25519 as the 32 bytes that notes carry, and back. */
-final class Ed25519 {
+public final class Ed25519 {
 
     /** RFC 8410, section 4: what DER puts before the 32 bytes. */
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -26,7 +26,7 @@ final class Ed25519 {
         return Arrays.copyOfRange(der, SPKI_PREFIX.length, der.length);
     }
 
-    static boolean verifies(byte[] publicKey, byte[] text, byte[] signature) {
+    public static boolean verifies(byte[] publicKey, byte[] text, byte[] signature) {
         try {
             var der = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + publicKey.length);
             System.arraycopy(publicKey, 0, der, SPKI_PREFIX.length, publicKey.length);

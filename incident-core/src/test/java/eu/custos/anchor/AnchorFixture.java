@@ -5,12 +5,15 @@ import eu.custos.evidence.CheckpointHistory;
 import eu.custos.evidence.Checkpoints;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.ProviderLedger;
 import eu.custos.fixtures.CoreContext;
 import eu.custos.fixtures.Database;
 import eu.custos.fixtures.StampAuthority;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Parts of this package over a real ledger. */
@@ -29,6 +33,7 @@ final class AnchorFixture {
     static final ApplicationContext CORE = CoreContext.with();
 
     final JdbcStamps stamps = new JdbcStamps(DB.jdbc());
+    final JdbcWitnesses witnesses = new JdbcWitnesses(DB.jdbc());
     final JdbcTurns turns = new JdbcTurns(DB.jdbc());
     final CheckpointHistory history = CORE.getBean(CheckpointHistory.class);
     final StampDesk desk;
@@ -58,6 +63,20 @@ final class AnchorFixture {
                 turns,
                 OnlyThese.of(clients),
                 transactions(),
+                clock);
+    }
+
+    /** With its files of anchors in that folder. */
+    AnchorMonitor monitor(Path home, AnchorStates states, TenantId... clients) {
+        var environment = new MockEnvironment().withProperty("custos.home", home.toString());
+        var record = new DifferenceRecord(
+                states, CORE.getBean(ProviderLedger.class), CORE.getBean(HandledRequests.class), transactions());
+        return new AnchorMonitor(
+                new AnchorFiles(environment),
+                new OutsideAnchors(history, stamps, witnesses, transactions()),
+                history,
+                record,
+                OnlyThese.of(clients),
                 clock);
     }
 

@@ -1,0 +1,149 @@
+package eu.custos.anchor;
+
+import eu.custos.evidence.CheckpointHistory;
+import eu.custos.evidence.CheckpointHistory.Broken;
+import eu.custos.evidence.CheckpointHistory.Promise;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares each ledger with what the world outside the database remembers of it.
+ *
+ * <p>Often against what the database says it promised; at the start and once a day against the leaves themselves.
+ */
+@Component
+class AnchorMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnchorMonitor.class);
+    private static final int PAGE = 500;
+    private static final int LONGEST_WORDS = 500;
+
+    private final AnchorFiles files;
+    private final OutsideAnchors outside;
+    private final CheckpointHistory history;
+    private final DifferenceRecord record;
+    private final ClientOrganisations clients;
+    private final Clock clock;
+    private final AtomicBoolean started = new AtomicBoolean();
+
+    AnchorMonitor(
+            AnchorFiles files,
+            OutsideAnchors outside,
+            CheckpointHistory history,
+            DifferenceRecord record,
+            ClientOrganisations clients,
+            Clock clock) {
+        this.files = files;
+        this.outside = outside;
+        this.history = history;
+        this.record = record;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${custos.anchor.every:PT1M}")
+    void run() {
+        if (started.compareAndSet(false, true)) {
+            recompute();
+        } else {
+            clients.all().forEach(tenant -> watch(tenant, this::denied));
+        }
+    }
+
+    @Scheduled(cron = "${custos.anchor.recompute-at:0 47 3 * * *}", zone = "UTC")
+    void recompute() {
+        clients.all().forEach(tenant -> watch(tenant, this::broken));
+    }
+
+    /** How a ledger is compared with a file and with the anchors of others. */
+    private interface Comparison {
+        Optional<String> difference(TenantId tenant, AnchorFile file) throws IOException;
+    }
+
+    private void watch(TenantId tenant, Comparison comparison) {
+        CurrentScope.run(Scope.platform("anchor", Set.of(tenant)), () -> {
+            try {
+                var file = files.of(reference(tenant));
+                var difference = difference(tenant, file, comparison);
+                if (difference.isEmpty()) {
+                    anchor(tenant, file);
+                }
+                record.found(tenant, new AnchorState(clock.instant(), size(file), difference.orElse(null)));
+            } catch (IOException | RuntimeException failed) {
+                LOG.warn("The ledger of {} was not compared with its anchors", tenant, failed);
+            }
+        });
+    }
+
+    private static Optional<String> difference(TenantId tenant, AnchorFile file, Comparison comparison)
+            throws IOException {
+        try {
+            return comparison
+                    .difference(tenant, file)
+                    .map(words -> words.substring(0, Math.min(words.length(), LONGEST_WORDS)));
+        } catch (AnchorLine.Damaged damaged) {
+            return Optional.of("%s: %s".formatted(file.name(), damaged.getMessage()));
+        }
+    }
+
+    private Optional<String> denied(TenantId tenant, AnchorFile file) throws IOException {
+        var last = file.last()
+                .map(line -> new Promise(line.size(), line.root(), "the last line of %s".formatted(file.name())))
+                .map(List::of)
+                .orElseGet(List::of);
+        return history.firstDenied(tenant, last.iterator())
+                .map(AnchorMonitor::words)
+                .or(() -> outside.newestDifference(tenant));
+    }
+
+    private Optional<String> broken(TenantId tenant, AnchorFile file) throws IOException {
+        try (var lines = file.promises()) {
+            var promises = new MergedPromises(
+                    lines.iterator(), outside.promises(tenant).iterator());
+            var broken = history.firstBroken(tenant, promises).map(AnchorMonitor::words);
+            return broken.isPresent() ? broken : denied(tenant, file);
+        }
+    }
+
+    private static String words(Broken broken) {
+        return "%s promises the root %s for %d leaves, %s"
+                .formatted(
+                        broken.promise().held(),
+                        broken.promise().root(),
+                        broken.promise().size(),
+                        broken.difference());
+    }
+
+    private void anchor(TenantId tenant, AnchorFile file) throws IOException {
+        var size = size(file);
+        for (var more = history.after(tenant, size, PAGE); !more.isEmpty(); more = history.after(tenant, size, PAGE)) {
+            file.append(more);
+            size = more.getLast().size();
+        }
+    }
+
+    private static long size(AnchorFile file) throws IOException {
+        try {
+            return file.last().map(AnchorLine::size).orElse(-1L);
+        } catch (AnchorLine.Damaged _) {
+            return -1;
+        }
+    }
+
+    private String reference(TenantId tenant) {
+        return clients.find(tenant).map(ClientOrganisation::reference).orElseThrow();
+    }
+}

@@ -1,0 +1,53 @@
+package eu.custos.anchor;
+
+import eu.custos.evidence.ProviderLedger;
+import eu.custos.tenancy.HandledRequests;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Sha256;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Raises the alarm about a difference: at once in the log and on screens, and once in the provider's own ledger. */
+@Component
+class DifferenceRecord {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DifferenceRecord.class);
+
+    private final AnchorStates states;
+    private final ProviderLedger provider;
+    private final HandledRequests handled;
+    private final TransactionTemplate transaction;
+
+    DifferenceRecord(
+            AnchorStates states,
+            ProviderLedger provider,
+            HandledRequests handled,
+            PlatformTransactionManager transactions) {
+        this.states = states;
+        this.provider = provider;
+        this.handled = handled;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    void found(TenantId tenant, AnchorState state) {
+        var before = states.of(tenant).map(AnchorState::difference).orElse("");
+        states.put(tenant, state);
+        var difference = state.difference();
+        if (difference != null && !difference.equals(before)) {
+            LOG.error("The ledger of {} differs from its anchors: {}", tenant, difference);
+            transaction.executeWithoutResult(_ -> write(tenant, difference));
+        }
+    }
+
+    private void write(TenantId tenant, String difference) {
+        // Several nodes find the same, and each one again after a restart.
+        if (handled.claim(tenant, "anchors:" + Sha256.hex(difference))) {
+            provider.append(
+                    "ledger.differs-from-anchors", "ledger", tenant.toString(), Map.of("difference", difference));
+        }
+    }
+}
