@@ -1,0 +1,231 @@
+package eu.custos.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.custos.fixtures.Database;
+import eu.custos.tenancy.AccessTokens;
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ledgers and their anchors through pages and API of the running platform. */
+class LedgerDoorTest extends RunningPlatform {
+
+    static final String PASSWORD = "long enough for a test";
+    static final String WITNESS = "witness.example/w1";
+
+    @Autowired
+    AccountDesk accounts;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @Autowired
+    ClientOrganisations clients;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final KeyPair key = newKey();
+    private TenantId client = new TenantId(new UUID(0, 0));
+    private String reference = "";
+    private String page = "";
+
+    @BeforeEach
+    void register() {
+        client = newClient();
+        reference = Database.organisation(client).reference();
+        page = "/console/clients/%s/ledger".formatted(reference);
+    }
+
+    @Test
+    void showAnAnalystTheLedgersOfTheirOwnClientsAndNoOther() {
+        var analyst = person("analyst." + unique, Role.ANALYST);
+        var elsewhere = Database.organisation(newClient()).reference();
+
+        assertThat(analyst.get(page).body())
+                .contains("No time-stamping authority is set up.", "No witness watches this ledger.")
+                .doesNotContain("Register witness");
+        assertThat(analyst.get("/console/ledgers").body()).contains(reference).doesNotContain(elsewhere);
+        assertThat(analyst.get("/console/clients/%s/ledger".formatted(elsewhere))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void areNotForTheClientsPeople() {
+        var decider = person("decider." + unique, Role.CLIENT_DECIDER);
+
+        assertThat(decider.get(page).statusCode()).isEqualTo(403);
+        assertThat(decider.get("/console/ledgers").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void letALeadRegisterAWitnessAndSayOnTheFormWhatIsNoKey() throws GeneralSecurityException {
+        var lead = person("lead." + unique, Role.LEAD);
+        var post = "/console/clients/%s/witnesses".formatted(reference);
+
+        var refused = lead.submit(page, post, Map.of("key", "<img src=x>+1+2"));
+        var first = lead.submit(page, post, Map.of("key", verifierKey()));
+        var again = lead.submit(page, post, Map.of("key", verifierKey()));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("A witness key reads").doesNotContain("<img src=x>");
+        assertThat(first.statusCode()).isEqualTo(302).isEqualTo(again.statusCode());
+        assertThat(lead.get(page).body()).contains(WITNESS, HexFormat.of().formatHex(keyId()), "nothing yet");
+
+        lead.submit(page, post + "/" + HexFormat.of().formatHex(keyId()) + "/retire", Map.of());
+
+        assertThat(lead.get(page).body()).contains("taken off");
+    }
+
+    @Test
+    void letNobodyButALeadRegisterOne() throws GeneralSecurityException {
+        var analyst = person("plain." + unique, Role.ANALYST);
+
+        assertThat(analyst.submit(
+                                page,
+                                "/console/clients/%s/witnesses".formatted(reference),
+                                Map.of("key", verifierKey()))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void takeASignatureOfARegisteredWitnessOverTheApi()
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var lead = person("chief." + unique, Role.LEAD);
+        lead.submit(page, "/console/clients/%s/witnesses".formatted(reference), Map.of("key", verifierKey()));
+        var token = token();
+
+        assertThat(get("checkpoint/cosignatures", token).statusCode()).isEqualTo(204);
+        var checkpoint = get("checkpoint", token).body();
+        var taken = post(checkpoint + line(checkpoint), token);
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.body()).contains("\u2014 %s ".formatted(WITNESS));
+        assertThat(get("checkpoint/cosignatures", token).body()).isEqualTo(taken.body());
+    }
+
+    @Test
+    void refuseOverTheApiWhatIsNoneWithAProblem() throws IOException, InterruptedException, GeneralSecurityException {
+        var token = token();
+        var checkpoint = get("checkpoint", token).body();
+
+        var stranger = post(checkpoint + line(checkpoint), token);
+        var garbage = post("garbage", token);
+        var huge = post("x".repeat(1 << 20), token);
+
+        for (var answer : new HttpResponse<?>[] {stranger, garbage, huge}) {
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+        assertThat(stranger.body()).contains("urn:custos:error:anchor.unknown-witness");
+        assertThat(garbage.body()).contains("urn:custos:error:anchor.unreadable-note");
+        assertThat(post(checkpoint, "unknown").statusCode()).isEqualTo(401);
+    }
+
+    private Browser person(String name, Role role) {
+        CurrentScope.run(
+                Scope.platform("test", Set.copyOf(clients.all())),
+                () -> accounts.open(
+                        new NewAccount(name, "Test " + name, Set.of(role), Set.of(client), false), PASSWORD));
+        var browser = browser();
+        browser.signIn(name, PASSWORD);
+        return browser;
+    }
+
+    private String token() {
+        var actor = new Actor(Actor.Kind.PERSON, "t.auditor", "auditor");
+        return CurrentScope.call(
+                        Scope.platform("test", Set.of(client)),
+                        () -> tokens.issue(Role.AUDITOR, null, actor, Duration.ofMinutes(5)))
+                .secret();
+    }
+
+    private HttpResponse<String> get(String what, String token) throws IOException, InterruptedException {
+        return http.send(request(what, token).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String body, String token) throws IOException, InterruptedException {
+        return http.send(
+                request("checkpoint/cosignatures", token)
+                        .header("Content-Type", "text/plain;charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String what, String token) {
+        return HttpRequest.newBuilder(
+                        URI.create("%s/api/v1/evidence/%s?client=%s".formatted(address(), what, reference)))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private byte[] publicKey() {
+        var der = key.getPublic().getEncoded();
+        return Arrays.copyOfRange(der, der.length - 32, der.length);
+    }
+
+    private byte[] keyId() throws GeneralSecurityException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update((WITNESS + "\n\4").getBytes(StandardCharsets.UTF_8));
+        return Arrays.copyOf(digest.digest(publicKey()), 4);
+    }
+
+    private String verifierKey() throws GeneralSecurityException {
+        var material = ByteBuffer.allocate(33).put((byte) 4).put(publicKey()).array();
+        return "%s+%s+%s"
+                .formatted(
+                        WITNESS,
+                        HexFormat.of().formatHex(keyId()),
+                        Base64.getEncoder().encodeToString(material));
+    }
+
+    private String line(String note) throws GeneralSecurityException {
+        var now = Instant.now().getEpochSecond();
+        var text = note.substring(0, note.indexOf("\n\n") + 1);
+        var signature = Signature.getInstance("Ed25519");
+        signature.initSign(key.getPrivate());
+        signature.update("cosignature/v1\ntime %d\n%s".formatted(now, text).getBytes(StandardCharsets.UTF_8));
+        var blob = ByteBuffer.allocate(76)
+                .put(keyId())
+                .putLong(now)
+                .put(signature.sign())
+                .array();
+        return "\u2014 %s %s\n".formatted(WITNESS, Base64.getEncoder().encodeToString(blob));
+    }
+
+    private static KeyPair newKey() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
