@@ -22,6 +22,7 @@ final class Disclosure {
 
     private final Subject subject;
     private final LedgerRange period;
+    private final Set<String> controls;
     private final Set<String> types;
     private final Set<Long> kept;
 
@@ -35,6 +36,7 @@ final class Disclosure {
         this.subject = subject;
         this.period = period;
         this.types = Set.copyOf(types);
+        controls = Set.copyOf(subject.controls());
         kept = new HashSet<>(withholding.places());
     }
 
@@ -43,7 +45,7 @@ final class Disclosure {
         var rule = switch (subject) {
             case Subject.Incident incident -> other(place, incident.id());
             case Subject.Period _ -> outside(place);
-            case Subject.Controls controls -> outside(place).or(() -> other(place, Set.copyOf(controls.ids())));
+            case Subject.Controls _ -> outside(place).or(() -> otherControl(place));
         };
         return rule.isPresent() || !kept.contains(place.seq()) ? rule : Optional.of(PROTECTED);
     }
@@ -52,7 +54,7 @@ final class Disclosure {
         return incident.equals(place.incident()) ? Optional.empty() : Optional.of("other-incident");
     }
 
-    private Optional<String> other(LedgerPlace place, Set<String> controls) {
+    private Optional<String> otherControl(LedgerPlace place) {
         return types.contains(place.type()) || controls.contains(place.member("facts", "control"))
                 ? Optional.empty()
                 : Optional.of("other-control");
