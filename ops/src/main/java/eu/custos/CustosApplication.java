@@ -1,6 +1,7 @@
 package eu.custos;
 
 import eu.custos.bench.IntakeBenchmark;
+import eu.custos.bench.LedgerBenchmark;
 import eu.custos.bench.PipelineBenchmark;
 import eu.custos.bench.ProcessBenchmark;
 import eu.custos.bench.QueueBenchmark;
@@ -29,6 +30,7 @@ public class CustosApplication {
                         new PipelineBenchmark(),
                         new QueueBenchmark(),
                         new ProcessBenchmark(),
+                        new LedgerBenchmark(),
                         new SoakBenchmark()))));
         System.exit(commands.run(args));
     }

@@ -2,7 +2,6 @@ package eu.custos.suppression;
 
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
@@ -84,7 +83,7 @@ class LookBack {
 
     private BackTest everywhere(Supplier<BackTest> work) {
         var scope = CurrentScope.get();
-        var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());
+        var wide = scope.over(Set.copyOf(organisations.all()));
         return scopes.within(wide, work);
     }
 }

@@ -1,15 +1,15 @@
 package eu.custos.evidence;
 
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,27 +24,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Checkpoints {
 
-    private final JdbcLedger ledger;
+    private final TreeHeads heads;
     private final JdbcCheckpoints checkpoints;
-    private final ClientOrganisations clients;
     private final CheckpointSigner signer;
-    private final EvidenceSettings settings;
+    private final ObjectProvider<Cosignatures> witnesses;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Checkpoints(
-            JdbcLedger ledger,
+            TreeHeads heads,
             JdbcCheckpoints checkpoints,
-            ClientOrganisations clients,
             CheckpointSigner signer,
-            EvidenceSettings settings,
+            ObjectProvider<Cosignatures> witnesses,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.ledger = ledger;
+        this.heads = heads;
         this.checkpoints = checkpoints;
-        this.clients = clients;
         this.signer = signer;
-        this.settings = settings;
+        this.witnesses = witnesses;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -57,63 +54,46 @@ public class Checkpoints {
      */
     public Checkpoint current(TenantId tenant) {
         CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
-        var head = inTransaction(() -> recorded(tenant));
+        return noted(inTransaction(() -> heads.recorded(tenant)));
+    }
+
+    /** The newest checkpoint that was taken already; a page that shows it takes none. */
+    public Optional<Checkpoint> newest(TenantId tenant) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return inTransaction(() -> checkpoints.latest(tenant)).map(this::noted);
+    }
+
+    /** The checkpoint that was taken of that size, signed also with the key of today. */
+    public Optional<Checkpoint> at(TenantId tenant, long size) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return inTransaction(() -> checkpoints.at(tenant, size)).map(this::noted);
+    }
+
+    /** The key that verifies the checkpoints of that client organisation, in the form of c2sp.org/signed-note. */
+    public String verifierKey(TenantId tenant) {
+        return new NoteKey(inTransaction(() -> heads.origin(tenant)), signer.publicKey()).verifierKey();
+    }
+
+    private Checkpoint noted(TreeHead head) {
+        var tenant = head.tenant();
         var signatures = new ArrayList<>(inTransaction(() -> checkpoints.signatures(tenant, head.size())));
         // Also after a change of key: the same tree head may bear the signatures of both.
         if (signatures.stream().noneMatch(signature -> signature.isBy(signer.publicKey()))) {
             signatures.add(signed(head));
         }
-        return head.signed(signatures, List.of());
+        var cosigned = inTransaction(() -> witnesses
+                .orderedStream()
+                .flatMap(witness -> witness.lines(tenant, head.size()).stream())
+                .toList());
+        return head.signed(signatures, cosigned);
     }
 
-    /** The key that verifies the checkpoints of that client organisation, in the form of c2sp.org/signed-note. */
-    public String verifierKey(TenantId tenant) {
-        return new NoteKey(inTransaction(() -> origin(tenant)), signer.publicKey()).verifierKey();
-    }
-
-    private TreeHead recorded(TenantId tenant) {
-        checkpoints.queueFor(tenant);
-        var before = checkpoints.latest(tenant);
-        var now = ledger.head(tenant).frontier();
-        if (before.isPresent() && before.get().size() == now.size()) {
-            requireSameRoot(before.get(), now);
-            return before.get();
-        }
-        var promised = before.map(TreeHead::frontier).orElseGet(Frontier::empty);
-        if (now.size() < promised.size()) {
-            throw new InconsistentLedger(
-                    tenant, "%d leaves were promised and there are %d".formatted(promised.size(), now.size()));
-        }
-        var head = new TreeHead(
-                tenant,
-                origin(tenant),
-                continued(tenant, promised, now),
-                now.root(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
-        checkpoints.add(head);
-        return head;
-    }
-
-    private static void requireSameRoot(TreeHead before, Frontier now) {
-        if (!before.root().equals(now.root())) {
-            throw new InconsistentLedger(
-                    before.tenant(),
-                    "at %d leaves the root %s was promised and it is %s"
-                            .formatted(now.size(), before.root(), now.root()));
-        }
-    }
-
-    private Frontier continued(TenantId tenant, Frontier promised, Frontier now) {
-        try (var leaves = ledger.leaves(tenant, promised.size(), now.size())) {
-            leaves.forEach(leaf -> promised.append(leaf.recomputed()));
-        }
-        if (promised.size() != now.size() || !promised.root().equals(now.root())) {
-            throw new InconsistentLedger(
-                    tenant,
-                    "the leaves up to %d give the root %s, the ledger's end at %d says %s"
-                            .formatted(promised.size(), promised.root(), now.size(), now.root()));
-        }
-        return promised;
+    /** Every key that signed one of those checkpoints, in the form of c2sp.org/signed-note. */
+    public List<String> verifierKeys(TenantId tenant, long from, long to) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return inTransaction(() -> checkpoints.keys(tenant, from, to)).stream()
+                .map(NoteKey::verifierKey)
+                .toList();
     }
 
     private KeySignature signed(TreeHead head) {
@@ -123,10 +103,6 @@ public class Checkpoints {
             return head;
         });
         return signature;
-    }
-
-    private String origin(TenantId tenant) {
-        return settings.originOf(clients.find(tenant).orElseThrow().reference());
     }
 
     private <T> T inTransaction(Supplier<T> work) {

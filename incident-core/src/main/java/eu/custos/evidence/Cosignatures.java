@@ -3,9 +3,9 @@ package eu.custos.evidence;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
 
-/** What others signed over a checkpoint. */
+/** What witnesses signed under checkpoints, where a feature keeps it. */
 public interface Cosignatures {
 
-    /** Lines of the note with their newlines, in the form of c2sp.org/tlog-cosignature; within a transaction. */
+    /** Cosignature lines under the checkpoint of that size in the form of c2sp.org/tlog-cosignature, each with its end. */
     List<String> lines(TenantId tenant, long size);
 }

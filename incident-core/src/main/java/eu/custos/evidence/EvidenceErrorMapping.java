@@ -6,20 +6,22 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
+/** Answers where the rules of the ledger refuse (RFC 9457). */
 @RestControllerAdvice
 class EvidenceErrorMapping {
 
     @ExceptionHandler
-    ProblemDetail problem(UnknownLedger unknown) {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
-        problem.setType(URI.create("urn:custos:error:evidence.unknown-client"));
+    ProblemDetail problem(EvidenceException refused) {
+        var problem = ProblemDetail.forStatusAndDetail(statusOf(refused), refused.getMessage());
+        problem.setType(URI.create("urn:custos:error:" + refused.code()));
         return problem;
     }
 
-    @ExceptionHandler
-    ProblemDetail problem(InconsistentLedger broken) {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, broken.getMessage());
-        problem.setType(URI.create("urn:custos:error:evidence.inconsistent"));
-        return problem;
+    private static HttpStatus statusOf(EvidenceException refused) {
+        return switch (refused) {
+            case UnknownLedger _, UnknownEntry _ -> HttpStatus.NOT_FOUND;
+            case InconsistentLedger _ -> HttpStatus.CONFLICT;
+            case NoSuchCheckpoint _, NoSuchPlace _, WordsNotErasable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
     }
 }

@@ -39,7 +39,7 @@ public class EvidenceLog {
         if (!scope.sees(tenant)) {
             throw AccessRefused.outsideScope();
         }
-        var pending = new PendingEntry(tenant, entry, scope.actor());
+        var pending = new PendingEntry(tenant, entry, scope.actor(), scope.method());
         if (TenantTransactionManager.isCommitting()) {
             writer.write(List.of(pending));
         } else {

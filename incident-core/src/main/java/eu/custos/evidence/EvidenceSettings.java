@@ -1,5 +1,6 @@
 package eu.custos.evidence;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *     others takes a name of its own, such as {@code evidence.example.eu}
  * @param keyFile the key pair; made in the home folder where none is named
  * @param checkpointEvery how long a leaf may wait for its checkpoint
+ * @param checkpointLeaves after how many leaves a checkpoint is taken at once
+ * @param lookForBurstsEvery how often so many are looked for
  * @param checkAt when each ledger is recomputed, as a cron expression in UTC
  */
 @Validated
@@ -25,6 +28,8 @@ record EvidenceSettings(
 
         @Nullable Path keyFile,
         @DefaultValue("PT1M") Duration checkpointEvery,
+        @Min(1) @DefaultValue("1000") int checkpointLeaves,
+        @DefaultValue("PT2S") Duration lookForBurstsEvery,
         @DefaultValue("0 17 3 * * *") String checkAt) {
 
     String originOf(String reference) {

@@ -2,6 +2,7 @@ package eu.custos.evidence;
 
 import eu.custos.tenancy.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the ledger for people. */
@@ -15,6 +16,9 @@ public interface EvidenceTrail {
      * @param from the lowest seq wanted; for the next page, the last seq plus one
      */
     List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit);
+
+    /** The entry at that place; empty where there is none. */
+    Optional<RecordedEntry> at(TenantId tenant, long seq);
 
     /** Entries at these places, at most {@value #LARGEST_PAGE}, in the order of the ledger. */
     List<RecordedEntry> at(TenantId tenant, List<Long> places);

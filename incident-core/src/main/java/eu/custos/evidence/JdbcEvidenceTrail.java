@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcEvidenceTrail implements EvidenceTrail {
 
     private static final String ENTRIES = """
-            SELECT l.*, c.size AS covered_by, c.taken_at AS covered_at
+            SELECT l.*, t.salt, t.words, c.size AS covered_by, c.taken_at AS covered_at
             FROM evidence_leaf l
+            LEFT JOIN evidence_text t ON t.tenant_id = l.tenant_id AND t.seq = l.seq
             LEFT JOIN LATERAL (
                 SELECT size, taken_at FROM evidence_checkpoint c
                 WHERE c.tenant_id = l.tenant_id AND c.size > l.seq ORDER BY c.size LIMIT 1) c ON true
@@ -48,6 +50,16 @@ class JdbcEvidenceTrail implements EvidenceTrail {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<RecordedEntry> at(TenantId tenant, long seq) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ?")
+                .params(tenant.value(), seq)
+                .query(JdbcEvidenceTrail::entry)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<RecordedEntry> at(TenantId tenant, List<Long> places) {
         CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ANY (?) ORDER BY l.seq LIMIT ?")
@@ -60,16 +72,20 @@ class JdbcEvidenceTrail implements EvidenceTrail {
         var bytes = row.getBytes("leaf");
         var text = LeafText.read(bytes)
                 .orElseThrow(() -> new SQLException("A leaf is not canonical JSON; have the ledger checked"));
+        var digest = text.wordsDigest();
+        var words = JdbcLedger.words(row);
         return new RecordedEntry(
                 row.getLong("seq"),
                 row.getString("type"),
                 Actor.Kind.valueOf(text.text("actor", "kind")),
                 text.text("actor", "id"),
+                text.optional("actor", "method"),
                 text.text("subject", "kind"),
                 text.text("subject", "id"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                text.text("reason"),
+                words == null ? text.text("reason") : words.text(),
+                digest.isPresent() && words == null,
                 Hash.of(row.getBytes("hash")).hex(),
                 covering(row),
                 new String(bytes, StandardCharsets.UTF_8));

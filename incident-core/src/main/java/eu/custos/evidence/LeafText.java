@@ -33,9 +33,32 @@ record LeafText(Map<String, @Nullable Object> members) {
 
     /** Where the leaf contradicts its place or the columns beside it. */
     Optional<String> differenceTo(TenantId tenant, StoredLeaf.Columns columns, @Nullable Hash previous) {
+        return fault().or(() -> placeDifference(tenant, columns, previous));
+    }
+
+    /** The digest of the words that stand elsewhere; empty where nobody said anything, or in form 1. */
+    Optional<String> wordsDigest() {
+        return members.get("reason") instanceof Map<?, ?> reason && reason.get("sha256") instanceof String digest
+                ? Optional.of(digest)
+                : Optional.empty();
+    }
+
+    /** What is wrong with its form, which says where the words are. */
+    private Optional<String> fault() {
+        var reason = members.get("reason");
+        return switch (members.get("v")) {
+            case Long form when form == 1 && (reason == null || reason instanceof String) -> Optional.empty();
+            case Long form
+            when form == Leaf.VERSION && (reason == null || wordsDigest().isPresent()) -> Optional.empty();
+            case Long form
+            when form == 1 || form == Leaf.VERSION -> Optional.of("the leaf's reason is not of form " + form);
+            case null, default -> Optional.of("the leaf says v=%s, which nobody wrote".formatted(members.get("v")));
+        };
+    }
+
+    private Optional<String> placeDifference(TenantId tenant, StoredLeaf.Columns columns, @Nullable Hash previous) {
         var incident = columns.incident();
         var expected = new LinkedHashMap<String, @Nullable Object>();
-        expected.put("v", (long) Leaf.VERSION);
         expected.put("tenant", tenant.toString());
         expected.put("seq", columns.seq());
         expected.put("prev", previous == null ? null : previous.hex());
@@ -53,6 +76,19 @@ record LeafText(Map<String, @Nullable Object> members) {
     /** A member of a member, such as {@code actor.id}. */
     String text(String member, String name) {
         return members.get(member) instanceof Map<?, ?> map ? String.valueOf(map.get(name)) : "";
+    }
+
+    /** A place that a fact names. */
+    Optional<Long> place(String member, String name) {
+        return members.get(member) instanceof Map<?, ?> map && map.get(name) instanceof Long place
+                ? Optional.of(place)
+                : Optional.empty();
+    }
+
+    /** The same, null where there is none. */
+    @Nullable
+    String optional(String member, String name) {
+        return members.get(member) instanceof Map<?, ?> map && map.get(name) instanceof String text ? text : null;
     }
 
     @Nullable

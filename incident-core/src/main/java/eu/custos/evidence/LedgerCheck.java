@@ -15,14 +15,17 @@ public class LedgerCheck {
 
     private final JdbcLedger ledger;
     private final JdbcCheckpoints checkpoints;
+    private final JdbcSubtrees subtrees;
     private final CheckpointSigner signer;
     private final TransactionTemplate snapshot;
 
     LedgerCheck(
             JdbcLedger ledger,
             JdbcCheckpoints checkpoints,
+            JdbcSubtrees subtrees,
             CheckpointSigner signer,
             PlatformTransactionManager transactions) {
+        this.subtrees = subtrees;
         this.signer = signer;
         this.ledger = ledger;
         this.checkpoints = checkpoints;
@@ -39,7 +42,8 @@ public class LedgerCheck {
 
     private LedgerVerdict recomputed(TenantId tenant) {
         var heads = checkpoints.all(tenant);
-        var walk = new LedgerWalk(tenant, heads, size -> checkpoints.signatures(tenant, size));
+        var walk = new LedgerWalk(
+                tenant, heads, size -> checkpoints.signatures(tenant, size), made -> subtrees.find(tenant, made));
         try (var leaves = ledger.leaves(tenant, 0, Long.MAX_VALUE)) {
             leaves.forEach(walk::next);
             walk.end(ledger.head(tenant));

@@ -4,8 +4,11 @@ import eu.custos.tenancy.TenantId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,22 @@ final class LedgerWalk {
     private final Deque<TreeHead> promised;
     private final LongFunction<List<KeySignature>> signatures;
     private final Frontier frontier = Frontier.empty();
+    /** Places whose words are gone, until the entry is met that tells who erased them. */
+    private final NavigableSet<Long> wordless = new TreeSet<>();
+
+    private final SubtreeBuilder subtrees;
+
     private @Nullable Hash previous;
 
-    LedgerWalk(TenantId tenant, List<TreeHead> promised, LongFunction<List<KeySignature>> signatures) {
+    LedgerWalk(
+            TenantId tenant,
+            List<TreeHead> promised,
+            LongFunction<List<KeySignature>> signatures,
+            Function<Subtree, Optional<Hash>> stored) {
         this.tenant = tenant;
         this.promised = new ArrayDeque<>(promised);
         this.signatures = signatures;
+        subtrees = new SubtreeBuilder(subtree -> requireStored(subtree, stored));
         meetCheckpoint();
     }
 
@@ -35,16 +48,22 @@ final class LedgerWalk {
         if (!columns.hash().equals(hash)) {
             refuse("the leaf hashes to %s, %s was written beside it".formatted(hash, columns.hash()));
         }
-        LeafText.read(leaf.bytes())
-                .map(text -> text.differenceTo(tenant, columns, previous))
+        var text = LeafText.read(leaf.bytes());
+        text.map(read -> read.differenceTo(tenant, columns, previous))
                 .orElse(Optional.of("the leaf is not canonical JSON"))
                 .ifPresent(this::refuse);
+        text.ifPresent(read -> meetWords(read, leaf));
         frontier.append(hash);
+        subtrees.append(hash);
         previous = hash;
         meetCheckpoint();
     }
 
     void end(LedgerHead head) {
+        if (!wordless.isEmpty()) {
+            throw new Difference(
+                    wordless.getFirst(), "the words of the leaf are gone, and no entry tells that they were erased");
+        }
         if (head.frontier().size() != frontier.size()) {
             refuse("there are %d leaves, the ledger's end says %d"
                     .formatted(frontier.size(), head.frontier().size()));
@@ -75,6 +94,20 @@ final class LedgerWalk {
         return frontier.root();
     }
 
+    private void meetWords(LeafText text, StoredLeaf leaf) {
+        var digest = text.wordsDigest();
+        var words = leaf.words();
+        if (words != null && !digest.equals(Optional.of(words.digest()))) {
+            refuse("the words beside the leaf are not those it was written with");
+        }
+        if (words == null && digest.isPresent()) {
+            wordless.add(frontier.size());
+        }
+        if (leaf.columns().type().equals(TextErasure.ERASED)) {
+            text.place("facts", "seq").ifPresent(wordless::remove);
+        }
+    }
+
     private void meetCheckpoint() {
         var head = promised.peek();
         if (head == null || head.size() != frontier.size()) {
@@ -89,6 +122,14 @@ final class LedgerWalk {
                 refuse("a signature of the checkpoint does not verify");
             }
         }
+    }
+
+    /** Proofs are made of them; one that is not stored yet is made anew. */
+    private void requireStored(Subtree made, Function<Subtree, Optional<Hash>> stored) {
+        stored.apply(made)
+                .filter(hash -> !hash.equals(made.root()))
+                .ifPresent(hash -> refuse("the leaves give the subtree %d of level %d the root %s, %s was stored"
+                        .formatted(made.place(), made.level(), made.root(), hash)));
     }
 
     private void refuse(String difference) {

@@ -1,6 +1,7 @@
 package eu.custos.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a feature puts into an evidence package beside the ledger's range, such as files or the results of controls. */
@@ -16,5 +17,15 @@ public interface PackagePart {
     /** Types of entries that a package about controls discloses beside those that name one of them. */
     default Set<String> entryTypes(PackageScope scope) {
         return Set.of();
+    }
+
+    /** The version of the catalogue that the controls of the scope are from, where the feature knows it. */
+    default Optional<String> catalogue(PackageScope scope) {
+        return Optional.empty();
+    }
+
+    /** Keys of others than the ledger that a reader of the package needs. */
+    default PackageTrust trust(PackageScope scope) {
+        return PackageTrust.NONE;
     }
 }

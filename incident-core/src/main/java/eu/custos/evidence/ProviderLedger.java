@@ -3,7 +3,6 @@ package eu.custos.evidence;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
 import java.util.Map;
@@ -35,7 +34,7 @@ public class ProviderLedger {
     /** The same with the actor's own words. */
     public void append(String type, String kind, String subject, Map<String, Object> facts, @Nullable String reason) {
         var scope = CurrentScope.get();
-        var wide = new Scope(scope.actor(), scope.roles(), Set.copyOf(organisations.all()), scope.permissions());
+        var wide = scope.over(Set.copyOf(organisations.all()));
         var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, reason);
         scopes.within(wide, () -> {
             organisations.visible().stream()

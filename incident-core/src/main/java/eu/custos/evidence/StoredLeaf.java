@@ -9,10 +9,12 @@ final class StoredLeaf {
 
     private final Columns columns;
     private final byte[] bytes;
+    private final @Nullable SaltedText words;
 
-    StoredLeaf(Columns columns, byte[] bytes) {
+    StoredLeaf(Columns columns, byte[] bytes, @Nullable SaltedText words) {
         this.columns = columns;
         this.bytes = bytes.clone();
+        this.words = words;
     }
 
     Columns columns() {
@@ -21,6 +23,12 @@ final class StoredLeaf {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The words that stand beside the leaf; null where there are none, or none any more. */
+    @Nullable
+    SaltedText words() {
+        return words;
     }
 
     /** The hash of the bytes, whatever the hash column says. */

@@ -1,9 +1,9 @@
 package eu.custos.evidence;
 
 /** There is no such client organisation, or none that the asker may know of; the answer is the same. */
-final class UnknownLedger extends RuntimeException {
+public final class UnknownLedger extends EvidenceException {
 
-    UnknownLedger(String reference) {
-        super("There is no client organisation '%s' for you".formatted(reference));
+    public UnknownLedger(String reference) {
+        super("evidence.unknown-client", "There is no client organisation '%s' for you".formatted(reference));
     }
 }

@@ -1,7 +1,7 @@
 /** The append-only ledger of each client organisation, its Merkle tree and its signed checkpoints. */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"tenancy", "live"})
+        allowedDependencies = {"tenancy", "vocabulary", "live"})
 @NullMarked
 package eu.custos.evidence;
 

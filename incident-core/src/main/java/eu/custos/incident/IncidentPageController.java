@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import java.util.Locale;
@@ -94,6 +95,7 @@ class IncidentPageController {
         var shown = entries.size() > LEAVES ? entries.subList(0, LEAVES) : entries;
         model.addAttribute("incident", head);
         model.addAttribute("entries", shown);
+        model.addAttribute("mayExport", CurrentScope.get().may(Permission.EVIDENCE_EXPORT));
         model.addAttribute("first", from <= 0 ? null : head.url("evidence"));
         model.addAttribute(
                 "next",

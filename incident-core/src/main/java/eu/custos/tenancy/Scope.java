@@ -3,13 +3,28 @@ package eu.custos.tenancy;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who acts, for which client organisations, with which permissions; bound to one request, batch or job. */
-public record Scope(Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Permission> permissions) {
+/**
+ * Who acts, for which client organisations, with which permissions; bound to one request, batch or job.
+ *
+ * @param method how the actor was authenticated
+ */
+public record Scope(
+        Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Permission> permissions, AuthenticationMethod method) {
 
     public Scope {
         roles = Set.copyOf(roles);
         tenants = Set.copyOf(tenants);
         permissions = Set.copyOf(permissions);
+    }
+
+    /** Of a part of the platform, or of somebody who did not authenticate for it. */
+    public Scope(Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Permission> permissions) {
+        this(
+                actor,
+                roles,
+                tenants,
+                permissions,
+                actor.kind() == Actor.Kind.PLATFORM ? AuthenticationMethod.SERVICE : AuthenticationMethod.NONE);
     }
 
     /** The platform itself at work for the given client organisations: a batch listener, a job, a timer. */
@@ -35,7 +50,21 @@ public record Scope(Actor actor, Set<Role> roles, Set<TenantId> tenants, Set<Per
     public Scope narrowedTo(Set<TenantId> some) {
         var kept = new java.util.HashSet<>(tenants);
         kept.retainAll(some);
-        return new Scope(actor, roles, kept, permissions);
+        return over(kept);
+    }
+
+    /** The same actor for other client organisations; the caller answers for it that they may be reached. */
+    public Scope over(Set<TenantId> others) {
+        return new Scope(actor, roles, others, permissions, method);
+    }
+
+    /** The same actor with other permissions; the caller answers for them. */
+    public Scope with(Set<Permission> others) {
+        return new Scope(actor, roles, tenants, others, method);
+    }
+
+    public Scope provedBy(AuthenticationMethod proof) {
+        return new Scope(actor, roles, tenants, permissions, proof);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.AuthenticationMethod;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -53,14 +54,34 @@ class EvidenceLogTest {
         var leaves = leaves(tenant);
         assertThat(leaves).hasSize(2);
         assertThat(leaves.get(0)).isEqualTo("""
-                {"actor":{"id":"a.lovelace","kind":"PERSON"},"facts":{"alerts":3,"severity":"high"},\
+                {"actor":{"id":"a.lovelace","kind":"PERSON","method":"none"},"facts":{"alerts":3,"severity":"high"},\
                 "incident":"01890a5d-ac96-774b-bcce-b302099a8057","occurredAt":"2026-11-24T11:59:55.000000Z",\
-                "prev":null,"reason":"Beacon seen \u20ac","recordedAt":"2026-11-24T12:00:00.000000Z","seq":0,\
-                "subject":{"id":"ACME-2026-0042","kind":"incident"},"tenant":"%s","type":"incident.declared","v":1}\
-                """.formatted(tenant));
+                "prev":null,"reason":{"sha256":"%s"},"recordedAt":"2026-11-24T12:00:00.000000Z","seq":0,\
+                "subject":{"id":"ACME-2026-0042","kind":"incident"},"tenant":"%s","type":"incident.declared","v":2}\
+                """.formatted(digestOfWords(tenant, 0), tenant));
         assertThat(leaves.get(1))
                 .contains("\"prev\":\"%s\"".formatted(Hash.ofLeaf(CanonicalJson.utf8(leaves.get(0)))))
                 .contains("\"seq\":1");
+    }
+
+    @Test
+    void namesHowTheActorWasAuthenticated() {
+        var tenant = DB.newClient();
+
+        for (var method : AuthenticationMethod.values()) {
+            DB.in(Database.analyst(tenant).provedBy(method), () -> {
+                LOG.append(tenant, entry("incident.noted"));
+                return true;
+            });
+        }
+        DB.in(Scope.platform("clock", Set.of(tenant)), () -> {
+            LOG.append(tenant, entry("incident.noted"));
+            return true;
+        });
+
+        assertThat(leaves(tenant))
+                .map(leaf -> leaf.substring(leaf.indexOf("method") + 9, leaf.indexOf("\"}")))
+                .containsExactly("none", "service", "password", "token", "service");
     }
 
     @Test
@@ -172,6 +193,18 @@ class EvidenceLogTest {
                 }));
 
         assertThat(leaves(tenant)).singleElement().asString().contains("\"id\":\"engine\"", "\"PLATFORM\"");
+    }
+
+    /** SHA-256 over what stands beside the leaf, by other means than the ledger's. */
+    static String digestOfWords(TenantId tenant, long seq) {
+        return DB.in(
+                Database.analyst(tenant),
+                () -> DB.jdbc()
+                        .sql(
+                                "SELECT encode(sha256(salt || words), 'hex') FROM evidence_text WHERE tenant_id = ? AND seq = ?")
+                        .params(tenant.value(), seq)
+                        .query(String.class)
+                        .single());
     }
 
     static void inTransaction(TenantId tenant, Runnable work) {

@@ -13,7 +13,9 @@ class EvidenceSettingsTest {
     void hasDefaultsThatNeedNoConfiguration() {
         var settings = Binder.get(new MockEnvironment()).bindOrCreate("custos.evidence", EvidenceSettings.class);
 
-        assertThat(settings).isEqualTo(new EvidenceSettings("custos", null, Duration.ofMinutes(1), "0 17 3 * * *"));
+        assertThat(settings)
+                .isEqualTo(new EvidenceSettings(
+                        "custos", null, Duration.ofMinutes(1), 1_000, Duration.ofSeconds(2), "0 17 3 * * *"));
         assertThat(settings.originOf("ACME")).isEqualTo("custos/ACME");
     }
 }

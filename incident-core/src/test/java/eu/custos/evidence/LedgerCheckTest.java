@@ -116,6 +116,59 @@ class LedgerCheckTest {
         });
     }
 
+    @Test
+    void findsWordsThatWereChangedOrTakenAwayBehindTheLedgersBack() {
+        EvidenceLogTest.inTransaction(
+                tenant,
+                () -> EvidenceLogTest.LOG.append(
+                        tenant, new EvidenceEntry("a.b", "thing", "1", null, EvidenceLogTest.NOON, Map.of(), "Seen.")));
+        LedgerFixture.append(tenant, 1);
+        assertThat(ledger.verify(tenant)).isInstanceOf(Sound.class);
+
+        LedgerFixture.tamper(tenant, "UPDATE custos.evidence_text SET words = 'never' WHERE tenant_id = $TENANT");
+        assertBroken(7, "the words beside the leaf are not those");
+
+        LedgerFixture.tamper(tenant, "DELETE FROM custos.evidence_text WHERE tenant_id = $TENANT");
+        assertBroken(7, "no entry tells that they were erased");
+    }
+
+    @Test
+    void findsAStoredSubtreeThatTheLeavesDoNotGive() {
+        LedgerFixture.append(tenant, 300);
+        ledger.checkpoint(tenant);
+        assertThat(ledger.verify(tenant)).isInstanceOf(Sound.class);
+
+        LedgerFixture.tamper(tenant, "UPDATE custos.evidence_subtree SET root = sha256('x') WHERE tenant_id = $TENANT");
+        assertBroken(256, "subtree 0 of level 1");
+    }
+
+    /** What was written before words stood apart stays valid, and its form cannot be mixed with the next. */
+    @Test
+    void takesLeavesOfTheFirstFormAndOfNoThird() {
+        var first = DB.newClient();
+        LedgerFixture.appendFirstForm(first, "Seen.");
+        LedgerFixture.append(first, 2);
+        assertThat(ledger.verify(first)).isInstanceOf(Sound.class);
+
+        var third = DB.newClient();
+        LedgerFixture.appendForm(third, 3, "\"Seen.\"");
+        assertThat(ledger.verify(third))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.difference()).contains("v=3"));
+        var mixed = DB.newClient();
+        LedgerFixture.appendForm(mixed, 2, "\"Seen.\"");
+        assertThat(ledger.verify(mixed))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.difference()).contains("reason is not of form 2"));
+    }
+
+    private void assertBroken(long seq, String difference) {
+        assertThat(ledger.verify(tenant)).isInstanceOfSatisfying(Broken.class, broken -> {
+            assertThat(broken.seq()).isEqualTo(seq);
+            assertThat(broken.difference()).contains(difference);
+        });
+    }
+
     /** Someone who knows how the ledger is built rewrites a leaf with all that follows; the checkpoint remembers. */
     @Test
     void findsALedgerThatWasRebuiltThroughout() {

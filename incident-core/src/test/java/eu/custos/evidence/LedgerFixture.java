@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of this package on the test database, with a key of their own. */
@@ -16,16 +18,23 @@ final class LedgerFixture {
 
     static final Database DB = Database.shared();
 
+    private static final ObjectProvider<Cosignatures> NO_WITNESSES =
+            new StaticListableBeanFactory().getBeanProvider(Cosignatures.class);
+
     private static final Map<String, List<String>> TRIGGERS = Map.of(
             "evidence_leaf", List.of("append_only"),
+            "evidence_subtree", List.of("append_only"),
             "evidence_checkpoint", List.of("append_only"),
             "evidence_signature", List.of("append_only"),
             "evidence_head", List.of("never_removed", "only_grows"));
 
-    final EvidenceSettings settings = new EvidenceSettings("evidence.example", null, Duration.ofMinutes(1), "-");
+    final EvidenceSettings settings =
+            new EvidenceSettings("evidence.example", null, Duration.ofMinutes(1), 1_000, Duration.ofSeconds(2), "-");
     final CheckpointSigner signer;
     final JdbcCheckpoints stored = new JdbcCheckpoints(DB.jdbc());
+    final JdbcSubtrees subtrees = new JdbcSubtrees(DB.application());
     final Checkpoints checkpoints;
+    final Proofs proofs;
     final LedgerCheck check;
     final CheckpointJob job;
 
@@ -34,9 +43,11 @@ final class LedgerFixture {
         var ledger = new JdbcLedger(DB.application());
         var clients = new TestClients();
         signer = KeyFileSigner.at(keyFile);
-        checkpoints = new Checkpoints(ledger, stored, clients, signer, settings, transactions, Clock.systemUTC());
-        check = new LedgerCheck(ledger, stored, signer, transactions);
-        job = new CheckpointJob(checkpoints, stored, clients, signer, transactions);
+        var heads = new TreeHeads(ledger, stored, subtrees, clients, settings, Clock.systemUTC());
+        checkpoints = new Checkpoints(heads, stored, signer, NO_WITNESSES, transactions, Clock.systemUTC());
+        check = new LedgerCheck(ledger, stored, subtrees, signer, transactions);
+        job = new CheckpointJob(checkpoints, stored, clients, signer, settings, transactions);
+        proofs = new Proofs(checkpoints, stored, subtrees, transactions);
     }
 
     Checkpoint checkpoint(TenantId tenant) {
@@ -53,6 +64,31 @@ final class LedgerFixture {
                 EvidenceLogTest.LOG.append(tenant, EvidenceLogTest.entry("incident.noted"));
             }
         });
+    }
+
+    /** An entry as it was written before words stood apart from their leaf. */
+    static void appendFirstForm(TenantId tenant, String words) {
+        appendForm(tenant, 1, CanonicalJson.text(words));
+    }
+
+    /** The first leaf of a ledger, written around the platform with all that belongs to it. */
+    static void appendForm(TenantId tenant, int form, String reason) {
+        var json = """
+                {"actor":{"id":"a.lovelace","kind":"PERSON"},"facts":{},"incident":null,\
+                "occurredAt":"2026-11-24T12:00:00.000000Z","prev":null,"reason":%s,\
+                "recordedAt":"2026-11-24T12:00:00.000000Z","seq":0,"subject":{"id":"1","kind":"incident"},\
+                "tenant":"%s","type":"incident.noted","v":%d}""".formatted(reason, tenant, form);
+        var leaf = CanonicalJson.utf8(json);
+        var hash = Hash.ofLeaf(leaf).bytes();
+        var superuser = JdbcClient.create(DB.superuser());
+        superuser.sql("""
+                        INSERT INTO custos.evidence_leaf
+                        VALUES (?, 0, NULL, 'incident.noted', '2026-11-24T12:00Z', '2026-11-24T12:00Z', ?, ?)
+                        """).params(tenant.value(), leaf, hash).update();
+        superuser
+                .sql("INSERT INTO custos.evidence_head VALUES (?, 1, ?, ?)")
+                .params(tenant.value(), hash, hash)
+                .update();
     }
 
     /** As somebody with the database's superuser would: the triggers off, the change, the triggers on. */

@@ -153,6 +153,6 @@ class ClientDesk {
         var scope = CurrentScope.get();
         var tenants = new HashSet<>(scope.tenants());
         tenants.addAll(Set.of(fresh, provider.id()));
-        return new Scope(scope.actor(), scope.roles(), tenants, scope.permissions());
+        return scope.over(tenants);
     }
 }

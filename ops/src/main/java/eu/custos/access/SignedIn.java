@@ -1,5 +1,6 @@
 package eu.custos.access;
 
+import eu.custos.tenancy.AuthenticationMethod;
 import eu.custos.tenancy.Scope;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,11 +31,12 @@ final class SignedIn extends AbstractAuthenticationToken {
     }
 
     static SignedIn person(Scope scope, AccountStanding account) {
-        return new SignedIn(scope, account, FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        return new SignedIn(
+                scope.provedBy(AuthenticationMethod.PASSWORD), account, FactorGrantedAuthority.PASSWORD_AUTHORITY);
     }
 
     static SignedIn bearer(Scope scope) {
-        return new SignedIn(scope, null, FactorGrantedAuthority.BEARER_AUTHORITY);
+        return new SignedIn(scope.provedBy(AuthenticationMethod.TOKEN), null, FactorGrantedAuthority.BEARER_AUTHORITY);
     }
 
     Scope scope() {

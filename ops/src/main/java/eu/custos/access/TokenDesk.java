@@ -152,8 +152,7 @@ class TokenDesk implements AccessTokens {
 
     /** The provider's own organisation is not among everybody's clients, yet tokens may belong to it. */
     private <T extends @Nullable Object> T inScopeOf(TenantId owner, Supplier<T> work) {
-        var scope = CurrentScope.get();
-        return scopes.within(new Scope(scope.actor(), scope.roles(), Set.of(owner), scope.permissions()), work);
+        return scopes.within(CurrentScope.get().over(Set.of(owner)), work);
     }
 
     private static Map<String, Object> factsOf(IssuedToken token) {

@@ -62,6 +62,8 @@ class PagesTest {
                     "/console/processes/conformance",
                     "/console/processes/versions",
                     "/console/incidents/{i}/evidence",
+                    "/console/evidence",
+                    "/console/evidence/exports/new",
                     "/console/outbox",
                     "/console/held-mail",
                     "/console/clients/" + STAGE.client + "/contacts",

@@ -223,6 +223,17 @@ public final class Story {
                         .list());
     }
 
+    /** What people said in the entries of that type. */
+    public List<String> words(String type) {
+        return DB.in(
+                scope("ada", Role.ANALYST, tenant),
+                () -> DB.jdbc().sql("""
+                                SELECT convert_from(t.words, 'UTF8')
+                                FROM evidence_leaf l JOIN evidence_text t USING (tenant_id, seq)
+                                WHERE l.type = ? ORDER BY seq
+                                """).param(type).query(String.class).list());
+    }
+
     public Story triaged() {
         return triagedBy("ada", Role.ANALYST);
     }

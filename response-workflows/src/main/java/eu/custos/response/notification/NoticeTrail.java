@@ -8,7 +8,6 @@ import eu.custos.incident.TimelineEntry;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantScopes;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -62,7 +61,7 @@ class NoticeTrail {
     void confirmed(ClientNotice notice, String by, Instant at) {
         var scope = CurrentScope.get();
         record(notice, "notice.acknowledged", Map.of("by", by), at);
-        var wide = new Scope(scope.actor(), scope.roles(), scope.tenants(), EnumSet.of(Permission.INCIDENT_WORK));
+        var wide = scope.with(EnumSet.of(Permission.INCIDENT_WORK));
         scopes.within(wide, () -> {
             tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);
             return true;

@@ -113,7 +113,7 @@ class PlaybookActionsTest {
         approved("no");
 
         assertThat(openSteps()).containsExactly("Step 3");
-        assertThat(story.facts("playbook.step-failed"))
+        assertThat(story.words("playbook.step-failed"))
                 .singleElement()
                 .asString()
                 .contains("refused");

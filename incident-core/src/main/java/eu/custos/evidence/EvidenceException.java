@@ -1,0 +1,17 @@
+package eu.custos.evidence;
+
+/** Refusals by the rules of the ledger, each with a stable code. */
+public abstract sealed class EvidenceException extends RuntimeException
+        permits InconsistentLedger, UnknownLedger, UnknownEntry, NoSuchCheckpoint, NoSuchPlace, WordsNotErasable {
+
+    private final String code;
+
+    EvidenceException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

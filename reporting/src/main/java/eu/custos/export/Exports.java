@@ -1,0 +1,163 @@
+package eu.custos.export;
+
+import eu.custos.export.EvidenceExport.State;
+import eu.custos.export.ExportException.NotThere;
+import eu.custos.export.ExportException.TooMany;
+import eu.custos.export.ExportException.UnknownExport;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantScopes;
+import eu.custos.vocabulary.Page;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with exports: ask for one, look how far it is, cancel it, fetch it. */
+@Service
+@Transactional
+class Exports {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final JdbcExports exports;
+    private final ExportFolder folder;
+    private final ExportTrail trail;
+    private final ExportSettings settings;
+    private final ClientOrganisations clients;
+    private final TenantScopes scopes;
+
+    Exports(
+            JdbcExports exports,
+            ExportFolder folder,
+            ExportTrail trail,
+            ExportSettings settings,
+            ClientOrganisations clients,
+            TenantScopes scopes) {
+        this.exports = exports;
+        this.folder = folder;
+        this.trail = trail;
+        this.settings = settings;
+        this.clients = clients;
+        this.scopes = scopes;
+    }
+
+    /** A package that was fetched. */
+    record Fetched(EvidenceExport export, EvidenceExport.Result result, Path file) {}
+
+    /** Asks for a package; the same id again is the same export. */
+    EvidenceExport ask(UUID id, ExportReader.Order order) {
+        var scope = CurrentScope.get();
+        var tenant = order.client().id();
+        scope.require(Permission.EVIDENCE_EXPORT, tenant);
+        exports.queue();
+        var known = exports.find(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        requireRoom(order);
+        var at = trail.now().truncatedTo(ChronoUnit.MICROS);
+        var export = new EvidenceExport(
+                tenant,
+                id,
+                name(order, at),
+                order.subject(),
+                order.artefacts(),
+                order.withholding(),
+                State.WAITING,
+                scope.actor().name(),
+                at,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
+        exports.add(export);
+        trail.requested(export);
+        return export;
+    }
+
+    @Transactional(readOnly = true)
+    EvidenceExport find(UUID id) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ);
+        return exports.find(id).orElseThrow(UnknownExport::new);
+    }
+
+    /** The reference of its client. */
+    @Transactional(readOnly = true)
+    String client(EvidenceExport export) {
+        return clients.find(export.tenant()).map(ClientOrganisation::reference).orElse("");
+    }
+
+    @Transactional(readOnly = true)
+    Page<EvidenceExport> newest(@Nullable ExportPlace after, int limit) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ);
+        return Page.of(
+                exports.newest(after, limit + 1), limit, last -> new ExportPlace(last.askedAt(), last.id()).text());
+    }
+
+    /** Does nothing to one that has ended. */
+    void cancel(UUID id) {
+        var export = find(id);
+        CurrentScope.get().require(Permission.EVIDENCE_EXPORT, export.tenant());
+        if (exports.cancel(export.tenant(), id, trail.now())) {
+            trail.cancelled(export);
+        }
+    }
+
+    /** Opens the written package and notes who takes it. */
+    Fetched fetch(UUID id) {
+        var export = find(id);
+        CurrentScope.get().require(Permission.EVIDENCE_EXPORT, export.tenant());
+        var result = export.result();
+        if (!export.ready() || result == null) {
+            throw new NotThere(
+                    switch (export.state()) {
+                        case WAITING, RUNNING -> "The package is not written yet";
+                        case CANCELLED -> "The export was cancelled";
+                        case FAILED -> "The export failed; ask for it again";
+                        case DONE, REMOVED ->
+                            "The package was kept %d days and is gone; ask for it again"
+                                    .formatted(settings.keep().toDays());
+                    });
+        }
+        var file = folder.find(id)
+                .orElseThrow(
+                        () -> new NotThere("The package does not lie on this node; ask for it where it was written"));
+        trail.downloaded(export, result);
+        return new Fetched(export, result, file);
+    }
+
+    private void requireRoom(ExportReader.Order order) {
+        if (exports.open(order.client().id()) >= settings.perClient()) {
+            throw new TooMany("%d exports of this client are not written yet; wait for one or cancel one"
+                    .formatted(settings.perClient()));
+        }
+        var everywhere = Scope.platform("export", Set.copyOf(clients.all()));
+        if (scopes.within(everywhere, exports::open) >= settings.inAll()) {
+            throw new TooMany("Too many exports wait already; try again later");
+        }
+    }
+
+    private static String name(ExportReader.Order order, Instant at) {
+        var reference = order.client().reference();
+        var about = switch (order.subject()) {
+            case Subject.Incident incident -> incident.reference();
+            case Subject.Period _ -> reference + "-period";
+            case Subject.Controls _ -> reference + "-controls";
+        };
+        return about + "-evidence-" + STAMP.format(at);
+    }
+}

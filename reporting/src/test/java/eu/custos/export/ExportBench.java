@@ -1,0 +1,167 @@
+package eu.custos.export;
+
+import eu.custos.evidence.Checkpoints;
+import eu.custos.evidence.EvidenceEntry;
+import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.PackageFile;
+import eu.custos.evidence.PackagePart;
+import eu.custos.evidence.PackageScope;
+import eu.custos.fixtures.CoreContext;
+import eu.custos.fixtures.Database;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The parts of this package over the test database, and a ledger to export from. */
+final class ExportBench {
+
+    static final Database DB = Database.shared();
+    static final AnnotationConfigApplicationContext CONTEXT = CoreContext.with(Surroundings.class);
+    static final Exports EXPORTS = CONTEXT.getBean(Exports.class);
+    static final ExportRunner RUNNER = CONTEXT.getBean(ExportRunner.class);
+    static final ExportFolder FOLDER = CONTEXT.getBean(ExportFolder.class);
+
+    final TenantId tenant = DB.newClient();
+    final ClientOrganisation client = Database.organisation(tenant);
+    final UUID incident = UUID.randomUUID();
+
+    // No @Configuration: the application's component scan must not find it.
+    @ComponentScan(
+            basePackages = "eu.custos.export",
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ExportConfiguration.class))
+    static class Surroundings {
+
+        @Bean
+        ExportSettings exportSettings() {
+            return new ExportSettings(2, 3, 30, 2, Duration.ofDays(7));
+        }
+
+        @Bean
+        ExportFolder exportFolder() {
+            try {
+                return new ExportFolder(
+                        Files.createTempDirectory("custos-exports").resolve("exports"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** What another feature would bring. */
+        @Bean
+        PackagePart controls() {
+            return new PackagePart() {
+                @Override
+                public List<PackageFile> files(PackageScope scope) {
+                    return scope.controls().isEmpty()
+                            ? List.of()
+                            : List.of(new PackageFile(
+                                    "data/oscal/catalog.json",
+                                    out -> out.write("{}".getBytes(StandardCharsets.UTF_8))));
+                }
+
+                @Override
+                public Set<String> entryTypes(PackageScope scope) {
+                    return Set.of("recovery.declared");
+                }
+            };
+        }
+    }
+
+    void append(String type, @Nullable UUID about, Map<String, Object> facts, @Nullable String words) {
+        DB.in(scope(Role.LEAD), () -> {
+            CONTEXT.getBean(EvidenceLog.class)
+                    .append(tenant, new EvidenceEntry(type, "thing", "=1+1", about, Instant.now(), facts, words));
+            return true;
+        });
+    }
+
+    void checkpoint() {
+        as(Role.LEAD, () -> CONTEXT.getBean(Checkpoints.class).current(tenant));
+    }
+
+    /** Entries about the incident among others, with checkpoints between. */
+    ExportBench filled() {
+        for (var i = 0; i < 5; i++) {
+            append("incident.noted", null, Map.of("n", i), "not about it");
+        }
+        checkpoint();
+        append("incident.declared", incident, Map.of("severity", "high"), "=HYPERLINK(\"http://x\") seen");
+        append("incident.noted", null, Map.of("control", "MSS-H-SD-01"), null);
+        append("recovery.declared", incident, Map.of(), "Ingrid said so.");
+        checkpoint();
+        append("control.checked", null, Map.of("control", "MSS-H-SD-02", "violations", 0), null);
+        return this;
+    }
+
+    EvidenceExport ask(Subject subject) {
+        return ask(subject, Withholding.NONE);
+    }
+
+    EvidenceExport ask(Subject subject, Withholding withholding) {
+        return as(
+                Role.LEAD,
+                () -> EXPORTS.ask(UUID.randomUUID(), new ExportReader.Order(client, subject, false, withholding)));
+    }
+
+    /** Asks, has it written, and reads it back. */
+    IndependentPackage export(Subject subject) throws IOException {
+        return export(subject, Withholding.NONE);
+    }
+
+    IndependentPackage export(Subject subject, Withholding withholding) throws IOException {
+        return IndependentPackage.read(written(ask(subject, withholding)));
+    }
+
+    Path written(EvidenceExport export) {
+        while (find(export.id()).open() && RUNNER.writeNext()) {
+            // Others of this JVM's tests may wait before it.
+        }
+        return FOLDER.find(export.id()).orElseThrow(() -> new AssertionError(find(export.id())));
+    }
+
+    EvidenceExport find(UUID id) {
+        return as(Role.LEAD, () -> EXPORTS.find(id));
+    }
+
+    String key() {
+        return as(Role.LEAD, () -> CONTEXT.getBean(Checkpoints.class).verifierKey(tenant));
+    }
+
+    List<String> types() {
+        return DB.in(
+                scope(Role.LEAD),
+                () -> DB.jdbc()
+                        .sql("SELECT type FROM evidence_leaf WHERE tenant_id = ? ORDER BY seq")
+                        .param(tenant.value())
+                        .query(String.class)
+                        .list());
+    }
+
+    Scope scope(Role role) {
+        return Database.as(role, tenant);
+    }
+
+    <T extends @Nullable Object> T as(Role role, Supplier<T> work) {
+        return CurrentScope.call(scope(role), work::get);
+    }
+}
