@@ -224,7 +224,7 @@ class ArchitectureTest {
         void byNoWordOnTheConsoleOutsideTheCommandLine() {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackages("eu.custos.command..", "eu.custos.embedded..")
+                    .resideOutsideOfPackages("eu.custos.command..", "eu.custos.embedded..", "eu.custos.verify..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

@@ -22,6 +22,7 @@ final class Production {
             Path.of("../detection"),
             Path.of("../response-workflows"),
             Path.of("../reporting"),
+            Path.of("../verifier"),
             Path.of("../ops"));
 
     private Production() {}

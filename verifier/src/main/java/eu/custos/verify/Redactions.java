@@ -1,0 +1,71 @@
+package eu.custos.verify;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was withheld and erased, as announced, against what is missing. */
+final class Redactions implements Visitor {
+
+    private static final String FILE = PackageFiles.REDACTIONS;
+
+    private final Set<Long> erased;
+    private final SortedMap<String, Long> announced;
+    private final SortedMap<String, Long> found = new TreeMap<>();
+
+    private Redactions(Set<Long> erased, SortedMap<String, Long> announced) {
+        this.erased = erased;
+        this.announced = announced;
+    }
+
+    static Redactions read(byte[] bytes, List<String> codes) {
+        var redactions = Members.of(Check.REDACTION_COUNTS, FILE, bytes).only("erased", "withheld");
+        var erased = new TreeSet<Long>();
+        for (var element : redactions.list("erased")) {
+            if (!(element instanceof Long seq) || (!erased.isEmpty() && seq <= erased.last())) {
+                throw redactions.broken("'erased' is not sorted places");
+            }
+            erased.add(seq);
+        }
+        var announced = new TreeMap<String, Long>();
+        for (var withheld : redactions.objects("withheld")) {
+            var code = withheld.only("code", "count", "reason").text("code");
+            withheld.text("reason");
+            if (!codes.contains(code)
+                    || (!announced.isEmpty() && announced.lastKey().compareTo(code) >= 0)) {
+                throw redactions.broken("has the code '%s', unknown in this scope or out of order".formatted(code));
+            }
+            announced.put(code, withheld.number("count"));
+        }
+        return new Redactions(erased, announced);
+    }
+
+    Set<Long> erased() {
+        return erased;
+    }
+
+    @Override
+    public Check check() {
+        return Check.REDACTION_COUNTS;
+    }
+
+    @Override
+    public void visit(Place place) {
+        if (place.leaf() == null) {
+            if (!announced.containsKey(place.code())) {
+                throw place.broken(check(), PackageFiles.EVENTS, "is withheld without an announced reason");
+            }
+            found.merge(place.code(), 1L, Long::sum);
+        }
+    }
+
+    @Override
+    public String end() {
+        if (!found.equals(announced)) {
+            throw new Broken(check(), FILE, "announces %s, withheld are %s".formatted(announced, found));
+        }
+        return found.isEmpty() ? "nothing is withheld" : "withheld: %s".formatted(found);
+    }
+}

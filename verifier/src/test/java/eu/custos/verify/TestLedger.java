@@ -1,0 +1,112 @@
+package eu.custos.verify;
+
+import static eu.custos.verify.Jcs.object;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger of thirteen places of both versions, with everything that a package may hold. */
+final class TestLedger {
+
+    static final String ORIGIN = "custos/ACME";
+    static final String INCIDENT = "0198c0de-0000-7000-8000-00000000000a";
+    static final String OTHER = "0198c0de-0000-7000-8000-00000000000b";
+    static final String TENANT = "0198c0de-0000-7000-8000-000000000001";
+    static final String ARTEFACT = "0198c0de-0000-7000-8000-0000000000f1";
+    static final byte[] FILE = "MZ, but only as a test: ünïcode\r\n".getBytes(StandardCharsets.UTF_8);
+    static final String SALT = "000102030405060708090a0b0c0d0e0f";
+    static final Instant BEGIN = Instant.parse("2026-11-26T10:00:00Z");
+
+    final List<Map<String, Object>> leaves = new ArrayList<>();
+    final List<byte[]> hashes = new ArrayList<>();
+    final Map<Integer, String> texts = new TreeMap<>();
+
+    TestLedger() {
+        for (var i = 0; i < 5; i++) {
+            add(1, "alert.promoted", INCIDENT, object("group", "g-" + i), null);
+        }
+        add(1, "incident.declared", INCIDENT, object("severity", "high"), "=SUM(A1:A9)");
+        add(2, "incident.noted", INCIDENT, object("incident", "looks like a member"), "He said \"no\", then\nleft ü €");
+        add(2, "incident.noted", OTHER, object("n", 1L), "of the other");
+        add(2, "incident.noted", INCIDENT, object("list", List.of("a", 1L, true)), "-about a person");
+        add(2, "artefact.received", INCIDENT, object("salted", salted()), null);
+        add(2, "control.checked", null, object("control", "MSS-1", "findings", 0L, "population", 4112L), null);
+        add(2, "incident.noted", INCIDENT, object(), "erased words");
+        add(2, "incident.noted", OTHER, object(), null);
+    }
+
+    static String salted() {
+        return hex(Rfc6962.sha256(HexFormat.of().parseHex(SALT), Rfc6962.sha256(FILE)));
+    }
+
+    static String time(int seq) {
+        return BEGIN.plusSeconds(60L * seq).toString().replace("Z", ".000000Z");
+    }
+
+    private void add(int version, String type, @Nullable String incident, Object facts, @Nullable String reason) {
+        var seq = leaves.size();
+        var actor = object("id", "a.lovelace", "kind", "USER");
+        if (version == 2) {
+            actor.put("method", "password");
+        }
+        var artefact = type.startsWith("artefact");
+        var leaf = object(
+                "v",
+                version,
+                "tenant",
+                TENANT,
+                "seq",
+                seq,
+                "type",
+                type,
+                "occurredAt",
+                time(seq),
+                "recordedAt",
+                time(seq),
+                "actor",
+                actor,
+                "subject",
+                object("id", artefact ? ARTEFACT : "s-" + seq, "kind", artefact ? "artefact" : "thing"),
+                "incident",
+                incident == null ? Jcs.Nil.NULL : incident,
+                "facts",
+                facts,
+                "reason",
+                reason == null ? Jcs.Nil.NULL : reason,
+                "prev",
+                seq == 0 ? Jcs.Nil.NULL : hex(hashes.get(seq - 1)));
+        if (version == 2 && reason != null) {
+            texts.put(seq, reason);
+            leaf.put("reason", object("sha256", digest(reason)));
+        }
+        leaves.add(leaf);
+        hashes.add(Rfc6962.leaf(Jcs.bytes(leaf)));
+    }
+
+    static String digest(String text) {
+        return hex(Rfc6962.sha256(HexFormat.of().parseHex(SALT), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    int size() {
+        return leaves.size();
+    }
+
+    byte[] root(int size) {
+        return Rfc6962.root(hashes.subList(0, size));
+    }
+
+    String noteText(int size) {
+        return ORIGIN + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root(size)) + "\n";
+    }
+}
