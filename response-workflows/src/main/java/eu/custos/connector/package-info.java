@@ -1,7 +1,7 @@
 /** How the platform acts on products of others: what may be asked of them, connections, their secrets and their health. */
 @ApplicationModule(
         displayName = "Connectors",
-        allowedDependencies = {"tenancy", "vocabulary", "evidence"})
+        allowedDependencies = {"tenancy", "vocabulary", "evidence", "seal"})
 @NullMarked
 package eu.custos.connector;
 

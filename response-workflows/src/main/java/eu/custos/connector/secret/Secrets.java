@@ -1,5 +1,6 @@
 package eu.custos.connector.secret;
 
+import eu.custos.seal.KeyFile;
 import eu.custos.tenancy.TenantId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +28,9 @@ public class Secrets {
 
     Secrets(JdbcSecrets kept, Environment environment) {
         this.kept = kept;
-        this.box = new SecretBox(
-                KeyFile.read(Path.of(environment.getProperty("custos.home", ".custos"), "keys", "connectors.key")));
+        this.box = new SecretBox(KeyFile.readOrMake(
+                Path.of(environment.getProperty("custos.home", ".custos"), "keys", "connectors.key"),
+                "the secrets of connectors"));
     }
 
     /** Keeps a secret instead of an earlier one of that name. */

@@ -1,0 +1,115 @@
+package eu.custos.vault;
+
+import eu.custos.seal.CannotOpen;
+import eu.custos.seal.ClientKeys;
+import eu.custos.seal.SealedInput;
+import eu.custos.seal.SealedOutput;
+import eu.custos.seal.SealingKey;
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sealed content and the keys that open it. */
+@Component
+class Contents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+
+    private final VaultFolder folder;
+    private final JdbcArtefacts artefacts;
+    private final ClientKeys keys;
+
+    Contents(VaultFolder folder, JdbcArtefacts artefacts, ClientKeys keys) {
+        this.folder = folder;
+        this.artefacts = artefacts;
+        this.keys = keys;
+    }
+
+    /** Content that can be read again and again, without a transaction. */
+    @FunctionalInterface
+    interface Content {
+
+        /**
+         * From its beginning; reading throws {@link CannotOpen} where it was changed.
+         *
+         * @throws NoSuchFileException where it is gone
+         */
+        InputStream open() throws IOException;
+
+        default void writeTo(OutputStream out) throws IOException {
+            try (var in = open()) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    static String place(TenantId tenant, UUID artefact) {
+        return "artefact/%s/%s".formatted(tenant, artefact);
+    }
+
+    static SealedOutput sealing(OutputStream out, SealingKey key, TenantId tenant, UUID artefact) throws IOException {
+        return new SealedOutput(out, key, place(tenant, artefact));
+    }
+
+    Blob blob(TenantId tenant, Taken taken) {
+        try {
+            var wrapped = keys.make(tenant).wrap(place(tenant, taken.id()), taken.key());
+            return new Blob(taken.address(), wrapped);
+        } catch (CannotOpen away) {
+            LOG.error("The files of client {} stay closed", tenant, away);
+            throw new VaultException.KeyAway();
+        }
+    }
+
+    /** That of an artefact, within a transaction; the client's key stays in memory as long as the content. */
+    Content of(Artefact artefact) {
+        var tenant = artefact.tenant();
+        var place = place(tenant, artefact.id());
+        var blob = artefacts.blob(tenant, artefact.id()).orElseThrow(VaultException.Erased::new);
+        var key = clientKey(tenant);
+        return () -> new SealedInput(folder.read(tenant, blob.address()), key.unwrap(place, blob.wrappedKey()), place);
+    }
+
+    Content of(TenantId tenant, Taken taken) {
+        return () -> new SealedInput(folder.read(tenant, taken.address()), taken.key(), place(tenant, taken.id()));
+    }
+
+    private SealingKey clientKey(TenantId tenant) {
+        try {
+            return keys.of(tenant);
+        } catch (CannotOpen away) {
+            LOG.error("The files of client {} stay closed", tenant, away);
+            throw new VaultException.KeyAway();
+        }
+    }
+
+    /** Recomputes the digests: what is wrong, if anything is. */
+    Optional<Finding> check(Artefact artefact, Content content) {
+        try (var in = content.open()) {
+            return Digests.of(in).equals(artefact.digests()) ? Optional.empty() : Optional.of(Finding.ALTERED);
+        } catch (CannotOpen changed) {
+            return Optional.of(Finding.ALTERED);
+        } catch (NoSuchFileException gone) {
+            return Optional.of(Finding.MISSING);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("An artefact cannot be read from the vault's folder", unreadable);
+        }
+    }
+
+    /** What is left behind is swept up later. */
+    void remove(TenantId tenant, String address) {
+        try {
+            folder.remove(tenant, address);
+        } catch (IOException later) {
+            LOG.warn("A file of the vault is removed later", later);
+        }
+    }
+}

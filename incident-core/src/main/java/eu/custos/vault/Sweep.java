@@ -1,0 +1,62 @@
+package eu.custos.vault;
+
+import eu.custos.tenancy.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Removes files that belong to no artefact: their sender or the platform died between file and record. */
+@Component
+class Sweep {
+
+    /** Longer than any file is under way. */
+    static final Duration GRACE = Duration.ofDays(1);
+
+    private static final int AT_ONCE = 500;
+
+    private final VaultFolder folder;
+    private final JdbcRounds rounds;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Sweep(VaultFolder folder, JdbcRounds rounds, PlatformTransactionManager transactions, Clock clock) {
+        this.folder = folder;
+        this.rounds = rounds;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** How many there were. */
+    int run(TenantId tenant) {
+        try {
+            var before = clock.instant().minus(GRACE);
+            var removed = folder.removeBrokenOff(tenant, before);
+            var all = folder.olderThan(tenant, before);
+            for (var from = 0; from < all.size(); from += AT_ONCE) {
+                removed += remove(tenant, all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+            }
+            return removed;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The vault's folder cannot be swept", unreadable);
+        }
+    }
+
+    private int remove(TenantId tenant, List<String> some) throws IOException {
+        Set<String> known = Objects.requireNonNull(transaction.execute(_ -> rounds.known(tenant, some)));
+        var removed = 0;
+        for (var address : some) {
+            if (!known.contains(address)) {
+                folder.remove(tenant, address);
+                removed++;
+            }
+        }
+        return removed;
+    }
+}

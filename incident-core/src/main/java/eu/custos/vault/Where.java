@@ -1,0 +1,28 @@
+package eu.custos.vault;
+
+import eu.custos.vocabulary.Prose;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where and with what somebody acts.
+ *
+ * @param plane the console, the API or the platform itself
+ * @param address of the network; null for the platform
+ * @param tool as it names itself
+ */
+record Where(
+        String plane, @Nullable String address, @Nullable String tool) {
+
+    static final Where PLATFORM = new Where("platform", null, "custos");
+
+    private static final int LONGEST = 200;
+
+    Where {
+        tool = tool == null ? null : shortened(Prose.of(tool));
+    }
+
+    private static String shortened(String text) {
+        var kept = Prose.isKept(text) ? text : "?";
+        return kept.length() <= LONGEST ? kept : kept.substring(0, LONGEST - 1) + "…";
+    }
+}
