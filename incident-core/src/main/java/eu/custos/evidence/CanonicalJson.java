@@ -11,21 +11,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in the one form of RFC 8785 (JCS), so that equal content has equal bytes. */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private final StringBuilder out = new StringBuilder(512);
 
     private CanonicalJson() {}
 
     /** Values may be null, Boolean, Long, Integer, Double, String, List and Map with String keys. */
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         var json = new CanonicalJson();
         json.write(value);
         return json.out.toString();
     }
 
     /** RFC 8785 3.2.2.2: half a surrogate pair has no UTF-8 form and is refused. */
-    static byte[] utf8(String json) {
+    public static byte[] utf8(String json) {
         try {
             var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
             var copy = new byte[bytes.remaining()];
