@@ -16,6 +16,7 @@ class SchemaWallTest {
     private static final Map<String, String> WITHOUT_A_WALL = Map.ofEntries(
             entry("flyway_schema_history", "the owner's; the platform may not read it"),
             entry("account", "people work for many clients; which ones is in account_clearance"),
+            entry("control_catalogue", "the provider's own reading of laws and schemes; about no client"),
             entry("detection_rule", "the provider's own rules"),
             entry("duty_channel", "how the provider's own people are paged"),
             entry("hunt", "what is hunted for; in whose history, and what was found, is in hunt_client and hunt_hit"),

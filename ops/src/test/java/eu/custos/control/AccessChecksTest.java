@@ -1,0 +1,191 @@
+package eu.custos.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AccessChecksTest extends PlantedRows {
+
+    @Test
+    void aTableWithoutAWallIsSeen() {
+        try {
+            catches(
+                    "access.walls",
+                    () -> {
+                        sql("CREATE TABLE custos.planted_walled (tenant_id uuid PRIMARY KEY)");
+                        sql("CALL custos.protect('custos.planted_walled', 'SELECT')");
+                    },
+                    () -> sql("CREATE TABLE custos.planted_open (tenant_id uuid PRIMARY KEY)"));
+        } finally {
+            sql("DROP TABLE IF EXISTS custos.planted_walled, custos.planted_open");
+        }
+    }
+
+    @Test
+    void rolesThatExcludeEachOtherAreSeen() {
+        catches(
+                "access.roles-apart",
+                () -> account(NOW, "ANALYST", "LEAD"),
+                () -> account(NOW, "CLIENT_DECIDER", "ANALYST"));
+        catches("access.roles-apart", () -> account(NOW, "AUDITOR"), () -> account(NOW, "AUDITOR", "ANALYST"));
+    }
+
+    @Test
+    void anAdministratorWhoWorksCasesIsSeen() {
+        catches(
+                "access.admins-apart",
+                () -> account(NOW, "ADMINISTRATOR"),
+                () -> account(NOW, "ADMINISTRATOR", "ANALYST"));
+    }
+
+    @Test
+    void aTokenWithoutAnEndIsSeen() {
+        catches("access.tokens-end", () -> token("ANALYST", days(-5)), () -> token("ANALYST", null));
+    }
+
+    @Test
+    void anAccountThatLiesIdleIsSeen() {
+        catches("access.dormant", () -> account(days(5), "ANALYST"), () -> account(days(120), "ANALYST"));
+    }
+
+    @Test
+    void anAuditorWhoLooksForTooLongIsSeen() {
+        catches("access.auditors", () -> token("AUDITOR", days(-5)), () -> token("AUDITOR", days(-200)));
+        catches("access.auditors", () -> account(NOW, "AUDITOR"), () -> account(NOW, "AUDITOR", "LEAD"));
+    }
+
+    @Test
+    void whoActedInACaseHasAnAccount() {
+        var name = "p" + UUID.randomUUID().toString().substring(0, 8);
+        plant(
+                "account",
+                "account_id",
+                UUID.randomUUID(),
+                "name",
+                name,
+                "display_name",
+                "Maris Kask",
+                "roles",
+                List.of("ANALYST"),
+                "every_client",
+                false,
+                "password_temporary",
+                false,
+                "active",
+                true,
+                "created_at",
+                days(300));
+        catches("access.named-people", () -> acted(name), () -> acted("shift-desk-" + UUID.randomUUID()));
+    }
+
+    @Test
+    void peopleOfAClientSeeThatClientOnly() {
+        catches("access.client-people", () -> account(NOW, "CLIENT_USER"), () -> account(NOW, "ANALYST"));
+    }
+
+    @Test
+    void anotherClientsAccountsAreOutOfSight() {
+        var other = DB.newClient();
+        plant(
+                "account",
+                "tenant_id",
+                other.value(),
+                "account_id",
+                UUID.randomUUID(),
+                "name",
+                "q" + UUID.randomUUID().toString().substring(0, 8),
+                "display_name",
+                "Somebody",
+                "roles",
+                List.of("ANALYST"),
+                "every_client",
+                true,
+                "password_temporary",
+                false,
+                "active",
+                true,
+                "created_at",
+                days(300));
+
+        assertThat(look("access.client-people").population()).isZero();
+        assertThat(look("access.roles-apart").population()).isZero();
+    }
+
+    private void account(Instant lastLogin, String... roles) {
+        plant(
+                "account",
+                "account_id",
+                UUID.randomUUID(),
+                "name",
+                "a" + UUID.randomUUID().toString().substring(0, 8),
+                "display_name",
+                "Somebody",
+                "roles",
+                List.of(roles),
+                "every_client",
+                false,
+                "password_temporary",
+                false,
+                "active",
+                true,
+                "created_at",
+                days(300),
+                "last_login_at",
+                lastLogin);
+    }
+
+    private void token(String role, @Nullable Instant expires) {
+        var id = UUID.randomUUID();
+        plant(
+                "access_token",
+                "token_id",
+                id,
+                "digest",
+                "\\x" + (id + id.toString()).replace("-", ""),
+                "role",
+                role,
+                "every_client",
+                false,
+                "actor_kind",
+                "PERSON",
+                "actor_id",
+                "m.kask",
+                "actor_name",
+                "Maris Kask",
+                "issued_at",
+                days(3),
+                "issued_by",
+                "a.admin",
+                "expires_at",
+                expires);
+    }
+
+    private void acted(String name) {
+        plant(
+                "incident_timeline",
+                "incident_id",
+                incident(),
+                "id",
+                UUID.randomUUID(),
+                "lane",
+                "SOC",
+                "kind",
+                "note",
+                "text",
+                "Looked at.",
+                "occurred_at",
+                days(1),
+                "recorded_at",
+                days(1),
+                "actor_kind",
+                "PERSON",
+                "actor_id",
+                name,
+                "actor_name",
+                name);
+    }
+}

@@ -1,0 +1,142 @@
+package eu.custos.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IncidentChecksTest extends PlantedRows {
+
+    @Test
+    void aClosedIncidentWithoutASummaryIsNotWhole() {
+        catches("incident.whole", this::closed, () -> closed("summary", " ".strip()));
+    }
+
+    @Test
+    void whatLeftTriageHasAVerdictOfSomebody() {
+        catches("incident.triaged", () -> incident("triaged_by", "m.kask"), this::incident);
+    }
+
+    @Test
+    void whatIsClosedHasAClass() {
+        catches("incident.classified", this::closed, () -> closed("rsit_class", null));
+    }
+
+    @Test
+    void whatIsAssessedHasItsImpact() {
+        catches(
+                "incident.rated",
+                () -> incident("functional_impact", "LOW", "information_impact", "NONE"),
+                () -> incident("functional_impact", "LOW"));
+    }
+
+    @Test
+    void anOpenIncidentIsWrittenAbout() {
+        catches("incident.moving", () -> line(old(), Duration.ofHours(5)), () -> line(old(), Duration.ofDays(4)));
+    }
+
+    @Test
+    void anExerciseIsNoIncidentOfTheRegisterOfFindings() {
+        closed("summary", null, "exercise", true);
+
+        assertThat(look("incident.whole").population()).isZero();
+    }
+
+    @Test
+    void aNumberThatWasGivenOutStandsForAnIncident() {
+        plant("incident_counter", "year", 2026, "last", 2);
+        incident("reference", reference() + "-2026-0001");
+        assertThat(look("incident.register").found())
+                .extracting(Finding::id)
+                .containsExactly(reference() + "-2026-0002");
+
+        misses("incident.register", () -> incident("reference", reference() + "-2026-0002"));
+    }
+
+    @Test
+    void aNumberBeyondTenThousandIsFoundToo() {
+        plant("incident_counter", "year", 2026, "last", 10_001);
+
+        assertThat(look("incident.register").population()).isEqualTo(10_001);
+        misses("incident.register", () -> incident("reference", reference() + "-2026-10001"));
+    }
+
+    @Test
+    void nothingIsWrittenDownBeforeItHappened() {
+        var incident = incident();
+        catches(
+                "timeline.times",
+                () -> line(incident, Duration.ofHours(5)),
+                () -> line(incident, Duration.ofHours(5), Duration.ofHours(4)));
+    }
+
+    @Test
+    void aClockThatRanOutIsSeen() {
+        catches("clock.none-late", () -> clock(Duration.ofHours(-1), null), () -> clock(Duration.ofHours(1), null));
+    }
+
+    @Test
+    void aTimeThatWasMissedIsSeen() {
+        catches(
+                "clock.met",
+                () -> clock(Duration.ofHours(1), Duration.ofHours(2)),
+                () -> clock(Duration.ofHours(2), Duration.ofHours(1)));
+    }
+
+    private UUID old() {
+        return incident("declared_at", days(10));
+    }
+
+    private void line(UUID incident, Duration recordedAgo) {
+        line(incident, recordedAgo, recordedAgo.plusMinutes(1));
+    }
+
+    private void line(UUID incident, Duration recordedAgo, Duration occurredAgo) {
+        plant(
+                "incident_timeline",
+                "incident_id",
+                incident,
+                "id",
+                UUID.randomUUID(),
+                "lane",
+                "SOC",
+                "kind",
+                "note",
+                "text",
+                "Looked at.",
+                "occurred_at",
+                ago(occurredAgo),
+                "recorded_at",
+                ago(recordedAgo),
+                "actor_kind",
+                "PERSON",
+                "actor_id",
+                "m.kask",
+                "actor_name",
+                "Maris Kask");
+    }
+
+    private void clock(Duration dueAgo, @org.jspecify.annotations.Nullable Duration endedAgo) {
+        plant(
+                "incident_clock",
+                "id",
+                UUID.randomUUID().toString(),
+                "incident_id",
+                incident(),
+                "reference",
+                "T-1",
+                "duty",
+                "Triage",
+                "started_at",
+                days(3),
+                "due_at",
+                ago(dueAgo),
+                "consequence",
+                "The lead is called",
+                "url",
+                "/console",
+                "ended_at",
+                endedAgo == null ? null : ago(endedAgo));
+    }
+}

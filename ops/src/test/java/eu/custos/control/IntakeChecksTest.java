@@ -1,0 +1,127 @@
+package eu.custos.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IntakeChecksTest extends PlantedRows {
+
+    @Test
+    void everyDaySinceTheFirstAlertIsClosed() {
+        var source = source(null, null, null, null);
+        plant(
+                "intake_balance",
+                "source_id",
+                source,
+                "hour",
+                "2026-11-21T07:00:00Z",
+                "received",
+                1,
+                "stored",
+                1,
+                "duplicate",
+                0,
+                "suppressed",
+                0,
+                "quarantined",
+                0,
+                "repeated",
+                0);
+        assertThat(look("intake.days-closed").found())
+                .extracting(Finding::id)
+                .containsExactly("day 2026-11-21", "day 2026-11-22");
+
+        misses("intake.days-closed", () -> plant("intake_day", "day", "2026-11-21", "closed_at", NOW, "offsets", "{}"));
+    }
+
+    @Test
+    void whatWasPutAsideIsDealtWithInThreeDays() {
+        var source = source(null, null, null, null);
+        catches("intake.days-closed", () -> aside(source, days(1)), () -> aside(source, days(4)));
+    }
+
+    @Test
+    void aSourceThatFellSilentIsSeen() {
+        catches(
+                "intake.sources-heard",
+                () -> source(null, null, NOW, null),
+                () -> source(days(1), null, days(2), null));
+    }
+
+    @Test
+    void nothingComesFromASourceThatWasPutOut() {
+        catches(
+                "intake.revoked-silent",
+                () -> source(null, days(2), days(3), null),
+                () -> source(null, days(2), NOW, null));
+    }
+
+    @Test
+    void aSourceWhoseClockIsAheadIsSeen() {
+        catches("intake.clocks", () -> source(null, null, NOW, 800L), () -> source(null, null, NOW, -180_000L));
+    }
+
+    private UUID source(
+            @Nullable Instant silent, @Nullable Instant revoked, @Nullable Instant last, @Nullable Long lag) {
+        var id = UUID.randomUUID();
+        plant(
+                "source",
+                "source_id",
+                id,
+                "name",
+                "s-" + id,
+                "adapter",
+                "auto",
+                "created_at",
+                days(30),
+                "created_by",
+                "a.admin",
+                "silent_since",
+                silent,
+                "revoked_at",
+                revoked,
+                "last_item_at",
+                last,
+                "last_lag_ms",
+                lag);
+        return id;
+    }
+
+    private void aside(UUID source, Instant at) {
+        plant(
+                "quarantine",
+                "alert_id",
+                UUID.randomUUID(),
+                "source_id",
+                source,
+                "receipt",
+                UUID.randomUUID(),
+                "item_index",
+                0,
+                "received_at",
+                at,
+                "quarantined_at",
+                at,
+                "kind",
+                "unreadable",
+                "reason",
+                "no JSON",
+                "digest",
+                "\\x" + "00".repeat(32),
+                "size",
+                1,
+                "raw",
+                "\\x00",
+                "kafka_partition",
+                0,
+                "kafka_offset",
+                0,
+                "state",
+                "HELD",
+                "attempts",
+                0);
+    }
+}

@@ -1,0 +1,102 @@
+package eu.custos.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LedgerChecksTest extends PlantedRows {
+
+    private static final String OF_EMPTY_OBJECT = "encode(sha256('\\x007b7d'::bytea), 'hex')";
+
+    @Test
+    void anEntryThatWasRewrittenIsSeen() {
+        catches("ledger.unbroken", () -> leaf(0, "7b7d", NOW), () -> leaf(1, "7b207d", NOW));
+    }
+
+    @Test
+    void anEntryThatWasTakenOutIsSeen() {
+        catches("ledger.unbroken", () -> leaf(0, "7b7d", NOW), () -> leaf(2, "7b7d", NOW));
+    }
+
+    @Test
+    void aCheckpointWithoutASignatureIsSeen() {
+        catches(
+                "ledger.signed",
+                () -> {
+                    checkpoint(1);
+                    plant(
+                            "evidence_signature",
+                            "size",
+                            1,
+                            "key_id",
+                            "\\x00000000",
+                            "public_key",
+                            bytes(32),
+                            "signature",
+                            bytes(64),
+                            "signed_at",
+                            days(1));
+                },
+                () -> checkpoint(2));
+    }
+
+    @Test
+    void anEntryThatWaitsTooLongForItsCheckpointIsSeen() {
+        leaf(0, "7b7d", NOW);
+        assertThat(look("ledger.signed").findings()).isZero();
+
+        var late = new LedgerChecksTest();
+        late.leaf(0, "7b7d", days(1));
+        assertThat(late.look("ledger.signed").found()).extracting(Finding::id).containsExactly("end");
+    }
+
+    @Test
+    void aGuardThatWasTakenOffIsSeen() {
+        assertThat(look("ledger.kept").findings()).isZero();
+        sql("ALTER TABLE custos.evidence_checkpoint DISABLE TRIGGER append_only");
+        try {
+            assertThat(look("ledger.kept").found())
+                    .extracting(Finding::id)
+                    .containsExactly("evidence_checkpoint append_only");
+        } finally {
+            sql("ALTER TABLE custos.evidence_checkpoint ENABLE ALWAYS TRIGGER append_only");
+        }
+    }
+
+    @Test
+    void aRightToChangeTheRecordIsSeen() {
+        sql("GRANT DELETE ON custos.incident_timeline TO custos_app");
+        try {
+            assertThat(look("ledger.kept").found()).extracting(Finding::id).containsExactly("incident_timeline rights");
+        } finally {
+            sql("REVOKE DELETE ON custos.incident_timeline FROM custos_app");
+        }
+    }
+
+    private void leaf(long seq, String hex, Instant at) {
+        sql("""
+                INSERT INTO custos.evidence_leaf (tenant_id, seq, type, occurred_at, recorded_at, leaf, hash)
+                VALUES (?, ?, 'test.planted', ?::timestamptz, ?::timestamptz, decode(?, 'hex'), decode(%s, 'hex'))
+                """.formatted(OF_EMPTY_OBJECT), client.value(), seq, at.toString(), at.toString(), hex);
+    }
+
+    private void checkpoint(long size) {
+        plant(
+                "evidence_checkpoint",
+                "size",
+                size,
+                "root",
+                bytes(32),
+                "frontier",
+                "\\x",
+                "origin",
+                "custos/T",
+                "taken_at",
+                days(1));
+    }
+
+    private static String bytes(int count) {
+        return "\\x" + "00".repeat(count);
+    }
+}

@@ -1,0 +1,111 @@
+package eu.custos.control;
+
+import java.util.List;
+
+/** Looks at accounts, tokens and the walls between clients. */
+final class JdbcAccessChecks {
+
+    private static final Check ACCESS_WALLS = Check.ofProvider(
+            "access.walls", "A table with rows of clients that has no wall between them", "tables", """
+            SELECT c.relname AS id,
+                   NOT (c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)) AS found,
+                   c.relname AS label, NULL AS place
+              FROM pg_class c
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+             WHERE c.relnamespace = 'custos'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+            """);
+
+    private static final Check ACCESS_ROLES_APART = Check.ofProvider(
+            "access.roles-apart",
+            "An account of a client that also works for the provider, or an auditor with another role",
+            "accounts in use",
+            """
+            SELECT account_id::text AS id,
+                   (roles && ARRAY['CLIENT_USER', 'CLIENT_DECIDER'] AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER'])
+                       OR ('AUDITOR' = ANY (roles) AND cardinality(roles) > 1) AS found,
+                   name AS label, '/console/admin/accounts/' || account_id AS place
+              FROM account WHERE active
+            """);
+
+    private static final Check ACCESS_ADMINS_APART = Check.ofProvider(
+            "access.admins-apart",
+            "An administrator who works cases under the same account",
+            "accounts of administrators in use",
+            """
+            SELECT account_id::text AS id, roles && ARRAY['ANALYST', 'LEAD', 'MANAGEMENT'] AS found,
+                   name AS label, '/console/admin/accounts/' || account_id AS place
+              FROM account WHERE active AND 'ADMINISTRATOR' = ANY (roles)
+            """);
+
+    private static final Check ACCESS_TOKENS_END = Check.ofProvider(
+            "access.tokens-end",
+            "A token of a person or program without an end, or an account that never took a password of its own",
+            "tokens and accounts in use",
+            """
+            SELECT 'token ' || token_id AS id, expires_at IS NULL AS found,
+                   'token of ' || actor_name AS label, '/console/admin/tokens' AS place
+              FROM access_token
+             WHERE revoked_at IS NULL AND role <> 'SOURCE' AND (expires_at IS NULL OR expires_at > :now)
+             UNION ALL
+            SELECT 'account ' || account_id, password_temporary AND created_at < :now - interval '7 days',
+                   name, '/console/admin/accounts/' || account_id
+              FROM account WHERE active
+            """);
+
+    private static final Check ACCESS_DORMANT = Check.ofProvider(
+            "access.dormant", "An account that nobody signed in with for 90 days", "accounts in use", """
+            SELECT account_id::text AS id, coalesce(last_login_at, created_at) < :now - interval '90 days' AS found,
+                   name AS label, '/console/admin/accounts/' || account_id AS place
+              FROM account WHERE active
+            """);
+
+    private static final Check ACCESS_AUDITORS = Check.ofProvider(
+            "access.auditors",
+            "An auditor's account that can do more than look, or a token of one that lasts over 92 days",
+            "accounts and tokens of auditors",
+            """
+            SELECT 'account ' || account_id AS id, cardinality(roles) > 1 AS found,
+                   name AS label, '/console/admin/accounts/' || account_id AS place
+              FROM account WHERE active AND 'AUDITOR' = ANY (roles)
+             UNION ALL
+            SELECT 'token ' || token_id, expires_at IS NULL OR expires_at > issued_at + interval '92 days',
+                   'token of ' || actor_name, '/console/admin/tokens'
+              FROM access_token
+             WHERE revoked_at IS NULL AND role = 'AUDITOR' AND (expires_at IS NULL OR expires_at > :now)
+            """);
+
+    private static final Check ACCESS_NAMED_PEOPLE = Check.ofProvider(
+            "access.named-people",
+            "Somebody who acted in a case of the last 92 days and has no account",
+            "people who acted",
+            """
+            SELECT DISTINCT t.actor_id AS id, custos.account_named(t.actor_id) IS NULL AS found,
+                   t.actor_id AS label, NULL AS place
+              FROM incident_timeline t
+              JOIN incident i ON i.tenant_id = t.tenant_id AND i.id = t.incident_id
+             WHERE t.actor_kind = 'PERSON' AND i.declared_at > :now - interval '92 days'
+            """);
+
+    private static final Check ACCESS_CLIENT_PEOPLE = Check.ofClient(
+            "access.client-people",
+            "An account of the client that sees other clients or has a role of the provider",
+            "accounts of the client in use",
+            """
+            SELECT account_id::text AS id,
+                   every_client OR NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER'] AS found,
+                   name AS label, '/console/admin/accounts/' || account_id AS place
+              FROM account WHERE tenant_id = :tenant AND active
+            """);
+
+    static final List<Check> ALL = List.of(
+            ACCESS_WALLS,
+            ACCESS_ROLES_APART,
+            ACCESS_ADMINS_APART,
+            ACCESS_TOKENS_END,
+            ACCESS_DORMANT,
+            ACCESS_AUDITORS,
+            ACCESS_NAMED_PEOPLE,
+            ACCESS_CLIENT_PEOPLE);
+
+    private JdbcAccessChecks() {}
+}

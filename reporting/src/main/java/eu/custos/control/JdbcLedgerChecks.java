@@ -1,0 +1,54 @@
+package eu.custos.control;
+
+import java.util.List;
+
+/** Looks at the ledger: its newest entries anew, its checkpoints, and what keeps it from change. */
+final class JdbcLedgerChecks {
+
+    private static final Check LEDGER_UNBROKEN = Check.ofClient(
+            "ledger.unbroken", "An entry whose digest or place does not fit, among the newest 10,000", "entries", """
+            SELECT seq::text AS id,
+                   hash <> sha256(decode('00', 'hex') || leaf) OR coalesce(seq - lag(seq) OVER (ORDER BY seq) <> 1, false) AS found,
+                   'entry ' || seq AS label, NULL AS place
+              FROM (SELECT seq, hash, leaf FROM evidence_leaf
+                     WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000) AS newest
+            """);
+
+    private static final Check LEDGER_SIGNED = Check.ofClient(
+            "ledger.signed",
+            "A checkpoint of the last week without a signature, or an entry that waited over 15 minutes for one",
+            "checkpoints, and the end of the ledger",
+            """
+            SELECT c.size::text AS id,
+                   NOT EXISTS (SELECT FROM evidence_signature s WHERE s.tenant_id = c.tenant_id AND s.size = c.size) AS found,
+                   'checkpoint ' || c.size AS label, NULL AS place
+              FROM evidence_checkpoint c
+             WHERE c.tenant_id = :tenant AND c.taken_at > :now - interval '7 days'
+             UNION ALL
+            SELECT 'end', EXISTS (
+                       SELECT FROM evidence_leaf l
+                        WHERE l.tenant_id = :tenant AND l.recorded_at < :now - interval '15 minutes'
+                          AND l.seq = (SELECT coalesce(max(size), 0) FROM evidence_checkpoint WHERE tenant_id = :tenant)),
+                   'end of the ledger', NULL
+            """);
+
+    private static final Check LEDGER_KEPT = Check.ofProvider(
+            "ledger.kept", "A table of the record that could be changed or emptied", "guards of tables", """
+            SELECT g.kept || ' ' || g.guard AS id,
+                   NOT EXISTS (SELECT FROM pg_trigger t
+                                WHERE t.tgrelid = to_regclass('custos.' || g.kept) AND t.tgname = g.guard AND t.tgenabled = 'A')
+                       AS found,
+                   g.kept || ', ' || g.guard AS label, NULL AS place
+              FROM (VALUES ('evidence_leaf', 'append_only'), ('evidence_head', 'never_removed'), ('evidence_head', 'only_grows'),
+                           ('evidence_checkpoint', 'append_only'), ('evidence_signature', 'append_only')) AS g (kept, guard)
+             UNION ALL
+            SELECT t.kept || ' rights', has_table_privilege('custos_app', 'custos.' || t.kept, 'UPDATE, DELETE'),
+                   t.kept || ', rights of the platform', NULL
+              FROM (VALUES ('evidence_leaf'), ('evidence_checkpoint'), ('evidence_signature'), ('incident_timeline'),
+                           ('incident_phase'), ('control_result')) AS t (kept)
+            """);
+
+    static final List<Check> ALL = List.of(LEDGER_UNBROKEN, LEDGER_SIGNED, LEDGER_KEPT);
+
+    private JdbcLedgerChecks() {}
+}

@@ -1,0 +1,77 @@
+package eu.custos.control;
+
+import eu.custos.control.Catalogue.Family;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue at a glance: families of squares, each a control in its state. */
+record Matrix(Catalogue catalogue, List<Row> rows, Map<State, Long> sums) {
+
+    /** A family; without those that another filter left out. */
+    record Row(Family family, List<Square> squares, long all) {
+
+        public Row {
+            squares = List.copyOf(squares);
+        }
+
+        /** How many of the family are as they should be. */
+        public long good() {
+            return squares.stream()
+                    .filter(square -> square.state().compareTo(State.EXCEPTION) > 0)
+                    .count();
+        }
+    }
+
+    /** A control in its state. */
+    record Square(Control control, Cell cell) {
+
+        public State state() {
+            return cell.state();
+        }
+
+        /** Its id without what all of its catalogue share. */
+        public String code() {
+            return control.id().replaceFirst("^(MSS-[HV]-|MSS-|CIR-|ISO27001-|SIM3-)", "");
+        }
+    }
+
+    Matrix {
+        rows = List.copyOf(rows);
+        sums = Map.copyOf(sums);
+    }
+
+    static Matrix of(Catalogue catalogue, Map<String, Cell> cells, @Nullable State only) {
+        var sums = new EnumMap<State, Long>(State.class);
+        for (var state : State.values()) {
+            sums.put(state, 0L);
+        }
+        var rows = new ArrayList<Row>();
+        for (var family : catalogue.families()) {
+            var squares = catalogue.controls().stream()
+                    .filter(control -> control.family().equals(family.code()))
+                    .map(control -> new Square(control, cell(control, cells)))
+                    .filter(square -> !square.cell().counts().isEmpty()
+                            || square.control().mapped())
+                    .toList();
+            squares.forEach(square -> sums.merge(square.state(), 1L, Long::sum));
+            var shown = squares.stream()
+                    .filter(square -> only == null || square.state() == only)
+                    .toList();
+            if (!shown.isEmpty()) {
+                rows.add(new Row(family, shown, squares.size()));
+            }
+        }
+        return new Matrix(catalogue, rows, sums);
+    }
+
+    static Cell cell(Control control, Map<String, Cell> cells) {
+        return control.mapped()
+                ? Cell.together(control.metBy().stream()
+                        .map(by -> cells.getOrDefault(by, Cell.NOBODY))
+                        .toList())
+                : cells.getOrDefault(control.id(), Cell.NOBODY);
+    }
+}

@@ -1,0 +1,50 @@
+package eu.custos.control;
+
+import eu.custos.control.ControlException.NotFound;
+import eu.custos.evidence.CanonicalJson;
+import eu.custos.evidence.PackageFile;
+import eu.custos.evidence.PackagePart;
+import eu.custos.evidence.PackageScope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Puts how controls stand into evidence packages that are about controls. */
+@Component
+class OscalPart implements PackagePart {
+
+    private final OscalReading reading;
+
+    OscalPart(OscalReading reading) {
+        this.reading = reading;
+    }
+
+    @Override
+    public List<PackageFile> files(PackageScope scope) {
+        var from = scope.from();
+        var to = scope.to();
+        if (scope.controls().isEmpty() || from == null || to == null) {
+            return List.of();
+        }
+        try {
+            var wanted = Set.copyOf(scope.controls());
+            var facts = reading.facts(reading.keyOf(scope.client()), each -> wanted.contains(each.id()), from, to);
+            return Arrays.stream(OscalDocument.values())
+                    .map(document -> new PackageFile(
+                            "data/oscal/%s.json".formatted(document.code()), out -> out.write(bytes(document, facts))))
+                    .toList();
+        } catch (NotFound none) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Set<String> entryTypes(PackageScope scope) {
+        return Set.copyOf(reading.entryTypes(scope.controls()));
+    }
+
+    static byte[] bytes(OscalDocument document, OscalFacts facts) {
+        return CanonicalJson.utf8(CanonicalJson.text(document.of(facts)));
+    }
+}

@@ -1,0 +1,78 @@
+package eu.custos.control;
+
+import eu.custos.control.ControlException.NotFound;
+import eu.custos.control.OscalFacts.Dated;
+import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Collects what OSCAL documents are made of. */
+@Component
+@Transactional(readOnly = true)
+class OscalReading {
+
+    private final Catalogues catalogues;
+    private final JdbcResults results;
+    private final JdbcStatements statements;
+    private final ClientOrganisations clients;
+
+    OscalReading(Catalogues catalogues, JdbcResults results, JdbcStatements statements, ClientOrganisations clients) {
+        this.catalogues = catalogues;
+        this.results = results;
+        this.statements = statements;
+        this.clients = clients;
+    }
+
+    /** Of those controls that counted at the end of the time. */
+    public OscalFacts facts(TenantId whose, Predicate<Control> wanted, Instant from, Instant to) {
+        var dated = new ArrayList<Dated>();
+        var controls = new ArrayList<Control>();
+        for (var loaded : catalogues.at(to)) {
+            var catalogue = CatalogueReader.read(catalogues.file(loaded.id(), loaded.version()));
+            var own = catalogue.controls().stream().filter(wanted).toList();
+            if (!own.isEmpty()) {
+                dated.add(new Dated(catalogue, loaded.from()));
+                controls.addAll(own);
+            }
+        }
+        if (controls.isEmpty()) {
+            throw new NotFound("in scope");
+        }
+        var ids = controls.stream().map(Control::id).toList();
+        var said = statements.ofAll(whose, ids).stream()
+                .filter(each -> each.said().at().isBefore(to))
+                .toList();
+        return new OscalFacts(
+                whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said);
+    }
+
+    private String name(TenantId whose) {
+        return whose.equals(Standing.PROVIDER)
+                ? "the provider"
+                : clients.find(whose).map(ClientOrganisation::reference).orElse("a client");
+    }
+
+    /** The key under which controls are kept for a ledger: a client's own, or the provider's. */
+    TenantId keyOf(TenantId ledger) {
+        var provider = clients.find(ledger)
+                .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
+                .isPresent();
+        return provider ? Standing.PROVIDER : ledger;
+    }
+
+    List<String> entryTypes(List<String> controls) {
+        var all = catalogues.all();
+        return controls.stream()
+                .flatMap(control -> java.util.Optional.ofNullable(all.get(control)).stream())
+                .flatMap(found -> found.control().entries().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
