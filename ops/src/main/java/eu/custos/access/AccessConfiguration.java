@@ -95,6 +95,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/assets/**", "/login", "/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/scope", "/scope.json")
+                        .permitAll()
                         // A calendar program has no session; the link itself is the secret.
                         .requestMatchers(HttpMethod.GET, "/oncall/*.ics")
                         .permitAll()
