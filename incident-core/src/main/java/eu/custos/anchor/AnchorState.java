@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AnchorState(Instant at, long size, @Nullable String difference) {
 
-    boolean agrees() {
+    public boolean agrees() {
         return difference == null;
     }
 }

@@ -3,7 +3,9 @@ package eu.custos.anchor;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one authority over HTTP (RFC 3161, section 3.4); waits, reads and tries no more than it may. */
 final class AuthorityLine {
@@ -89,15 +93,21 @@ final class AuthorityLine {
             exchange.cancel(true);
             return new StampAnswer.Away("no answer within %d s".formatted(wait.toSeconds()));
         } catch (ExecutionException failure) {
-            return new StampAnswer.Away(
-                    failure.getCause() instanceof IOException
-                            ? "it cannot be reached, the connection broke off, or the answer was longer than 64 KiB"
-                            : "the call failed");
+            return new StampAnswer.Away(words(failure.getCause()));
         } catch (InterruptedException _) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             return new StampAnswer.Away("the platform was stopped while it waited");
         }
+    }
+
+    private static String words(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConnectException _, HttpConnectTimeoutException _ -> "it cannot be reached";
+            case SSLException _ -> "its own certificate is not trusted, or it speaks no TLS";
+            case IOException _ -> "the connection broke off, or the answer was longer than 64 KiB";
+            case null, default -> "the call failed";
+        };
     }
 
     private StampAnswer answer(StampQuestion question, HttpResponse<byte[]> response) {

@@ -47,6 +47,16 @@ class JdbcStamps {
                 """).params(tenant.value(), size).query(JdbcStamps::map).list();
     }
 
+    /** Of stamped checkpoints between two sizes, both left out. */
+    List<Long> sizes(TenantId tenant, long from, long to) {
+        return jdbc.sql("""
+                SELECT DISTINCT size FROM ledger_stamp WHERE tenant_id = ? AND size > ? AND size < ? ORDER BY size
+                """)
+                .params(tenant.value(), from, to)
+                .query((row, _) -> row.getLong("size"))
+                .list();
+    }
+
     void copy(TenantId tenant, KeptStamp stamp, OutputStream out) throws IOException {
         out.write(reply(tenant, stamp));
     }

@@ -20,11 +20,6 @@ record LedgerPage(
         List<Witness> witnesses,
         @Nullable AnchorState state) {
 
-    /** Something that a reader should ask about. */
-    boolean gapped() {
-        return authorities.stream().anyMatch(AuthorityLineup::late);
-    }
-
     /**
      * One authority.
      *

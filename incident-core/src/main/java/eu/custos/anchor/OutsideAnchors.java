@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OutsideAnchors {
 
-    private static final int NEWEST = 20;
+    private static final int NEWEST = 3;
     private static final int PAGE = 500;
     private static final KeptStamp BEFORE_ALL = new KeptStamp(-1, "", "", java.time.Instant.EPOCH);
 

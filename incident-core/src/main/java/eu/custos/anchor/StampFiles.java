@@ -5,12 +5,15 @@ import eu.custos.evidence.PackagePart;
 import eu.custos.evidence.PackageScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** The stamps over the checkpoints at a package's start and end. */
+/** The stamps over the checkpoints of a package: all at its start and its end, and some evenly between. */
 @Component
 class StampFiles implements PackagePart {
+
+    private static final int MOST_BETWEEN = 100;
 
     private final JdbcStamps stamps;
 
@@ -21,7 +24,7 @@ class StampFiles implements PackagePart {
     @Override
     public List<PackageFile> files(PackageScope scope) {
         var files = new ArrayList<PackageFile>();
-        LongStream.of(scope.first(), scope.size()).distinct().forEach(size -> {
+        for (var size : sizes(scope)) {
             var n = 0;
             for (var stamp : stamps.over(scope.client(), size)) {
                 n++;
@@ -29,7 +32,21 @@ class StampFiles implements PackagePart {
                         "data/checkpoints/%d.%d.tsr".formatted(size, n),
                         out -> stamps.copy(scope.client(), stamp, out)));
             }
-        });
+        }
         return files;
+    }
+
+    private SortedSet<Long> sizes(PackageScope scope) {
+        var between = stamps.sizes(scope.client(), scope.first(), scope.size());
+        var sizes = new TreeSet<Long>();
+        var step = between.size() / MOST_BETWEEN + 1;
+        for (var i = 0; i < between.size(); i += step) {
+            sizes.add(between.get(i));
+        }
+        if (scope.first() > 0) {
+            sizes.add(scope.first());
+        }
+        sizes.add(scope.size());
+        return sizes;
     }
 }

@@ -17,15 +17,19 @@ record Witness(
         long newestSize,
         @Nullable Instant newestAt) {
 
-    String name() {
+    public String name() {
         return key.name();
     }
 
-    String id() {
+    public String id() {
         return key.idInHex();
     }
 
-    boolean retired() {
+    public String verifierKey() {
+        return key.verifierKey();
+    }
+
+    public boolean retired() {
         return retiredAt != null;
     }
 }

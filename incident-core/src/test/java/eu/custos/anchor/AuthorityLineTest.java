@@ -135,6 +135,14 @@ class AuthorityLineTest {
     }
 
     @Test
+    void saysSoWhereNobodyListens() {
+        var line = line(null);
+        authority.close();
+
+        assertThat(line.ask(TEXT, Duration.ofSeconds(5))).isEqualTo(new StampAnswer.Away("it cannot be reached"));
+    }
+
+    @Test
     void leavesAnAuthorityAloneThatFailedFiveTimes() {
         authority.be(Mood.BROKEN);
         var line = line(null);

@@ -217,6 +217,27 @@ class StampRunnerTest {
         }
     }
 
+    @Test
+    void goesIntoPackagesWhoseRangeHoldsItsCheckpoint() {
+        AnchorFixture.append(client, 2);
+        anchors.runner(client).run();
+        AnchorFixture.append(client, 2);
+        tomorrow().runner(client).run();
+        AnchorFixture.append(client, 2);
+        AnchorFixture.checkpoint(client);
+
+        assertThat(names(0, 7)).containsExactly("data/checkpoints/2.1.tsr", "data/checkpoints/5.1.tsr");
+        assertThat(names(2, 5)).containsExactly("data/checkpoints/2.1.tsr", "data/checkpoints/5.1.tsr");
+        assertThat(names(3, 4)).isEmpty();
+    }
+
+    private List<String> names(long first, long size) {
+        var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, first, size);
+        return AnchorFixture.read(client, () -> new StampFiles(anchors.stamps).files(scope)).stream()
+                .map(PackageFile::name)
+                .toList();
+    }
+
     /** What an auditor does with openssl, over the file that a package holds. */
     @Test
     void satisfiesOpenssl() throws IOException, InterruptedException {

@@ -87,6 +87,8 @@ class PagesTest {
                     "/console/indicators/new",
                     "/console/clients/" + STAGE.client + "/triage",
                     "/console/clients/" + STAGE.client + "/rules",
+                    "/console/clients/" + STAGE.client + "/ledger",
+                    "/console/ledgers",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
                     "/console/corrective",

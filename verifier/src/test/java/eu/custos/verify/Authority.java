@@ -8,9 +8,19 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Hashtable;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -19,17 +29,20 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /** A time stamp authority of its own, with a root above it. */
-@SuppressWarnings("JavaUtilDate") // The library's type.
+@SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // The library's types.
 final class Authority {
 
     private static final Date FROM = Date.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -91,6 +104,32 @@ final class Authority {
                 pem.writeObject(certificate);
             }
             return text.toString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same statement of a time in a token by this authority's certificate, which may be for something else. */
+    byte[] stampWithoutRight(byte[] good) {
+        try {
+            var reply = new TimeStampResponse(good);
+            var id = new ESSCertIDv2(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            var attributes = new Hashtable<ASN1ObjectIdentifier, Attribute>();
+            attributes.put(
+                    PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                    new Attribute(
+                            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                            new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {id}))));
+            var generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(new JcaSimpleSignerInfoGeneratorBuilder()
+                    .setSignedAttributeGenerator(new AttributeTable(attributes))
+                    .build("SHA256withRSA", key.getPrivate(), certificate));
+            generator.addCertificates(new JcaCertStore(List.of(certificate)));
+            var content = new CMSProcessableByteArray(
+                    PKCSObjectIdentifiers.id_ct_TSTInfo,
+                    reply.getTimeStampToken().getTimeStampInfo().getEncoded());
+            var token = generator.generate(content, true).toASN1Structure();
+            return new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), token).getEncoded();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,197 @@
+package eu.custos.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page in a real browser, from a file, as an auditor opens it. */
+class BrowserPageTest {
+
+    private static final List<Path> PLACES = Stream.of(
+                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .toList();
+
+    @TempDir
+    static Path folder;
+
+    private static final List<AutoCloseable> OPEN = new ArrayList<>();
+    private static final List<String> REQUESTS = new ArrayList<>();
+    private static Path html = Path.of("verifier.html");
+
+    private static final class Holder {
+        static final Page PAGE = start();
+    }
+
+    @BeforeAll
+    static void write() throws IOException {
+        assumeTrue(PLACES.stream().anyMatch(Files::isExecutable), "Skipped: no chromium at " + PLACES);
+        html = folder.resolve("verifier.html");
+        HtmlVerifier.writeTo(html);
+    }
+
+    private static Page start() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        OPEN.addFirst(playwright);
+        var chromium = PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox")));
+        var page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
+        page.onRequest(request -> REQUESTS.add(request.url()));
+        page.onConsoleMessage(message -> REQUESTS.add(message.text()));
+        page.onPageError(REQUESTS::add);
+        page.navigate(html.toUri().toString());
+        return page;
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (var open : OPEN) {
+            open.close();
+        }
+    }
+
+    /** The checks that failed. */
+    private static List<String> failures(Path file, TestPackage good) throws IOException {
+        var page = Holder.PAGE;
+        var trust = Files.write(folder.resolve("trust.json"), Jcs.bytes(good.trust()));
+        page.navigate(html.toUri().toString());
+        page.setInputFiles("#trust", trust);
+        page.setInputFiles("#file", file);
+        page.waitForSelector("[data-valid]");
+        var failed = page.locator("tr[data-outcome=FAIL]").all().stream()
+                .map(row -> String.valueOf(row.getAttribute("data-check")))
+                .toList();
+        assertThat(page.getAttribute("[data-valid]", "data-valid")).isEqualTo(String.valueOf(failed.isEmpty()));
+        return failed;
+    }
+
+    @Test
+    void findsPackagesOfEachScopeValid() throws IOException {
+        for (var good : MutationTest.scopes()) {
+            assertThat(failures(good.zip(folder), good)).as(good.kind).isEmpty();
+            assertThat(Holder.PAGE.locator("tr[data-outcome=PASS]").count()).isGreaterThan(25);
+        }
+    }
+
+    @Test
+    void findsWhatTheProgramFinds() throws IOException {
+        var good = TestPackage.controls();
+        var survivors = new ArrayList<String>();
+        var count = 0;
+        for (var name : List.copyOf(good.files.keySet())) {
+            var original = good.files.getOrDefault(name, new byte[0]);
+            var spoilt = Mutations.flips(original, Math.max(1, original.length / 2));
+            spoilt.addAll(name.endsWith(".ndjson") ? Mutations.lines(original) : List.of());
+            for (var mutation : spoilt) {
+                var files = new LinkedHashMap<>(good.files);
+                files.put(name, mutation.spoilt());
+                count++;
+                if (failures(TestPackage.zip(folder, files), good).isEmpty()) {
+                    survivors.add(name + " " + mutation.name());
+                }
+            }
+        }
+
+        assertThat(count).isGreaterThan(80);
+        assertThat(survivors).isEmpty();
+    }
+
+    /** The provider, who has the key, makes everything around the change fit again. */
+    @Test
+    void findsWhatTheProviderItselfChanged() throws IOException {
+        for (var attack : Forgeries.all()) {
+            var forged = attack.make();
+            if (!attack.onlyProgram()) {
+                assertThat(failures(forged.zip(folder), forged))
+                        .as(attack.name())
+                        .contains(attack.check().id());
+            }
+        }
+    }
+
+    @Test
+    void refusesAForeignKeyAndABomb() throws IOException {
+        var good = TestPackage.incident();
+        assertThat(failures(TestPackage.incident().zip(folder), good)).contains("statement.signature");
+
+        var zip = RawZip.of(good.files);
+        zip.entries.set(0, new RawZip.Entry(TestPackage.TOP + "data/README.html", new byte[50 << 20], true));
+        var bomb = Files.write(folder.resolve("bomb.zip"), zip.bytes());
+        assertThat(failures(bomb, good)).containsExactly("zip.safe");
+    }
+
+    @Test
+    void speaksThreeLanguagesAndAsksNobody() throws IOException {
+        var good = TestPackage.incident();
+        assertThat(failures(good.zip(folder), good)).isEmpty();
+        var page = Holder.PAGE;
+        page.click("button[lang=fr]");
+        assertThat(page.textContent(".verdict h2")).contains("Valide");
+        page.click("button[lang=de]");
+        assertThat(page.textContent(".verdict h2")).contains("Gültig");
+        assertThat(page.innerText("body")).doesNotContain("undefined");
+
+        assertThat(REQUESTS).allSatisfy(url -> assertThat(url).matches("(file|blob):.*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void isAccessibleAndCanBePrinted(ColorScheme scheme) throws IOException {
+        var good = TestPackage.incident();
+        Holder.PAGE.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertThat(failures(good.zip(folder), good)).isEmpty();
+
+        assertThat(new AxeBuilder(Holder.PAGE).analyze().getViolations()).isEmpty();
+        Holder.PAGE.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/pictures/verifier-" + scheme + ".png")));
+        assertThat(Holder.PAGE.pdf()).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void itsPolicyAllowsItsOwnScriptAndStyleAndNothingElse() throws IOException {
+        var page = Files.readString(html);
+
+        assertThat(page)
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe-inline")
+                .doesNotContain("http:");
+        for (var tag : List.of("script", "style")) {
+            var inside = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
+                    .matcher(page);
+            assertThat(inside.find()).isTrue();
+            var digest = Rfc6962.sha256(inside.group(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(page)
+                    .as("the digest of the %s, which the policy must name", tag)
+                    .contains(tag + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package eu.custos.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+
+/** What a provider who holds the key may try, and the check that must name it. */
+record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPackage> making) {
+
+    TestPackage make() {
+        return making.get();
+    }
+
+    static List<Forgeries> all() {
+        var all = new ArrayList<Forgeries>();
+        all.add(of("a leaf is withheld without notice", Check.REDACTION_COUNTS, forged -> {
+            replace(forged, "data/redactions.json", "\"count\":3", "\"count\":2");
+        }));
+        all.add(of("a reason for withholding is unknown", Check.REDACTION_COUNTS, forged -> {
+            replace(forged, "data/redactions.json", "protected", "quietly");
+        }));
+        all.add(of("a text is said to be erased that is there", Check.TEXT_DIGEST, forged -> {
+            replace(forged, "data/redactions.json", "[11]", "[6,11]");
+        }));
+        all.add(of("a text is replaced", Check.TEXT_DIGEST, forged -> {
+            replace(forged, "data/texts.ndjson", "He said", "She said");
+        }));
+        all.add(of("the table is made nicer", Check.TABLE_AGREES, forged -> {
+            replace(forged, "data/events.csv", "incident.noted", "incident.solved");
+        }));
+        all.add(of("a formula is let into the table", Check.TABLE_AGREES, forged -> {
+            replace(forged, "data/events.csv", "'=SUM", "=SUM");
+        }));
+        all.add(of("an old checkpoint stands for the end", Check.CHECKPOINT_FORM, forged -> {
+            forged.put("data/checkpoints/13.checkpoint", forged.note(9));
+        }));
+        all.add(of("the start checkpoint is of a forked log", Check.TREE_START, forged -> {
+            var text = TestLedger.ORIGIN + "\n5\n" + "A".repeat(43) + "=\n";
+            forged.put("data/checkpoints/5.checkpoint", text + "\n" + forged.log.line(text));
+        }));
+        all.add(of("a checkpoint between is of a forked log", Check.TREE_END, forged -> {
+            var text = TestLedger.ORIGIN + "\n9\n" + "A".repeat(43) + "=\n";
+            forged.put("data/checkpoints/9.checkpoint", text + "\n" + forged.log.line(text));
+            forged.files.remove("data/checkpoints/9.1.tsr");
+        }));
+        all.add(of("the checkpoint is of another ledger", Check.CHECKPOINT_FORM, forged -> {
+            replace(forged, "data/checkpoints/9.checkpoint", "custos/ACME", "custos/EVIL");
+        }));
+        all.add(of("a checkpoint is signed by nobody", Check.CHECKPOINT_SIGNATURE, forged -> {
+            var text = forged.ledger.noteText(9);
+            forged.put(
+                    "data/checkpoints/9.checkpoint",
+                    text + "\n" + NoteKey.log(TestLedger.ORIGIN).line(text));
+        }));
+        all.add(of("no witness signed the end", Check.CHECKPOINT_WITNESS, forged -> {
+            var text = forged.ledger.noteText(13);
+            var alone = text + "\n" + forged.log.line(text);
+            for (var name : List.copyOf(forged.files.keySet())) {
+                if (name.endsWith(".tlog-proof") || name.endsWith("/13.checkpoint")) {
+                    forged.put(name, forged.text(name).replace(forged.note(13), alone));
+                }
+            }
+        }));
+        all.add(of("the frontier is of another tree", Check.TREE_START, forged -> {
+            forged.put(
+                    "data/range.json",
+                    forged.text("data/range.json").replaceFirst("\"[0-9a-f]{64}\"", "\"" + "0".repeat(64) + "\""));
+        }));
+        all.add(of(
+                "proofs are left out",
+                Check.PROOF_INCLUSION,
+                forged -> forged.files.remove("data/proofs/6.tlog-proof")));
+        all.add(of("a proof is of another entry", Check.PROOF_INCLUSION, forged -> {
+            replace(forged, "data/proofs/6.tlog-proof", "index 6", "index 9");
+        }));
+        all.add(of("an artefact is another file", Check.CUSTODY_FILE, forged -> {
+            replace(forged, "data/custody.json", "\"bytes\":" + TestLedger.FILE.length, "\"bytes\":1");
+        }));
+        all.add(of("an artefact has another salt", Check.CUSTODY_LEAF, forged -> {
+            replace(forged, "data/custody.json", TestLedger.SALT, TestLedger.SALT.replace("0f", "1f"));
+        }));
+        all.add(of("an artefact is listed that nobody received", Check.CUSTODY_LEAF, forged -> {
+            replace(forged, "data/custody.json", TestLedger.ARTEFACT, TestLedger.OTHER);
+        }));
+        all.add(of("a file is there that nothing names", Check.CUSTODY_FILE, forged -> {
+            insertAfter(forged, "data/custody.json", "data/artefacts/" + "0".repeat(64), new byte[] {1});
+        }));
+        all.add(of(
+                "a time stamp is over another checkpoint",
+                Check.STAMP_IMPRINT,
+                forged -> forged.put(
+                        "data/checkpoints/13.1.tsr",
+                        forged.files.getOrDefault("data/checkpoints/9.1.tsr", new byte[0]))));
+        all.add(stamped("the clock was set back", 13, TestLedger.BEGIN.plusSeconds(9 * 60)));
+        all.add(stamped("the clock was set forward", 9, TestLedger.BEGIN.plusSeconds(11 * 60)));
+        all.add(new Forgeries("a time stamp is by a stranger", Check.STAMP_AUTHORITY, true, () -> {
+            var forged = TestPackage.incident();
+            forged.put(
+                    "data/checkpoints/13.1.tsr",
+                    new Authority()
+                            .stamp(forged.ledger.noteText(13).getBytes(UTF_8), TestLedger.BEGIN.plusSeconds(13 * 60)));
+            return forged.seal();
+        }));
+        all.add(purpose("a web server's key makes time stamps", new Authority(KeyPurposeId.id_kp_serverAuth, true)));
+        all.add(purpose("the purpose is not critical", new Authority(KeyPurposeId.id_kp_timeStamping, false)));
+        all.add(oscal("results rest on a withheld place", "../events.ndjson#seq=8"));
+        all.add(oscal("results rest on a place outside of the range", "../events.ndjson#seq=2"));
+        all.add(oscal("results rest on another machine", "https://example.org/evidence"));
+        all.add(new Forgeries("the control files are not whole", Check.OSCAL_FORM, false, () -> {
+            var forged = TestPackage.controls();
+            forged.files.remove("data/oscal/catalog.json");
+            return forged.seal();
+        }));
+        return all;
+    }
+
+    private static Forgeries of(String name, Check check, Consumer<TestPackage> change) {
+        return new Forgeries(name, check, false, () -> {
+            var forged = TestPackage.incident();
+            var before = Map.copyOf(forged.files);
+            change.accept(forged);
+            if (before.equals(forged.files)) {
+                throw new AssertionError(name + " changes nothing");
+            }
+            return forged.seal();
+        });
+    }
+
+    private static Forgeries stamped(String name, int size, Instant at) {
+        return of(
+                name,
+                Check.STAMP_ORDER,
+                forged -> forged.put(
+                        "data/checkpoints/" + size + ".1.tsr",
+                        forged.authority.stamp(forged.ledger.noteText(size).getBytes(UTF_8), at)));
+    }
+
+    private static Forgeries purpose(String name, Authority wrong) {
+        return new Forgeries(name, Check.STAMP_IMPRINT, true, () -> {
+            var forged = TestPackage.incident();
+            var good = forged.files.getOrDefault("data/checkpoints/13.1.tsr", new byte[0]);
+            forged.put("data/checkpoints/13.1.tsr", wrong.stampWithoutRight(good));
+            return forged.seal();
+        });
+    }
+
+    private static Forgeries oscal(String name, String href) {
+        return new Forgeries(name, Check.OSCAL_REFERENCE, false, () -> {
+            var forged = TestPackage.controls();
+            forged.put("data/oscal/assessment-results.json", TestOscal.results(href));
+            return forged.seal();
+        });
+    }
+
+    private static void insertAfter(TestPackage forged, String after, String name, byte[] bytes) {
+        var files = new LinkedHashMap<String, byte[]>();
+        forged.files.forEach((file, content) -> {
+            files.put(file, content);
+            if (file.equals(after)) {
+                files.put(name, bytes);
+            }
+        });
+        forged.files.clear();
+        forged.files.putAll(files);
+    }
+
+    private static void replace(TestPackage forged, String file, String before, String after) {
+        forged.put(file, forged.text(file).replace(before, after));
+    }
+}
