@@ -112,6 +112,10 @@ class ExportRunner {
 
     private void write(EvidenceExport export) {
         CurrentScope.run(Scope.platform("export", Set.of(export.tenant())), () -> {
+            if (export.attempt() > settings.attempts()) {
+                desk.fail(export, worker, "No attempt came to its end; the node stopped each time");
+                return;
+            }
             try {
                 var progress = new ExportProgress(done -> desk.beat(export, worker, done, LEASE), clock);
                 var result = work.write(export, worker, progress);

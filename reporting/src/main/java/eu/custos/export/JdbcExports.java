@@ -148,10 +148,12 @@ class JdbcExports {
                 == 1;
     }
 
-    /** Gives it back, to begin again from then on. */
+    /** Gives it back, to begin again from then on; an attempt without trouble does not count. */
     void giveBack(TenantId tenant, UUID id, UUID worker, @Nullable String trouble, Instant from) {
         jdbc.sql("""
-                UPDATE evidence_export SET state = 'WAITING', worker = NULL, leased_until = :from, trouble = :trouble
+                UPDATE evidence_export
+                   SET state = 'WAITING', worker = NULL, leased_until = :from, trouble = :trouble::text,
+                       attempt = attempt - CASE WHEN :trouble::text IS NULL THEN 1 ELSE 0 END
                  WHERE tenant_id = :tenant AND id = :id AND state = 'RUNNING' AND worker = :worker
                 """)
                 .param("from", Timestamp.from(from))

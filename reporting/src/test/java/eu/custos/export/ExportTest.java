@@ -150,6 +150,39 @@ class ExportTest {
     }
 
     @Test
+    void givesUpWhatEveryNodeDiedOf() {
+        var export = bench.ask(incident());
+        var desk = ExportBench.CONTEXT.getBean(ExportDesk.class);
+        for (var i = 0; i < 2; i++) {
+            CurrentScope.run(
+                    Scope.platform("export", Set.of(bench.tenant)),
+                    () -> desk.hold(UUID.randomUUID(), java.time.Duration.ZERO));
+        }
+
+        while (bench.find(export.id()).open() && ExportBench.RUNNER.writeNext()) {
+            // Others of this JVM's tests may wait before it.
+        }
+
+        assertThat(bench.find(export.id()).state()).isEqualTo(EvidenceExport.State.FAILED);
+        assertThat(bench.find(export.id()).trouble()).contains("the node stopped each time");
+    }
+
+    @Test
+    void doesNotCountAnAttemptThatANodeGaveBackAsItStopped() {
+        var export = bench.ask(incident());
+        var desk = ExportBench.CONTEXT.getBean(ExportDesk.class);
+        var stopping = UUID.randomUUID();
+        CurrentScope.run(Scope.platform("export", Set.of(bench.tenant)), () -> {
+            desk.hold(stopping, ExportRunner.LEASE);
+            desk.giveBack(export, stopping, null, java.time.Duration.ZERO);
+        });
+
+        bench.written(export);
+
+        assertThat(bench.find(export.id()).attempt()).isEqualTo(1);
+    }
+
+    @Test
     void failsWithItsReasonWhereTheLedgerWasChanged() {
         bench.checkpoint();
         tamper("UPDATE custos.evidence_leaf SET leaf = set_byte(leaf, 40, 65) WHERE tenant_id = '%s' AND seq = 6");
