@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,30 +49,34 @@ record Artefact(
     enum State {
         KEPT,
         QUARANTINED,
-        ERASED
+        ERASED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Why it must not be erased. */
     record Hold(Instant since, String byName, String reason) {}
 
-    String shownName() {
+    public String shownName() {
         return name == null ? "erased file" : name;
     }
 
-    String url() {
+    public String url() {
         return "/console/incidents/%s/artefacts/%s".formatted(reference, id);
     }
 
-    boolean erased() {
+    public boolean erased() {
         return state == State.ERASED;
     }
 
-    boolean quarantined() {
+    public boolean quarantined() {
         return state == State.QUARANTINED;
     }
 
     /** What the ledger may know of the content: nothing, once the salt is gone. */
-    Optional<String> salted() {
+    public Optional<String> salted() {
         return digests == null || salt == null ? Optional.empty() : Optional.of(salted(salt, digests.sha256()));
     }
 
@@ -112,7 +117,7 @@ record Artefact(
         }
     }
 
-    String size() {
+    public String size() {
         return size(bytes);
     }
 
@@ -127,13 +132,13 @@ record Artefact(
             unit++;
         }
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%.1f %s",
                 value,
                 List.of("KiB", "MiB", "GiB", "TiB").get(unit));
     }
 
-    String stateWords() {
+    public String stateWords() {
         return switch (state) {
             case KEPT -> hold == null ? "kept" : "on hold";
             case QUARANTINED -> "in quarantine";

@@ -50,7 +50,7 @@ class ArtefactDesk {
             erasures = List.copyOf(erasures);
         }
 
-        boolean asked() {
+        public boolean asked() {
             return erasures.stream().anyMatch(one -> one.state() == Erasure.State.ASKED);
         }
     }

@@ -78,7 +78,7 @@ enum ContentType {
         return kind;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

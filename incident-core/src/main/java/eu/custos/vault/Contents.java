@@ -9,7 +9,6 @@ import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,7 +99,8 @@ class Contents {
         } catch (NoSuchFileException gone) {
             return Optional.of(Finding.MISSING);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("An artefact cannot be read from the vault's folder", unreadable);
+            LOG.error("Artefact {} of {} cannot be read", artefact.id(), artefact.reference(), unreadable);
+            return Optional.of(Finding.UNREADABLE);
         }
     }
 

@@ -24,7 +24,7 @@ record CustodyLine(
         @Nullable String after) {
 
     /** For a reader: whether the content was the same afterwards. */
-    String content() {
+    public String content() {
         if (after == null) {
             return "gone";
         }

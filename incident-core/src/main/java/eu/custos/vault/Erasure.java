@@ -27,7 +27,7 @@ record Erasure(
         DONE,
         REFUSED;
 
-        String words() {
+        public String words() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

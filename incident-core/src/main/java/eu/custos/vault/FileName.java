@@ -24,7 +24,7 @@ record FileName(String value, boolean hidden) {
 
     private static final Set<String> PROGRAMS = Set.of(
             "exe", "dll", "sys", "scr", "com", "cpl", "msi", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse",
-            "wsf", "wsh", "hta", "lnk", "jar", "sh", "py", "pl", "php", "reg", "scpt", "apk", "iso", "img", "chm");
+            "wsf", "wsh", "hta", "lnk", "jar", "sh", "py", "pl", "php", "reg", "scpt", "apk", "iso", "chm");
 
     private static final Set<String> TEXTS =
             Set.of("txt", "log", "csv", "json", "xml", "eml", "md", "yaml", "yml", "ndjson");

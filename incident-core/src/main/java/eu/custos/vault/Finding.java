@@ -1,9 +1,12 @@
 package eu.custos.vault;
 
+import java.util.Locale;
+
 /** What a recomputation of digests found wrong. */
 enum Finding {
     ALTERED("not what was received"),
-    MISSING("missing from the vault's folder");
+    MISSING("missing from the vault's folder"),
+    UNREADABLE("unreadable in the vault's folder");
 
     private final String words;
 
@@ -11,7 +14,11 @@ enum Finding {
         this.words = words;
     }
 
-    String words() {
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String words() {
         return words;
     }
 }

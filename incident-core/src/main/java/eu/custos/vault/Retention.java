@@ -19,7 +19,7 @@ enum Retention {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 

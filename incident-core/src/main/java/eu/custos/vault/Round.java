@@ -63,10 +63,10 @@ class Round {
         var checked = check(tenant);
         var sweeps = isOver(round.sweptAt(), now);
         var orphans = sweeps ? sweep.run(tenant) : 0;
-        // Once a day also where there was nothing to do: that nothing was found is worth knowing, too.
-        var tells = !checked.isEmpty() || orphans > 0 || isOver(round.toldAt(), now);
         transaction.executeWithoutResult(_ -> {
             if (rounds.holds(tenant, worker)) {
+                // Once a day also where nothing was due: that nothing was found is worth knowing, too.
+                var tells = !checked.isEmpty() || orphans > 0 || (isOver(round.toldAt(), now) && record.hasAny(tenant));
                 if (tells) {
                     record.found(tenant, checked, orphans);
                 }

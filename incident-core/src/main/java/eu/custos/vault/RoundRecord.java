@@ -49,6 +49,12 @@ class RoundRecord {
         return board.toCheck(tenant, clock.instant().minus(settings.recheckEvery()), most);
     }
 
+    /** True where the client has files at all. */
+    boolean hasAny(TenantId tenant) {
+        return !board.toCheck(tenant, clock.instant().plus(settings.recheckEvery()), 1)
+                .isEmpty();
+    }
+
     void found(TenantId tenant, List<Checked> checked, int orphans) {
         checked.forEach(this::settle);
         var unsound = checked.stream().filter(one -> one.finding().isPresent()).toList();
@@ -61,6 +67,7 @@ class RoundRecord {
                 "keyAway", checked.stream().filter(one -> !one.opened()).count(),
                 "altered", count(unsound, Finding.ALTERED),
                 "missing", count(unsound, Finding.MISSING),
+                "unreadable", count(unsound, Finding.UNREADABLE),
                 "orphans", orphans));
         facts.put(
                 "unsound",

@@ -21,7 +21,7 @@ enum Suspicion {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -2,12 +2,13 @@ package eu.custos.vault;
 
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,7 @@ class Sweep {
     /** Longer than any file is under way. */
     static final Duration GRACE = Duration.ofDays(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int AT_ONCE = 500;
 
     private final VaultFolder folder;
@@ -33,19 +35,22 @@ class Sweep {
         this.clock = clock;
     }
 
-    /** How many there were. */
+    /** How many there were; the rest waits for the next time where the folder cannot be read. */
     int run(TenantId tenant) {
+        var removed = 0;
         try {
             var before = clock.instant().minus(GRACE);
-            var removed = folder.removeBrokenOff(tenant, before);
-            var all = folder.olderThan(tenant, before);
-            for (var from = 0; from < all.size(); from += AT_ONCE) {
-                removed += remove(tenant, all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+            removed += folder.removeBrokenOff(tenant, before);
+            for (var part : folder.parts(tenant)) {
+                var all = folder.olderThan(tenant, part, before);
+                for (var from = 0; from < all.size(); from += AT_ONCE) {
+                    removed += remove(tenant, all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+                }
             }
-            return removed;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The vault's folder cannot be swept", unreadable);
+            LOG.warn("The vault's folder of {} is swept later", tenant, unreadable);
         }
+        return removed;
     }
 
     private int remove(TenantId tenant, List<String> some) throws IOException {

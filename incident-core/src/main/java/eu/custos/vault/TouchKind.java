@@ -25,7 +25,7 @@ enum TouchKind {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 

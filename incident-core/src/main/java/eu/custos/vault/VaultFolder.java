@@ -132,9 +132,23 @@ final class VaultFolder {
         Files.deleteIfExists(path(tenant, address));
     }
 
-    /** Addresses of a client's files that were last written before that time. */
-    List<String> olderThan(TenantId tenant, Instant time) throws IOException {
-        return names(tenant, time).stream()
+    /** Parts of a client's folder, each of which is small enough to be listed. */
+    List<String> parts(TenantId tenant) throws IOException {
+        var folder = root.resolve(tenant.toString());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var parts = Files.list(folder)) {
+            return parts.filter(Files::isDirectory)
+                    .map(part -> String.valueOf(part.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Addresses of files in a part that were last written before that time. */
+    List<String> olderThan(TenantId tenant, String part, Instant time) throws IOException {
+        return names(root.resolve(tenant.toString()).resolve(part), time).stream()
                 .filter(name -> ADDRESS.matcher(name).matches())
                 .toList();
     }
@@ -142,7 +156,7 @@ final class VaultFolder {
     /** Removes what was begun before that time and never kept; how many. */
     int removeBrokenOff(TenantId tenant, Instant time) throws IOException {
         var removed = 0;
-        for (var name : names(tenant, time)) {
+        for (var name : names(root.resolve(tenant.toString()), time)) {
             if (name.startsWith(INCOMING)
                     && Files.deleteIfExists(root.resolve(tenant.toString()).resolve(name))) {
                 removed++;
@@ -151,19 +165,27 @@ final class VaultFolder {
         return removed;
     }
 
-    private List<String> names(TenantId tenant, Instant time) throws IOException {
-        var folder = root.resolve(tenant.toString());
+    private static List<String> names(Path folder, Instant time) throws IOException {
         var names = new ArrayList<String>();
         if (Files.isDirectory(folder)) {
-            try (var files = Files.walk(folder, 2)) {
-                for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+            try (var files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+                for (var file : files) {
+                    if (isBefore(file, time)) {
                         names.add(String.valueOf(file.getFileName()));
                     }
                 }
             }
         }
         return names;
+    }
+
+    /** One that has gone since it was listed is no longer anything. */
+    private static boolean isBefore(Path file, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     private Path path(TenantId tenant, String address) {

@@ -31,12 +31,16 @@ class RoundTest {
     }
 
     @Test
-    void writesDownThatNothingWasFoundAlsoWhereThereIsNothing() {
+    void writesDownOnceADayThatNothingWasFoundAlsoWhereNothingWasDue() {
+        go();
+        assertThat(VaultFixture.evidence(tenant)).isEmpty();
+        VAULT.receive(incident, "a.txt", "words");
+
         go();
         go();
 
-        assertThat(VaultFixture.evidence(tenant)).containsExactly("artefact.digests-recomputed");
-        assertThat(VaultFixture.leaves(tenant).getFirst())
+        assertThat(VaultFixture.evidence(tenant)).containsExactly("artefact.received", "artefact.digests-recomputed");
+        assertThat(last())
                 .contains("\"checked\":0", "\"altered\":0", "\"missing\":0", "\"orphans\":0", "\"unsound\":[]");
     }
 

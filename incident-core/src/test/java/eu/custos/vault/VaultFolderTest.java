@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class VaultFolderTest {
         String address;
         try (var file = folder.incoming(tenant)) {
             file.write("sealed".getBytes(StandardCharsets.US_ASCII));
-            assertThat(folder.olderThan(tenant, Instant.MAX)).isEmpty();
+            assertThat(old(Instant.MAX)).isEmpty();
             address = file.keep();
         }
 
@@ -89,7 +90,7 @@ class VaultFolderTest {
         try (var underWay = folder.incoming(tenant)) {
             underWay.write(1);
 
-            assertThat(folder.olderThan(tenant, YESTERDAY)).containsExactly(old).doesNotContain(fresh);
+            assertThat(old(YESTERDAY)).containsExactly(old).doesNotContain(fresh);
             assertThat(folder.removeBrokenOff(tenant, YESTERDAY)).isOne();
             assertThat(files()).hasSize(3);
         }
@@ -100,6 +101,14 @@ class VaultFolderTest {
         for (var address : List.of("../../../../etc/passwd", "", "A".repeat(64), "a".repeat(63))) {
             assertThatIllegalArgumentException().isThrownBy(() -> folder.read(tenant, address));
         }
+    }
+
+    private List<String> old(Instant time) throws IOException {
+        var all = new ArrayList<String>();
+        for (var part : folder.parts(tenant)) {
+            all.addAll(folder.olderThan(tenant, part, time));
+        }
+        return all;
     }
 
     private String keep(String text) throws IOException {
