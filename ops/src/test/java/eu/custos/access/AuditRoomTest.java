@@ -65,7 +65,7 @@ class AuditRoomTest extends RunningPlatform {
         assertThat(auditor.get(room).statusCode()).isEqualTo(200);
         assertThat(auditor.get(room + "/incidents").body()).contains(title, reference(client));
         assertThat(auditor.get(room + "/incidents/" + incident).body()).contains("incident.declared", "lead." + unique);
-        for (var page : List.of("/samples", "/ledgers", "/findings", "/looks")) {
+        for (var page : List.of("/controls", "/samples", "/ledgers", "/findings", "/packages", "/looks")) {
             assertThat(auditor.get(room + page).statusCode()).as(page).isEqualTo(200);
         }
     }
@@ -138,7 +138,15 @@ class AuditRoomTest extends RunningPlatform {
     void namesNobodyUnderPseudonyms() {
         var room = open(Map.of("pseudonyms", "true"));
 
-        for (var page : List.of("", "/incidents", "/incidents/" + incident, "/samples", "/ledgers", "/findings")) {
+        for (var page : List.of(
+                "",
+                "/controls",
+                "/incidents",
+                "/incidents/" + incident,
+                "/samples",
+                "/ledgers",
+                "/findings",
+                "/packages")) {
             assertThat(auditor.get(room + page).body())
                     .as(page)
                     .doesNotContain(title, reference(client), name(client), "lead." + unique);
@@ -237,6 +245,45 @@ class AuditRoomTest extends RunningPlatform {
         assertThat(refusedRoom(Map.of("until", "1999-01-01"))).contains("day it begins");
         assertThat(refusedRoom(Map.of("closes", "2999-01-01T00:00"))).contains("within 60 days");
         assertThat(refusedRoom(Map.of("controls", "<b>"))).contains("Up to 200 ids");
+    }
+
+    @Test
+    void givesPackagesOfTheAuditsClientsAndPeriodOnly() {
+        var room = open(Map.of("controls", "MSS-H-SD-01, MSS-H-SD-02"));
+        var today = Instant.now().toString().substring(0, 10);
+        var form = new HashMap<>(Map.of(
+                "requestId",
+                UUID.randomUUID().toString(),
+                "client",
+                "0",
+                "from",
+                "2026-01-01",
+                "until",
+                today,
+                "controls",
+                "MSS-H-SD-01"));
+
+        assertThat(ask(room, form, Map.of("until", "2999-01-01"))).contains("Within the period");
+        assertThat(ask(room, form, Map.of("controls", "MSS-C-01"))).contains("Among the controls");
+        assertThat(ask(room, form, Map.of("client", "1"))).contains("Choose a client");
+        assertThat(auditor.submit(room, room + "/packages", form).statusCode()).isEqualTo(302);
+        assertThat(auditor.submit(room, room + "/packages", form).statusCode()).isEqualTo(302);
+        assertThat(auditor.get(room + "/packages").body()).containsOnlyOnce("control MSS-H-SD-01");
+
+        var foreign = room + "/packages/" + UUID.randomUUID() + "/package";
+        assertThat(auditor.get(foreign).statusCode()).isEqualTo(404);
+        assertThat(auditor.get(room + "/packages/" + form.get("requestId") + "/package")
+                        .statusCode())
+                .isIn(200, 409);
+        assertThat(types(client)).contains("evidence.export-requested");
+    }
+
+    private String ask(String room, Map<String, String> form, Map<String, String> other) {
+        var changed = new HashMap<>(form);
+        changed.putAll(other);
+        var answer = auditor.submit(room, room + "/packages", changed);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return answer.body();
     }
 
     private String refusedRoom(Map<String, String> other) {

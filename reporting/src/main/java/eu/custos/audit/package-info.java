@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Auditor room",
-        allowedDependencies = {"tenancy", "evidence", "vocabulary"})
+        allowedDependencies = {"tenancy", "evidence", "vocabulary", "control", "export"})
 @NullMarked
 package eu.custos.audit;
 
