@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalJson {
 
     private static final int DEEPEST = 64;
+    private static final int MOST_VALUES = 1_000_000;
 
     private final byte[] bytes;
     private final int end;
     private final CanonicalText text;
     private int at;
     private int depth;
+    private int values;
 
     private CanonicalJson(byte[] bytes, int from, int end) {
         this.bytes = bytes;
@@ -43,6 +45,9 @@ final class CanonicalJson {
     }
 
     private @Nullable Object value() {
+        if (++values > MOST_VALUES) {
+            throw new NotCanonical("more than %d values".formatted(MOST_VALUES), at);
+        }
         return switch (peek()) {
             case '{' -> object();
             case '[' -> array();

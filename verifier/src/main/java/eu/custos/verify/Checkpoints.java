@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The signed checkpoints of a package by their size. */
 final class Checkpoints {
 
+    private static final int MOST = 4_096;
+    private static final int LONGEST = 16_384;
+
     private final SortedMap<Long, Note> notes;
     private final SortedMap<Long, Note> ahead;
     private final Note end;
@@ -22,7 +25,7 @@ final class Checkpoints {
         var notes = new TreeMap<Long, Note>();
         for (var file : contents.names("data/checkpoints/", ".checkpoint")) {
             var size = PackageFiles.numbers(file).getFirst();
-            var note = note(file, contents.small(Check.CHECKPOINT_FORM, file));
+            var note = note(file, contents.small(Check.CHECKPOINT_FORM, file, LONGEST));
             if (note.head().size() != size || !note.origin().equals(ledger.origin())) {
                 throw new Broken(Check.CHECKPOINT_FORM, file, "is of another size or ledger than it should be");
             }
@@ -30,6 +33,9 @@ final class Checkpoints {
                 throw new Broken(Check.CHECKPOINT_FORM, file, "is not of the range");
             }
             notes.put(size, note);
+            if (notes.size() > MOST) {
+                throw new Broken(Check.CHECKPOINT_FORM, file, "is one of more than %d".formatted(MOST));
+            }
         }
         var end = notes.get(ledger.size());
         if (end == null || ledger.first() > 0 != notes.containsKey(ledger.first())) {

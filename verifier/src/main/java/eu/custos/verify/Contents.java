@@ -57,8 +57,12 @@ final class Contents {
 
     /** A file that is held in memory. */
     byte[] small(Check check, String name) {
-        if (size(name) > SMALL) {
-            throw new Broken(check, name, "has more than %d bytes".formatted(SMALL));
+        return small(check, name, SMALL);
+    }
+
+    byte[] small(Check check, String name, int most) {
+        if (size(name) > most) {
+            throw new Broken(check, name, "has more than %d bytes".formatted(most));
         }
         try (var in = stream(name)) {
             return in.readAllBytes();

@@ -143,10 +143,6 @@ final class Stamp {
         return size;
     }
 
-    String file() {
-        return file;
-    }
-
     private static Broken broken(String file, String reason) {
         return new Broken(Check.STAMP_IMPRINT, file, reason);
     }

@@ -6,12 +6,22 @@ import java.util.List;
 /** The time stamps of a package; no leaf may have been recorded after one that holds it, or before one that does not. */
 final class Stamps implements Visitor {
 
+    private static final int MOST = 1_024;
+    private static final int LONGEST = 65_536;
+
     private final List<Stamp> stamps;
+    private final long[] notAfter;
     private int passed;
     private long notBefore = Time.NONE;
 
     private Stamps(List<Stamp> stamps) {
         this.stamps = stamps;
+        // The earliest of the stamps from each on: they all hold what the first of them holds.
+        notAfter = new long[stamps.size() + 1];
+        notAfter[stamps.size()] = Long.MAX_VALUE - Time.GRACE;
+        for (var i = stamps.size() - 1; i >= 0; i--) {
+            notAfter[i] = Math.min(notAfter[i + 1], Time.micros(stamps.get(i).genTime()));
+        }
     }
 
     static Stamps read(Contents contents, Checkpoints checkpoints) {
@@ -23,10 +33,10 @@ final class Stamps implements Visitor {
             count = numbers.getFirst() == size ? count + 1 : 1;
             size = numbers.getFirst();
             var checkpoint = checkpoints.of(size);
-            if (checkpoint == null || numbers.getLast() != count) {
+            if (checkpoint == null || numbers.getLast() != count || stamps.size() >= MOST) {
                 throw new Broken(Check.STAMP_IMPRINT, file, "has no checkpoint, or is not the next by its number");
             }
-            stamps.add(Stamp.read(file, contents.small(Check.STAMP_IMPRINT, file), checkpoint));
+            stamps.add(Stamp.read(file, contents.small(Check.STAMP_IMPRINT, file, LONGEST), checkpoint));
         }
         return new Stamps(stamps);
     }
@@ -57,10 +67,8 @@ final class Stamps implements Visitor {
         if (notBefore != Time.NONE && recorded < notBefore - Time.GRACE) {
             throw place.broken(check(), PackageFiles.EVENTS, "was recorded before a time stamp that does not hold it");
         }
-        for (var stamp : stamps.subList(passed, stamps.size())) {
-            if (recorded > Time.micros(stamp.genTime()) + Time.GRACE) {
-                throw place.broken(check(), stamp.file(), "was recorded after this time stamp that holds it");
-            }
+        if (recorded > notAfter[passed] + Time.GRACE) {
+            throw place.broken(check(), PackageFiles.EVENTS, "was recorded after a time stamp that holds it");
         }
     }
 

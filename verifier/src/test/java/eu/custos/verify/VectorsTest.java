@@ -179,7 +179,8 @@ class VectorsTest {
                         new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'},
                         new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'},
                         new byte[] {'"', (byte) 0xFF, '"'},
-                        "[".repeat(100_000).getBytes(StandardCharsets.UTF_8))
+                        "[".repeat(100_000).getBytes(StandardCharsets.UTF_8),
+                        ("[" + "0,".repeat(1_000_000) + "0]").getBytes(StandardCharsets.UTF_8))
                 .forEach(bytes ->
                         assertThatExceptionOfType(NotCanonical.class).isThrownBy(() -> CanonicalJson.read(bytes)));
     }
