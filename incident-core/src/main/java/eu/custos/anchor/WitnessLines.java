@@ -4,9 +4,11 @@ import eu.custos.evidence.Cosignatures;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts what witnesses signed into the checkpoint's note. */
 @Component
+@Transactional(readOnly = true)
 class WitnessLines implements Cosignatures {
 
     private final JdbcWitnesses witnesses;
