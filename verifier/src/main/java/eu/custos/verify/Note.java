@@ -53,6 +53,12 @@ public record Note(String text, String origin, Tree.Head head, List<NoteSignatur
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether that key signed and no signature in its name is false. */
+    public boolean bears(VerifierKey key) {
+        var named = signatures.stream().filter(key::isNamedBy).toList();
+        return !named.isEmpty() && named.stream().allMatch(line -> key.verifies(text, line));
+    }
+
     /** Whether that key signed: false where it did not, broken where a signature in its name does not verify. */
     boolean isSignedBy(VerifierKey key, Broken otherwise) {
         var signed = false;
