@@ -87,6 +87,16 @@ class AccessChecksTest extends PlantedRows {
         catches("access.client-people", () -> account(NOW, "CLIENT_USER"), () -> account(NOW, "ANALYST"));
     }
 
+    /** Whoever may read controls sees what is found at the provider. */
+    @Test
+    void peopleOfClientsAreNotNamedAmongTheProviders() {
+        account(days(300), "CLIENT_DECIDER");
+
+        assertThat(look("access.dormant").population()).isZero();
+        assertThat(look("access.tokens-end").population()).isZero();
+        assertThat(look("access.roles-apart").population()).isZero();
+    }
+
     @Test
     void anotherClientsAccountsAreOutOfSight() {
         var other = DB.newClient();

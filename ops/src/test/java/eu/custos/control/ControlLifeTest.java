@@ -7,6 +7,8 @@ import eu.custos.control.ControlException.InvalidContent;
 import eu.custos.control.ControlException.NotFound;
 import eu.custos.control.ControlException.NotPossible;
 import eu.custos.control.ControlException.UnfitCatalogue;
+import eu.custos.evidence.PackageFile;
+import eu.custos.evidence.PackageScope;
 import eu.custos.fixtures.CoreContext;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
@@ -15,7 +17,10 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,10 +50,10 @@ class ControlLifeTest {
     static void start() {
         context = CoreContext.with(
                 Catalogues.class,
-                JdbcCatalogues.class,
-                JdbcStandings.class,
-                JdbcResults.class,
-                JdbcStatements.class,
+                JdbcControlCatalogues.class,
+                JdbcControlStandings.class,
+                JdbcControlResults.class,
+                JdbcControlStatements.class,
                 JdbcControlBoard.class,
                 JdbcCheckRuns.class,
                 ControlRecord.class,
@@ -255,7 +260,7 @@ class ControlLifeTest {
     void anotherVersionTakesThePlaceAndTheOneBeforeStaysOnRecord() {
         var id = "t" + UUID.randomUUID();
         asLead(() -> catalogues.load(file(id, "1"), "A first."));
-        var between = java.time.Instant.now();
+        var between = Instant.now();
         asLead(() -> catalogues.load(file(id, "2"), "A second."));
 
         assertThat(asLead(() -> catalogues.at(between)).stream()
@@ -269,6 +274,37 @@ class ControlLifeTest {
         assertThat(asLead(() -> catalogues.file(id, "1"))).isEqualTo(file(id, "1"));
         assertThatExceptionOfType(NotPossible.class)
                 .isThrownBy(() -> asLead(() -> catalogues.load(file(id, "1"), "Back again.")));
+    }
+
+    @Test
+    void aPackageAboutControlsHoldsTheFourDocumentsAndNamesWhatShowsThem() throws IOException {
+        enrolment.enrolAll();
+        lookAtAll();
+        var part = new OscalPart(context.getBean(OscalReading.class));
+        var now = Instant.now();
+        var scope = new PackageScope(
+                client, null, now.minusSeconds(3_600), now.plusSeconds(60), List.of(CHECKED), false, 0, 1);
+
+        var files = asLead(() -> part.files(scope));
+        assertThat(files)
+                .extracting(PackageFile::name)
+                .containsExactly(
+                        "data/oscal/catalog.json",
+                        "data/oscal/assessment-plan.json",
+                        "data/oscal/assessment-results.json",
+                        "data/oscal/poam.json");
+        assertThat(text(files.get(2))).contains("\"state\":\"satisfied\"").contains("0 findings in a population of 0.");
+        assertThat(text(asLead(() -> part.files(scope)).get(2))).isEqualTo(text(files.get(2)));
+        assertThat(asLead(() -> part.entryTypes(scope))).containsExactlyInAnyOrder("incident.declared", "incident.withdrawn");
+
+        var period = new PackageScope(client, null, now.minusSeconds(60), now, List.of(), false, 0, 1);
+        assertThat(asLead(() -> part.files(period))).isEmpty();
+    }
+
+    private static String text(PackageFile file) throws IOException {
+        var out = new ByteArrayOutputStream();
+        file.content().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

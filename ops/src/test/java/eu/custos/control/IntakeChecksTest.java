@@ -38,6 +38,11 @@ class IntakeChecksTest extends PlantedRows {
     }
 
     @Test
+    void aClientThatSentNothingYetHasNoDayToClose() {
+        assertThat(look("intake.days-closed").population()).isZero();
+    }
+
+    @Test
     void whatWasPutAsideIsDealtWithInThreeDays() {
         var source = source(null, null, null, null);
         catches("intake.days-closed", () -> aside(source, days(1)), () -> aside(source, days(4)));

@@ -24,12 +24,12 @@ class Catalogues {
 
     private static final int MOST_LISTED = 200;
 
-    private final JdbcCatalogues kept;
+    private final JdbcControlCatalogues kept;
     private final ControlRecord record;
     private final Clock clock;
     private final Map<String, Catalogue> byDigest = new ConcurrentHashMap<>();
 
-    Catalogues(JdbcCatalogues kept, ControlRecord record, Clock clock) {
+    Catalogues(JdbcControlCatalogues kept, ControlRecord record, Clock clock) {
         this.kept = kept;
         this.record = record;
         this.clock = clock;

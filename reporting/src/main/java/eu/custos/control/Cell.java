@@ -41,14 +41,14 @@ record Cell(
     /** In few words, below its title. */
     public String words() {
         var n = counts.getOrDefault(state(), 0L);
-        var where = all() > 1 ? ", %,d of %,d clients".formatted(n, all()) : "";
+        var where = all() > 1 ? ", at %,d of %,d clients".formatted(n, all()) : "";
         return switch (state()) {
             case FINDING -> "%,d of %,d".formatted(findings, population) + where;
             case STALE -> "not fresh" + where;
-            case NEVER -> "never looked at" + where;
+            case NEVER -> "not known yet" + where;
             case EXCEPTION -> "exception" + where;
             case ATTESTED -> "attested";
-            case MET -> "0 of %,d".formatted(population);
+            case MET -> population == 0 ? "nothing there to look at" : "0 of %,d".formatted(population);
             case NOT_APPLICABLE -> "does not apply";
         };
     }

@@ -47,7 +47,7 @@ record Control(
         metBy = List.copyOf(metBy);
     }
 
-    boolean mapped() {
+    public boolean mapped() {
         return !metBy.isEmpty();
     }
 

@@ -30,15 +30,15 @@ class ControlDesk {
     static final int LONGEST_EXCEPTION_DAYS = 366;
 
     private final Catalogues catalogues;
-    private final JdbcStandings standings;
-    private final JdbcStatements statements;
+    private final JdbcControlStandings standings;
+    private final JdbcControlStatements statements;
     private final ControlRecord record;
     private final Clock clock;
 
     ControlDesk(
             Catalogues catalogues,
-            JdbcStandings standings,
-            JdbcStatements statements,
+            JdbcControlStandings standings,
+            JdbcControlStatements statements,
             ControlRecord record,
             Clock clock) {
         this.catalogues = catalogues;

@@ -1,6 +1,6 @@
 package eu.custos.control;
 
-import eu.custos.control.JdbcStandings.Due;
+import eu.custos.control.JdbcControlStandings.Due;
 import eu.custos.control.Look.Counted;
 import eu.custos.control.Look.Missed;
 import eu.custos.tenancy.ClientOrganisations;

@@ -23,14 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ControlOwners {
 
     private final Catalogues catalogues;
-    private final JdbcStandings standings;
+    private final JdbcControlStandings standings;
     private final ObjectProvider<Colleagues> colleagues;
     private final ControlRecord record;
     private final Clock clock;
 
     ControlOwners(
             Catalogues catalogues,
-            JdbcStandings standings,
+            JdbcControlStandings standings,
             ObjectProvider<Colleagues> colleagues,
             ControlRecord record,
             Clock clock) {

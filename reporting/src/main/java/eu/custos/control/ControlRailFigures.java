@@ -29,8 +29,6 @@ class ControlRailFigures implements RailFigures {
         var whose = new HashSet<>(scope.tenants());
         whose.add(Standing.PROVIDER);
         var findings = board.findings(whose, clock.instant());
-        return findings == 0
-                ? Map.of()
-                : Map.of("controls", new Figure("%,d with findings".formatted(findings), false));
+        return findings == 0 ? Map.of() : Map.of("controls", new Figure("%,d findings".formatted(findings), false));
     }
 }

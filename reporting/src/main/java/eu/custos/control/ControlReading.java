@@ -30,16 +30,16 @@ class ControlReading {
 
     private final Catalogues catalogues;
     private final JdbcControlBoard board;
-    private final JdbcResults results;
-    private final JdbcStatements statements;
+    private final JdbcControlResults results;
+    private final JdbcControlStatements statements;
     private final ClientOrganisations clients;
     private final Clock clock;
 
     ControlReading(
             Catalogues catalogues,
             JdbcControlBoard board,
-            JdbcResults results,
-            JdbcStatements statements,
+            JdbcControlResults results,
+            JdbcControlStatements statements,
             ClientOrganisations clients,
             Clock clock) {
         this.catalogues = catalogues;

@@ -1,7 +1,7 @@
 package eu.custos.control;
 
 import eu.custos.control.Catalogues.Found;
-import eu.custos.control.JdbcStandings.Due;
+import eu.custos.control.JdbcControlStandings.Due;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
@@ -29,7 +29,7 @@ class ControlRunner {
     private static final int AT_ONCE = 20;
 
     private final UUID worker = UUID.randomUUID();
-    private final JdbcStandings standings;
+    private final JdbcControlStandings standings;
     private final ControlLook look;
     private final LookKeeper keeper;
     private final ClientOrganisations clients;
@@ -37,7 +37,7 @@ class ControlRunner {
     private final Clock clock;
 
     ControlRunner(
-            JdbcStandings standings,
+            JdbcControlStandings standings,
             ControlLook look,
             LookKeeper keeper,
             ClientOrganisations clients,

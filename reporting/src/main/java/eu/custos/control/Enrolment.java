@@ -2,12 +2,15 @@ package eu.custos.control;
 
 import eu.custos.control.Control.Bearer;
 import eu.custos.tenancy.ClientOrganisation;
+import eu.custos.tenancy.ClientOrganisationRegistered;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,20 +20,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Enrolment {
 
     private final Catalogues catalogues;
-    private final JdbcStandings standings;
+    private final JdbcControlStandings standings;
     private final ClientOrganisations clients;
+    private final TenantScopes scopes;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Enrolment(
             Catalogues catalogues,
-            JdbcStandings standings,
+            JdbcControlStandings standings,
             ClientOrganisations clients,
+            TenantScopes scopes,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.catalogues = catalogues;
         this.standings = standings;
         this.clients = clients;
+        this.scopes = scopes;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
     }
@@ -41,6 +47,18 @@ class Enrolment {
         CurrentScope.call(everyone, clients::inCare).stream()
                 .map(ClientOrganisation::id)
                 .forEach(client -> enrol(client, Bearer.CLIENT, Set.of(client)));
+    }
+
+    /** In the transaction that registers a client, so that its first page has something to show. */
+    @EventListener
+    void on(ClientOrganisationRegistered registered) {
+        var client = registered.tenant();
+        scopes.within(Scope.platform("controls", Set.of(client)), () -> {
+            if (clients.inCare().stream().anyMatch(each -> each.id().equals(client))) {
+                write(client, Bearer.CLIENT);
+            }
+            return null;
+        });
     }
 
     private void enrol(TenantId whose, Bearer of, Set<TenantId> scope) {

@@ -2,7 +2,11 @@ package eu.custos.control;
 
 import java.util.List;
 
-/** Looks at accounts, tokens and the walls between clients. */
+/**
+ * Looks at accounts, tokens and the walls between clients.
+ *
+ * <p>What is asked for the provider names the provider's own people only, since whoever may read controls sees it.
+ */
 final class JdbcAccessChecks {
 
     private static final Check ACCESS_WALLS = Check.ofProvider(
@@ -18,13 +22,13 @@ final class JdbcAccessChecks {
     private static final Check ACCESS_ROLES_APART = Check.ofProvider(
             "access.roles-apart",
             "An account of a client that also works for the provider, or an auditor with another role",
-            "accounts in use",
+            "accounts of the provider in use",
             """
             SELECT account_id::text AS id,
                    (roles && ARRAY['CLIENT_USER', 'CLIENT_DECIDER'] AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER'])
                        OR ('AUDITOR' = ANY (roles) AND cardinality(roles) > 1) AS found,
                    name AS label, '/console/admin/accounts/' || account_id AS place
-              FROM account WHERE active
+              FROM account WHERE active AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER']
             """);
 
     private static final Check ACCESS_ADMINS_APART = Check.ofProvider(
@@ -40,23 +44,27 @@ final class JdbcAccessChecks {
     private static final Check ACCESS_TOKENS_END = Check.ofProvider(
             "access.tokens-end",
             "A token of a person or program without an end, or an account that never took a password of its own",
-            "tokens and accounts in use",
+            "tokens and accounts of the provider in use",
             """
             SELECT 'token ' || token_id AS id, expires_at IS NULL AS found,
                    'token of ' || actor_name AS label, '/console/admin/tokens' AS place
               FROM access_token
-             WHERE revoked_at IS NULL AND role <> 'SOURCE' AND (expires_at IS NULL OR expires_at > :now)
+             WHERE revoked_at IS NULL AND role NOT IN ('SOURCE', 'CLIENT_USER', 'CLIENT_DECIDER')
+               AND (expires_at IS NULL OR expires_at > :now)
              UNION ALL
             SELECT 'account ' || account_id, password_temporary AND created_at < :now - interval '7 days',
                    name, '/console/admin/accounts/' || account_id
-              FROM account WHERE active
+              FROM account WHERE active AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER']
             """);
 
     private static final Check ACCESS_DORMANT = Check.ofProvider(
-            "access.dormant", "An account that nobody signed in with for 90 days", "accounts in use", """
+            "access.dormant",
+            "An account that nobody signed in with for 90 days",
+            "accounts of the provider in use",
+            """
             SELECT account_id::text AS id, coalesce(last_login_at, created_at) < :now - interval '90 days' AS found,
                    name AS label, '/console/admin/accounts/' || account_id AS place
-              FROM account WHERE active
+              FROM account WHERE active AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER']
             """);
 
     private static final Check ACCESS_AUDITORS = Check.ofProvider(

@@ -40,7 +40,7 @@ final class JdbcChangeChecks {
                                    WHERE o.reference = r.reference AND o.scope = r.scope AND o.scope_key = r.scope_key AND o.id <> r.id
                                      AND o.active_from < coalesce(r.active_until, 'infinity')
                                      AND coalesce(o.active_until, 'infinity') > r.active_from) AS found,
-                   r.title AS label, '/console/rules' AS place
+                   CASE WHEN r.scope = 'CLIENT' THEN 'a rule of one client' ELSE r.title END AS label, '/console/rules' AS place
               FROM detection_rule r
             """);
 
@@ -75,7 +75,7 @@ final class JdbcChangeChecks {
             """
             SELECT id::text AS id,
                    state = 'FAILED' OR (state = 'RUNNING' AND started_at < :now - interval '7 days') AS found,
-                   title AS label, '/console/hunts/' || id AS place
+                   'search of ' || to_char(started_at AT TIME ZONE 'UTC', 'DD Mon YYYY') AS label, '/console/hunts/' || id AS place
               FROM hunt WHERE started_at > :now - interval '92 days'
             """);
 

@@ -40,8 +40,8 @@ class JdbcControlBoard {
                   FROM (SELECT s.control, s.population, s.findings, s.looked_at, %s AS state
                           FROM control_standing s WHERE s.tenant_id = ANY (:tenants) AND s.retired_at IS NULL) AS each
                  GROUP BY control, state
-                """.formatted(JdbcStandings.STATE))
-                .param("tenants", JdbcStandings.keys(whose))
+                """.formatted(JdbcControlStandings.STATE))
+                .param("tenants", JdbcControlStandings.keys(whose))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Sum(
                         row.getString("control"),
@@ -49,7 +49,7 @@ class JdbcControlBoard {
                         row.getLong("standings"),
                         row.getLong("population"),
                         row.getLong("findings"),
-                        JdbcStandings.time(row.getTimestamp("looked_at"))))
+                        JdbcControlStandings.time(row.getTimestamp("looked_at"))))
                 .list();
         var cells = new HashMap<String, Cell>();
         sums.forEach(sum -> cells.merge(sum.control(), cell(sum), JdbcControlBoard::with));
@@ -75,16 +75,16 @@ class JdbcControlBoard {
                     ) AS each
                  WHERE CAST(:state AS text) IS NULL OR state = :state
                  ORDER BY control, tenant_id LIMIT :limit
-                """.formatted(JdbcStandings.STATE));
+                """.formatted(JdbcControlStandings.STATE));
         return statement
-                .param("tenants", JdbcStandings.keys(whose))
+                .param("tenants", JdbcControlStandings.keys(whose))
                 .param("controls", controls.toArray(String[]::new))
                 .param("state", state == null ? null : state.name())
                 .param("after", after == null ? null : after.control())
                 .param("afterWhose", after == null ? null : after.whose().value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(JdbcStandings::map)
+                .query(JdbcControlStandings::map)
                 .list();
     }
 
@@ -96,11 +96,11 @@ class JdbcControlBoard {
                    AND s.retired_at IS NULL AND NOT s.not_applicable AND coalesce(s.excepted_until <= :now, true)
                  ORDER BY s.findings DESC, s.control, s.tenant_id LIMIT :limit
                 """)
-                .param("tenants", JdbcStandings.keys(whose))
+                .param("tenants", JdbcControlStandings.keys(whose))
                 .param("controls", controls.toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(JdbcStandings::map)
+                .query(JdbcControlStandings::map)
                 .list();
     }
 
@@ -111,7 +111,7 @@ class JdbcControlBoard {
                  WHERE tenant_id = ANY (:tenants) AND verdict = 'FINDING' AND retired_at IS NULL
                    AND NOT not_applicable AND coalesce(excepted_until <= :now, true)
                 """)
-                .param("tenants", JdbcStandings.keys(whose))
+                .param("tenants", JdbcControlStandings.keys(whose))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
@@ -120,7 +120,7 @@ class JdbcControlBoard {
     /** How many looks wait for their turn or are under way. */
     long waiting(Collection<TenantId> whose, Instant now) {
         return jdbc.sql("SELECT count(*) FROM control_standing WHERE tenant_id = ANY (:tenants) AND due_at <= :now")
-                .param("tenants", JdbcStandings.keys(whose))
+                .param("tenants", JdbcControlStandings.keys(whose))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();

@@ -17,6 +17,7 @@ final class JdbcIntakeChecks {
                    generate_series(greatest(date_trunc('day', first.at AT TIME ZONE 'UTC'),
                                             date_trunc('day', (:now - interval '30 days') AT TIME ZONE 'UTC')),
                                    date_trunc('day', (:now - interval '2 days') AT TIME ZONE 'UTC'), interval '1 day') AS d (day)
+             WHERE first.at IS NOT NULL
              UNION ALL
             SELECT 'alert ' || q.alert_id, q.quarantined_at < :now - interval '72 hours',
                    left(q.reason, 120), '/console/quarantine/' || q.alert_id

@@ -1,7 +1,7 @@
 package eu.custos.control;
 
 import eu.custos.control.Catalogues.Found;
-import eu.custos.control.JdbcStandings.Due;
+import eu.custos.control.JdbcControlStandings.Due;
 import eu.custos.control.Look.Counted;
 import eu.custos.control.Look.Missed;
 import eu.custos.vocabulary.Sha256;
@@ -21,13 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class LookKeeper {
 
-    private final JdbcStandings standings;
-    private final JdbcResults results;
+    private static final int LONGEST_ID = 200;
+
+    private final JdbcControlStandings standings;
+    private final JdbcControlResults results;
     private final Catalogues catalogues;
     private final ControlRecord record;
     private final Clock clock;
 
-    LookKeeper(JdbcStandings standings, JdbcResults results, Catalogues catalogues, ControlRecord record, Clock clock) {
+    LookKeeper(
+            JdbcControlStandings standings,
+            JdbcControlResults results,
+            Catalogues catalogues,
+            ControlRecord record,
+            Clock clock) {
         this.standings = standings;
         this.results = results;
         this.catalogues = catalogues;
@@ -55,12 +62,17 @@ class LookKeeper {
                 "population", result.population(),
                 "findings", result.findings(),
                 "digest", result.digest(),
-                "found", result.found().stream().map(Finding::id).toList(),
+                "found", result.found().stream().map(LookKeeper::id).toList(),
                 "result", result.id().toString()));
         if (result.trouble() != null) {
             facts.put("trouble", result.trouble());
         }
         record.write(due.whose(), "control.checked", due.control(), facts, null, now);
+    }
+
+    /** The ledger takes entries of a limited size. */
+    private static String id(Finding finding) {
+        return finding.id().substring(0, Math.min(finding.id().length(), LONGEST_ID));
     }
 
     private static Result result(Due due, Found about, Look look, java.time.Instant now) {

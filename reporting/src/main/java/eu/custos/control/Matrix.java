@@ -32,6 +32,14 @@ record Matrix(Catalogue catalogue, List<Row> rows, Map<State, Long> sums) {
             return cell.state();
         }
 
+        /** Below its title; where nothing is known, what it waits for. */
+        public String words() {
+            var waitsForAWord = control.attest() != null && (control.check() == null || cell.lookedAt() != null);
+            return state() == State.NEVER && waitsForAWord
+                    ? cell.words().replace("not known yet", "nobody vouched")
+                    : cell.words();
+        }
+
         /** Its id without what all of its catalogue share. */
         public String code() {
             return control.id().replaceFirst("^(MSS-[HV]-|MSS-|CIR-|ISO27001-|SIM3-)", "");

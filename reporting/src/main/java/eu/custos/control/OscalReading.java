@@ -18,11 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 class OscalReading {
 
     private final Catalogues catalogues;
-    private final JdbcResults results;
-    private final JdbcStatements statements;
+    private final JdbcControlResults results;
+    private final JdbcControlStatements statements;
     private final ClientOrganisations clients;
 
-    OscalReading(Catalogues catalogues, JdbcResults results, JdbcStatements statements, ClientOrganisations clients) {
+    OscalReading(
+            Catalogues catalogues,
+            JdbcControlResults results,
+            JdbcControlStatements statements,
+            ClientOrganisations clients) {
         this.catalogues = catalogues;
         this.results = results;
         this.statements = statements;

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum State {
     FINDING("Finding", "cross"),
     STALE("Not fresh", "warn"),
-    NEVER("Never looked at", "ring"),
+    NEVER("Not known yet", "ring"),
     EXCEPTION("Exception", "warn"),
     ATTESTED("Attested", "check"),
     MET("Met", "check"),
