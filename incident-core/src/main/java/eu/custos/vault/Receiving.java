@@ -14,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Receiving {
 
-    private final Intake intake;
+    private final ArtefactIntake intake;
     private final Register register;
     private final Contents contents;
     private final TransactionTemplate transaction;
 
-    Receiving(Intake intake, Register register, Contents contents, PlatformTransactionManager transactions) {
+    Receiving(ArtefactIntake intake, Register register, Contents contents, PlatformTransactionManager transactions) {
         this.intake = intake;
         this.register = register;
         this.contents = contents;

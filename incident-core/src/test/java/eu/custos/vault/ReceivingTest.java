@@ -261,7 +261,7 @@ class ReceivingTest {
         });
     }
 
-    private static Taken take(Intake intake, eu.custos.tenancy.TenantId tenant, InputStream content) {
+    private static Taken take(ArtefactIntake intake, eu.custos.tenancy.TenantId tenant, InputStream content) {
         try {
             return intake.take(tenant, "a.txt", content, -1);
         } catch (IOException broken) {
@@ -269,10 +269,10 @@ class ReceivingTest {
         }
     }
 
-    private static Intake intake(DataSize largest, int atOnce, DataSize keepFree) {
+    private static ArtefactIntake intake(DataSize largest, int atOnce, DataSize keepFree) {
         var settings = new VaultSettings(
                 null, largest, 10, atOnce, keepFree, Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(1));
-        return new Intake(VAULT.folder, VAULT.contents, settings, Clock.systemUTC());
+        return new ArtefactIntake(VAULT.folder, VAULT.contents, settings, Clock.systemUTC());
     }
 
     private static Delivery delivery(String name, @Nullable UUID original) {

@@ -100,14 +100,14 @@ class RoundTest {
     void sweepsUpWhatBelongsToNoArtefactAndNothingElse() throws IOException {
         var kept = VAULT.receive(incident, "a.txt", "words");
         VAULT.context
-                .getBean(Intake.class)
+                .getBean(ArtefactIntake.class)
                 .take(tenant, "b.txt", new ByteArrayInputStream("lost".getBytes(StandardCharsets.US_ASCII)), 4);
         Files.writeString(VAULT.root.resolve(tenant.toString()).resolve("incoming-x"), "half");
         for (var file : VAULT.files(tenant)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         }
         VAULT.context
-                .getBean(Intake.class)
+                .getBean(ArtefactIntake.class)
                 .take(tenant, "c.txt", new ByteArrayInputStream("under way".getBytes(StandardCharsets.US_ASCII)), 9);
 
         go();

@@ -38,6 +38,15 @@ final class Browser {
         return send(request.GET());
     }
 
+    byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Sends a form as a page with a form would: with the token of that page. */
     HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);

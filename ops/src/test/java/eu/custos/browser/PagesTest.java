@@ -50,6 +50,8 @@ class PagesTest {
                     "/console/incidents/{i}/alerts",
                     "/console/incidents/{i}/observables",
                     "/console/incidents/{i}/assets",
+                    "/console/incidents/{i}/artefacts",
+                    "/console/vault",
                     "/console/incidents/{i}/process",
                     "/console/incidents/{i}/rehearsal",
                     "/console/incidents/{i}/tasks",

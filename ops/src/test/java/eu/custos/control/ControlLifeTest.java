@@ -295,7 +295,8 @@ class ControlLifeTest {
                         "data/oscal/poam.json");
         assertThat(text(files.get(2))).contains("\"state\":\"satisfied\"").contains("0 findings in a population of 0.");
         assertThat(text(asLead(() -> part.files(scope)).get(2))).isEqualTo(text(files.get(2)));
-        assertThat(asLead(() -> part.entryTypes(scope))).containsExactlyInAnyOrder("incident.declared", "incident.withdrawn");
+        assertThat(asLead(() -> part.entryTypes(scope)))
+                .containsExactlyInAnyOrder("incident.declared", "incident.withdrawn");
 
         var period = new PackageScope(client, null, now.minusSeconds(60), now, List.of(), false, 0, 1);
         assertThat(asLead(() -> part.files(period))).isEmpty();

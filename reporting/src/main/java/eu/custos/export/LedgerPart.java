@@ -21,19 +21,19 @@ final class LedgerPart implements AutoCloseable {
     static final int MOST_LINES = 500;
 
     private static final List<String> COLUMNS = List.of(
-            "place",
-            "recorded at",
-            "happened at",
+            "seq",
             "type",
-            "actor kind",
-            "actor",
-            "authenticated by",
-            "subject kind",
-            "subject",
+            "occurredAt",
+            "recordedAt",
+            "actorKind",
+            "actorId",
+            "actorMethod",
+            "subjectKind",
+            "subjectId",
             "incident",
-            "words",
+            "reason",
             "facts",
-            "leaf hash");
+            "hash");
 
     private final OutputStream events;
     private final OutputStream table;
@@ -122,9 +122,9 @@ final class LedgerPart implements AutoCloseable {
         }
         row(Stream.of(
                 Long.toString(place.seq()),
-                place.member("recordedAt"),
-                place.member("occurredAt"),
                 place.type(),
+                place.member("occurredAt"),
+                place.member("recordedAt"),
                 place.member("actor", "kind"),
                 place.member("actor", "id"),
                 place.member("actor", "method"),
