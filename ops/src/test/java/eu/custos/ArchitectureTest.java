@@ -140,7 +140,8 @@ class ArchitectureTest {
                     .that()
                     .doNotHaveFullyQualifiedName("eu.custos.PlatformConfiguration")
                     .and()
-                    .resideOutsideOfPackages("eu.custos.embedded..", "eu.custos.command..", "eu.custos.bench..")
+                    .resideOutsideOfPackages(
+                            "eu.custos.embedded..", "eu.custos.command..", "eu.custos.bench..", "eu.custos.witness..")
                     .should()
                     .callMethodWhere(DescribedPredicate.describe(
                             "Clock.system*",
@@ -224,7 +225,8 @@ class ArchitectureTest {
         void byNoWordOnTheConsoleOutsideTheCommandLine() {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackages("eu.custos.command..", "eu.custos.embedded..", "eu.custos.verify..")
+                    .resideOutsideOfPackages(
+                            "eu.custos.command..", "eu.custos.embedded..", "eu.custos.verify..", "eu.custos.witness..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

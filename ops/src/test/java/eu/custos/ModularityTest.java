@@ -15,7 +15,8 @@ class ModularityTest {
 
     /** Without the verifier, which is no part of the application and knows nothing of Modulith. */
     private static final ApplicationModules MODULES = ApplicationModules.of(
-            CustosApplication.class, resideInAnyPackage("eu.custos.fixtures..", "eu.custos.verify.."));
+            CustosApplication.class,
+            resideInAnyPackage("eu.custos.fixtures..", "eu.custos.verify..", "eu.custos.witness.."));
 
     @Test
     void theWallsAreDrawnThroughEveryJar() {
