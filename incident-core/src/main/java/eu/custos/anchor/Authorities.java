@@ -12,10 +12,20 @@ import org.springframework.stereotype.Component;
 class Authorities {
 
     private final Map<String, AuthorityLine> lines = new LinkedHashMap<>();
+    private final List<String> roots;
 
     Authorities(AnchorSettings settings, Clock clock) {
         settings.authorities()
                 .forEach(authority -> lines.put(authority.name(), new AuthorityLine(authority, settings, clock)));
+        roots = settings.authorities().stream()
+                .flatMap(authority -> AuthorityTrust.of(authority).pem().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Certificates, in PEM, that stamps lead to. */
+    List<String> roots() {
+        return roots;
     }
 
     List<String> names() {

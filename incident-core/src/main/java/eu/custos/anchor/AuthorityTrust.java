@@ -20,9 +20,11 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,24 @@ final class AuthorityTrust {
             throw unreadable(authority, e);
         } catch (IOException e) {
             throw new UncheckedIOException(unreadable(authority, e).getMessage(), e);
+        }
+    }
+
+    /** The roots in PEM (RFC 7468), for readers of packages. */
+    List<String> pem() {
+        return roots.stream()
+                .map(TrustAnchor::getTrustedCert)
+                .map(AuthorityTrust::pem)
+                .sorted()
+                .toList();
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(lines);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("A certificate that was read has a form", e);
         }
     }
 

@@ -66,6 +66,10 @@ final class AnchorFixture {
                 clock);
     }
 
+    StampFiles files() {
+        return new StampFiles(stamps, authorities, witnesses);
+    }
+
     /** With its files of anchors in that folder. */
     AnchorMonitor monitor(Path home, AnchorStates states, TenantId... clients) {
         var environment = new MockEnvironment().withProperty("custos.home", home.toString());

@@ -233,7 +233,7 @@ class StampRunnerTest {
 
     private List<String> names(long first, long size) {
         var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, first, size);
-        return AnchorFixture.read(client, () -> new StampFiles(anchors.stamps).files(scope)).stream()
+        return AnchorFixture.read(client, () -> anchors.files().files(scope)).stream()
                 .map(PackageFile::name)
                 .toList();
     }
@@ -247,7 +247,7 @@ class StampRunnerTest {
         var checkpoint =
                 AnchorFixture.read(client, () -> anchors.history.at(client, 3).orElseThrow());
         var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, 0, 3);
-        var file = AnchorFixture.read(client, () -> written(new StampFiles(anchors.stamps).files(scope)));
+        var file = AnchorFixture.read(client, () -> written(anchors.files().files(scope)));
         var cut = checkpoint.note().substring(0, checkpoint.note().indexOf("\n\n") + 1);
         var text = Files.writeString(folder.resolve("3.checkpoint.text"), cut);
         var forged = Files.writeString(folder.resolve("forged"), cut.replace("\n3\n", "\n2\n"));

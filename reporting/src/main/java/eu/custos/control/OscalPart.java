@@ -7,6 +7,7 @@ import eu.custos.evidence.PackagePart;
 import eu.custos.evidence.PackageScope;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,15 @@ class OscalPart implements PackagePart {
     @Override
     public Set<String> entryTypes(PackageScope scope) {
         return Set.copyOf(reading.entryTypes(scope.controls()));
+    }
+
+    /** The catalogues with their versions, as they counted at the end of the time. */
+    @Override
+    public Optional<String> catalogue(PackageScope scope) {
+        var to = scope.to();
+        return scope.controls().isEmpty() || to == null
+                ? Optional.empty()
+                : Optional.of(reading.catalogues(Set.copyOf(scope.controls()), to));
     }
 
     static byte[] bytes(OscalDocument document, OscalFacts facts) {

@@ -8,6 +8,7 @@ import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +55,18 @@ class OscalReading {
                 .toList();
         return new OscalFacts(
                 whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said);
+    }
+
+    /** Such as {@code mss 1}; {@code none} where no catalogue knows any of the controls. */
+    public String catalogues(Set<String> controls, Instant at) {
+        var known = catalogues.at(at).stream()
+                .filter(loaded ->
+                        CatalogueReader.read(catalogues.file(loaded.id(), loaded.version())).controls().stream()
+                                .anyMatch(control -> controls.contains(control.id())))
+                .map(loaded -> loaded.id() + " " + loaded.version())
+                .sorted()
+                .toList();
+        return known.isEmpty() ? "none" : String.join(", ", known);
     }
 
     private String name(TenantId whose) {
