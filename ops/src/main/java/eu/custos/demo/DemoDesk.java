@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,10 @@ final class DemoDesk {
     private static final String WAITING = "EXAMPLE REPUTATION Listed source group 1";
     private static final String WORK = "Patch day of the jump host";
     private static final String HUNT = "Loader's download address at everybody's";
+
+    private static final String SERVICE = "Incident management, day and night";
+    private static final String AUDIT = "Surveillance audit of the demo";
+    private static final Pattern CLIENT_BOX = Pattern.compile("name=\"client\" value=\"([0-9a-f-]{36})\"");
 
     private final URI platform;
     private final DemoHttp http;
@@ -53,6 +58,8 @@ final class DemoDesk {
             suppression(lead, second, WAITING, false);
             plannedWork(lead);
             hunt(lead);
+            service(lead, second);
+            audit(lead);
         } catch (IOException away) {
             LOG.warn("The demo could not set everything up: {}", away.toString());
         }
@@ -136,6 +143,59 @@ final class DemoDesk {
         var made = lead.sent(page + "/new", page, fields);
         if (approved && !made.isEmpty()) {
             second.sent(made, made + "/approve", Map.of("why", "Seen in the look back."));
+        }
+    }
+
+    /** What is offered, without a certificate: nobody has certified the demo. */
+    private static void service(DemoSession lead, DemoSession second) throws InterruptedException, IOException {
+        var page = "/console/services";
+        if (lead.page(page).contains(SERVICE)) {
+            return;
+        }
+        var made = lead.sent(
+                page + "/new",
+                page,
+                Map.of(
+                        "requestId", UUID.randomUUID().toString(),
+                        "name", SERVICE,
+                        "inside",
+                                "Triage of alerts day and night, containment after the client's word, recovery, review.",
+                        "outside", "Repair of hardware, legal advice, talks with extortionists.",
+                        "handled", "Alerts, names of hosts and accounts, files that are kept as evidence.",
+                        "locations", "Kept and worked on in the European Union.",
+                        "level", "substantial"));
+        if (!made.isEmpty()) {
+            second.sent(
+                    made,
+                    made + "/versions/1/approve",
+                    Map.of("impact", "NONE", "reason", "Nothing is certified yet."));
+            for (var client : DemoCast.CLIENTS) {
+                lead.sent(made, made + "/engagements", Map.of("client", client.reference()));
+            }
+        }
+    }
+
+    /** A room for the demo's auditor, about the client that the form offers first. */
+    private void audit(DemoSession lead) throws InterruptedException, IOException {
+        var page = "/console/audits";
+        if (lead.page(page).contains(AUDIT)) {
+            return;
+        }
+        var client = CLIENT_BOX.matcher(lead.page(page + "/new"));
+        if (client.find()) {
+            var now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+            lead.sent(
+                    page + "/new",
+                    page,
+                    Map.of(
+                            "requestId", UUID.randomUUID().toString(),
+                            "title", AUDIT,
+                            "auditor", "demo.auditor",
+                            "client", client.group(1),
+                            "from", now.minusDays(90).toLocalDate().toString(),
+                            "until", now.plusDays(30).toLocalDate().toString(),
+                            "closes", now.plusDays(30).toString(),
+                            "reason", "The yearly look at how incidents are handled."));
         }
     }
 

@@ -10,18 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** A catalogue at a glance: families of squares, each a control in its state. */
 record Matrix(Catalogue catalogue, List<Row> rows, Map<State, Long> sums) {
 
-    /** A family; without those that another filter left out. */
-    record Row(Family family, List<Square> squares, long all) {
+    /**
+     * A family.
+     *
+     * @param squares without those that a filter leaves out
+     * @param all of the family, with them
+     * @param good how many of these are as they should be
+     */
+    record Row(Family family, List<Square> squares, long all, long good) {
 
         public Row {
             squares = List.copyOf(squares);
-        }
-
-        /** How many of the family are as they should be. */
-        public long good() {
-            return squares.stream()
-                    .filter(square -> square.state().compareTo(State.EXCEPTION) > 0)
-                    .count();
         }
     }
 
@@ -69,7 +68,10 @@ record Matrix(Catalogue catalogue, List<Row> rows, Map<State, Long> sums) {
                     .filter(square -> only == null || square.state() == only)
                     .toList();
             if (!shown.isEmpty()) {
-                rows.add(new Row(family, shown, squares.size()));
+                var good = squares.stream()
+                        .filter(square -> square.state().compareTo(State.EXCEPTION) > 0)
+                        .count();
+                rows.add(new Row(family, shown, squares.size(), good));
             }
         }
         return new Matrix(catalogue, rows, sums);
