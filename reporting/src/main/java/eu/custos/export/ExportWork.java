@@ -1,9 +1,5 @@
 package eu.custos.export;
 
-import eu.custos.evidence.LedgerRange;
-import eu.custos.evidence.LedgerReading;
-import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,27 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ExportWork {
 
-    private final JdbcExports exports;
+    private final PackageOrders orders;
     private final PackageWriter writer;
-    private final LedgerReading ledger;
     private final ExportFolder folder;
-    private final ClientOrganisations clients;
-    private final TransactionTemplate brief;
     private final TransactionTemplate snapshot;
 
     ExportWork(
-            JdbcExports exports,
-            PackageWriter writer,
-            LedgerReading ledger,
-            ExportFolder folder,
-            ClientOrganisations clients,
-            PlatformTransactionManager transactions) {
-        this.exports = exports;
+            PackageOrders orders, PackageWriter writer, ExportFolder folder, PlatformTransactionManager transactions) {
+        this.orders = orders;
         this.writer = writer;
-        this.ledger = ledger;
         this.folder = folder;
-        this.clients = clients;
-        brief = new TransactionTemplate(transactions);
         snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         // What the features bring belongs to the same moment as the ledger's range.
@@ -49,7 +34,7 @@ class ExportWork {
     }
 
     EvidenceExport.Result write(EvidenceExport export, UUID worker, ExportProgress progress) throws IOException {
-        var order = order(export);
+        var order = orders.of(export);
         try (var work = new WorkFiles(folder, export.id(), worker)) {
             var file = work.file("package");
             try (var out = new DigestOutputStream(
@@ -70,28 +55,5 @@ class ExportWork {
                 return result;
             }
         }
-    }
-
-    private PackageOrder order(EvidenceExport export) {
-        var range = export.range() == null ? begun(export) : export.range();
-        var client = Objects.requireNonNull(
-                brief.execute(_ -> clients.find(export.tenant()).orElseThrow(ExportException.UnknownExport::new)));
-        return new PackageOrder(export, client, range);
-    }
-
-    private LedgerRange begun(EvidenceExport export) {
-        return Objects.requireNonNull(brief.execute(_ -> {
-            var range = range(export.tenant(), export.subject());
-            exports.begin(export.tenant(), export.id(), range);
-            return range;
-        }));
-    }
-
-    private LedgerRange range(TenantId tenant, Subject subject) {
-        return switch (subject) {
-            case Subject.Incident incident -> ledger.about(tenant, incident.id());
-            case Subject.Period(var from, var to) -> ledger.within(tenant, from, to);
-            case Subject.Controls controls -> ledger.within(tenant, controls.from(), controls.to());
-        };
     }
 }

@@ -1,5 +1,6 @@
 package eu.custos.export;
 
+import eu.custos.anchor.Timestamps;
 import eu.custos.evidence.Checkpoints;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
@@ -24,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The parts of this package over the test database, and a ledger to export from. */
 final class ExportBench {
@@ -39,6 +42,8 @@ final class ExportBench {
     static final Exports EXPORTS = CONTEXT.getBean(Exports.class);
     static final ExportRunner RUNNER = CONTEXT.getBean(ExportRunner.class);
     static final ExportFolder FOLDER = CONTEXT.getBean(ExportFolder.class);
+
+    static final Set<String> STAMPED = ConcurrentHashMap.newKeySet();
 
     final TenantId tenant = DB.newClient();
     final ClientOrganisation client = Database.organisation(tenant);
@@ -64,6 +69,15 @@ final class ExportBench {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** An authority that is always there, and remembers what it was asked to stamp. */
+        @Bean
+        Timestamps timestamps() {
+            return (tenant, size, _) -> {
+                STAMPED.add(tenant + " " + size + " " + TransactionSynchronizationManager.isActualTransactionActive());
+                return new Timestamps.Stamping.NotStamped("It says nothing.");
+            };
         }
 
         /** What another feature would bring. */

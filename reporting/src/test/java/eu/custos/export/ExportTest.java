@@ -91,6 +91,17 @@ class ExportTest {
     }
 
     @Test
+    void asksForATimeStampOverTheEndOutsideOfAnyTransaction() throws IOException {
+        var read = bench.export(incident());
+
+        assertThat(ExportBench.STAMPED)
+                .contains("%s %d false"
+                        .formatted(
+                                bench.tenant,
+                                read.json("data/range.json").get("size").longValue()));
+    }
+
+    @Test
     void saysWhichWordsWereErased() throws IOException, GeneralSecurityException {
         bench.as(Role.LEAD, () -> {
             ExportBench.CONTEXT.getBean(TextErasure.class).erase(bench.tenant, 7, "She asked for it.");
