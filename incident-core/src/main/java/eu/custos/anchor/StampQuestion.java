@@ -1,10 +1,9 @@
 package eu.custos.anchor;
 
+import eu.custos.vocabulary.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -35,11 +34,7 @@ final class StampQuestion {
     }
 
     static byte[] imprint(byte[] signedText) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(signedText);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.running().digest(signedText);
     }
 
     TimeStampRequest request() {

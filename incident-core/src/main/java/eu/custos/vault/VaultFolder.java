@@ -1,6 +1,7 @@
 package eu.custos.vault;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,7 +56,7 @@ final class VaultFolder {
         private final TenantId tenant;
         private final Path file;
         private final FileChannel channel;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.running();
         private boolean kept;
 
         private Incoming(TenantId tenant, Path file, FileChannel channel) {
@@ -212,13 +212,5 @@ final class VaultFolder {
         return root.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

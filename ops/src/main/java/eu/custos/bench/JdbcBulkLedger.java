@@ -3,10 +3,10 @@ package eu.custos.bench;
 import eu.custos.embedded.EmbeddedStack;
 import eu.custos.embedded.Home;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +29,7 @@ final class JdbcBulkLedger implements AutoCloseable {
 
     private final Connection database;
     private final Instant began = Clock.systemUTC().instant();
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.running();
     private final List<byte[]> subtrees = new ArrayList<>();
     private byte @Nullable [] last;
     private long size;
@@ -149,14 +149,6 @@ final class JdbcBulkLedger implements AutoCloseable {
     private void execute(String sql) throws SQLException {
         try (var statement = database.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

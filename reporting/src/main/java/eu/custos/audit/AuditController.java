@@ -8,6 +8,7 @@ import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class AuditController {
             Period period,
             boolean pseudonyms,
             boolean open,
-            java.time.Instant over) {}
+            Instant over) {}
 
     @GetMapping(HOME)
     @Requires(Permission.AUDIT_READ)

@@ -32,7 +32,6 @@ record AuditForm(
 
     static final int MOST_CLIENTS = 200;
     static final int MOST_CONTROLS = 200;
-    private static final long A_DAY = 86_400;
     private static final Pattern CONTROL = Pattern.compile("[A-Z0-9][A-Z0-9.()-]{1,39}");
 
     /** What was understood. */
@@ -77,7 +76,7 @@ record AuditForm(
         }
         var scope = clients(reading);
         var begins = reading.day("from", from);
-        var ends = reading.day("until", until).plusSeconds(A_DAY);
+        var ends = reading.endOfDay("until", until);
         if (reading.sound() && !ends.isAfter(begins)) {
             reading.refuse("until", "The day it begins or a later one.");
         }

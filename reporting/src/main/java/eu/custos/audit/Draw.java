@@ -1,8 +1,8 @@
 package eu.custos.audit;
 
+import eu.custos.vocabulary.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,8 +21,8 @@ final class Draw {
 
     private final byte[] seed;
     private final int wanted;
-    private final MessageDigest population = sha256();
-    private final MessageDigest ranking = sha256();
+    private final MessageDigest population = Sha256.running();
+    private final MessageDigest ranking = Sha256.running();
     private final PriorityQueue<Ticket> kept = new PriorityQueue<>(ORDER.reversed());
     private long seen;
 
@@ -53,13 +53,5 @@ final class Draw {
     /** Places drawn, in the order of the ledger. */
     List<Long> drawn() {
         return kept.stream().map(Ticket::seq).sorted().toList();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

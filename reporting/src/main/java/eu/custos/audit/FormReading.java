@@ -4,6 +4,7 @@ import eu.custos.vocabulary.OneLine;
 import eu.custos.vocabulary.Prose;
 import eu.custos.vocabulary.StoredTime;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -48,6 +49,11 @@ final class FormReading {
         }
         refuse(field, "A day.");
         return Instant.EPOCH;
+    }
+
+    /** The end of a day (UTC), which is the beginning of the next. */
+    Instant endOfDay(String field, @Nullable String value) {
+        return day(field, value).plus(Duration.ofDays(1));
     }
 
     /** A day with a time (UTC). */

@@ -117,7 +117,7 @@ class PackageController {
         }
         var reading = new FormReading();
         var begins = reading.day("from", form.from());
-        var ends = reading.day("until", form.until()).plusSeconds(86_400);
+        var ends = reading.endOfDay("until", form.until());
         if (reading.sound() && !(ends.isAfter(begins) && audit.period().holds(new Period(begins, ends)))) {
             reading.refuse("until", "Within the period of the audit.");
         }

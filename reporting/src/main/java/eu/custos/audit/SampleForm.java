@@ -24,7 +24,6 @@ record SampleForm(
         @Nullable String seed) {
 
     static final int MOST = 200;
-    private static final long A_DAY = 86_400;
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final Pattern SEED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -58,7 +57,7 @@ record SampleForm(
             reading.refuse("type", "A type of entry, such as incident.declared.");
         }
         var begins = reading.day("from", from);
-        var ends = reading.day("until", until).plusSeconds(A_DAY);
+        var ends = reading.endOfDay("until", until);
         if (reading.sound() && !(ends.isAfter(begins) && audit.period().holds(new Period(begins, ends)))) {
             reading.refuse("until", "Within the period of the audit.");
         }

@@ -1,13 +1,12 @@
 package eu.custos.export;
 
 import eu.custos.evidence.PackageFile;
+import eu.custos.vocabulary.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class BagZip implements AutoCloseable {
         zip.setLevel(name.startsWith("data/artefacts/") ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
         zip.putNextEntry(entry);
         var counted = new Counted(zip);
-        var digested = new DigestOutputStream(counted, sha256());
+        var digested = new DigestOutputStream(counted, Sha256.running());
         content.writeTo(digested);
         digested.flush();
         zip.closeEntry();
@@ -71,14 +70,6 @@ final class BagZip implements AutoCloseable {
     @Override
     public void close() throws IOException {
         zip.close();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /** Counts, and keeps whoever writes a file from closing the whole zip. */

@@ -1,5 +1,6 @@
 package eu.custos.export;
 
+import eu.custos.vocabulary.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ class ExportWork {
         try (var work = new WorkFiles(folder, export.id(), worker)) {
             var file = work.file("package");
             try (var out = new DigestOutputStream(
-                    new BufferedOutputStream(progress.around(work.create(file)), 1 << 16), BagZip.sha256())) {
+                    new BufferedOutputStream(progress.around(work.create(file)), 1 << 16), Sha256.running())) {
                 var counts = Objects.requireNonNull(snapshot.execute(_ -> {
                     try {
                         return writer.write(order, work, out, progress);
