@@ -230,6 +230,7 @@ class HuntTest {
         as(() -> hunts.forValues(reach(1, client), List.of("evil[.]example")));
         finish();
 
+        Database.shared().settled();
         var leaves = Database.shared()
                 .in(
                         Database.analyst(client),

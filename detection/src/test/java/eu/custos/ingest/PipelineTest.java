@@ -426,6 +426,7 @@ class PipelineTest {
     }
 
     private long leaves(String type) {
+        DB.settled();
         return inScope(() -> DB.jdbc()
                 .sql("SELECT count(*) FROM evidence_leaf WHERE tenant_id = ? AND type = ?")
                 .params(client.value(), type)
@@ -434,6 +435,7 @@ class PipelineTest {
     }
 
     private String leaf(String type) {
+        DB.settled();
         return inScope(() -> DB.jdbc()
                 .sql(
                         "SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE tenant_id = ? AND type = ? ORDER BY seq LIMIT 1")

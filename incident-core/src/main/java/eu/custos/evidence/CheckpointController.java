@@ -14,10 +14,12 @@ class CheckpointController {
 
     private static final String NOTE = "text/plain;charset=UTF-8";
 
+    private final EvidenceLog log;
     private final Checkpoints checkpoints;
     private final ClientOrganisations clients;
 
-    CheckpointController(Checkpoints checkpoints, ClientOrganisations clients) {
+    CheckpointController(EvidenceLog log, Checkpoints checkpoints, ClientOrganisations clients) {
+        this.log = log;
         this.checkpoints = checkpoints;
         this.clients = clients;
     }
@@ -25,7 +27,9 @@ class CheckpointController {
     @GetMapping(path = "/api/v1/evidence/checkpoint", produces = NOTE)
     @Requires(Permission.EVIDENCE_READ)
     String checkpoint(@RequestParam String client) {
-        return checkpoints.current(tenant(client)).note();
+        var tenant = tenant(client);
+        log.settle(tenant);
+        return checkpoints.current(tenant).note();
     }
 
     @GetMapping(path = "/api/v1/evidence/key", produces = NOTE)

@@ -16,15 +16,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Writes facts into the ledger of a client organisation.
  *
  * <p>An entry commits or rolls back with the caller's transaction. Entries are kept until just before the commit and
- * written then, in the order of the calls, so that the ledger's head is locked as late and as short as can be.
+ * written then, in the order of the calls. They get their place in the ledger at once where nobody else is at its end,
+ * and otherwise some milliseconds after the commit; what was committed before another transaction began comes before it.
  */
 @Service
 public class EvidenceLog {
 
+    private final Sequencer sequencer;
     private final LedgerWriter writer;
 
     public EvidenceLog(DataSource dataSource, TenantScopes scopes, Clock clock) {
-        writer = new LedgerWriter(new JdbcLedger(dataSource), scopes, clock);
+        sequencer = new Sequencer(dataSource, clock);
+        writer = new LedgerWriter(dataSource, sequencer, scopes, clock);
     }
 
     /**
@@ -45,6 +48,14 @@ public class EvidenceLog {
         } else {
             PendingEntries.ofTransaction(writer).add(pending);
         }
+    }
+
+    /** Gives all that is committed its place now, for whoever reads the ledger next. */
+    public void settle(TenantId tenant) {
+        if (!CurrentScope.get().sees(tenant)) {
+            throw AccessRefused.outsideScope();
+        }
+        sequencer.settle(tenant);
     }
 
     private static void requireTransaction(EvidenceEntry entry) {

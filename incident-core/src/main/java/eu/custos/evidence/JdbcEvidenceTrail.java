@@ -29,15 +29,19 @@ class JdbcEvidenceTrail implements EvidenceTrail {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcWaiting waiting;
+    private final EvidenceLog log;
 
-    JdbcEvidenceTrail(JdbcClient jdbc) {
+    JdbcEvidenceTrail(JdbcClient jdbc, JdbcWaiting waiting, EvidenceLog log) {
         this.jdbc = jdbc;
+        this.waiting = waiting;
+        this.log = log;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        requireReadable(tenant);
         return jdbc.sql(ENTRIES + """
                 WHERE l.tenant_id = ? AND l.incident_id = ? AND l.seq >= ?
                 ORDER BY l.seq
@@ -51,7 +55,7 @@ class JdbcEvidenceTrail implements EvidenceTrail {
     @Override
     @Transactional(readOnly = true)
     public Optional<RecordedEntry> at(TenantId tenant, long seq) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        requireReadable(tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ?")
                 .params(tenant.value(), seq)
                 .query(JdbcEvidenceTrail::entry)
@@ -61,11 +65,19 @@ class JdbcEvidenceTrail implements EvidenceTrail {
     @Override
     @Transactional(readOnly = true)
     public List<RecordedEntry> at(TenantId tenant, List<Long> places) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        requireReadable(tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ANY (?) ORDER BY l.seq LIMIT ?")
                 .params(tenant.value(), places.toArray(Long[]::new), LARGEST_PAGE)
                 .query(JdbcEvidenceTrail::entry)
                 .list();
+    }
+
+    /** Whoever has just done something looks for it here. */
+    private void requireReadable(TenantId tenant) {
+        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        if (waiting.any(tenant)) {
+            log.settle(tenant);
+        }
     }
 
     private static RecordedEntry entry(ResultSet row, int n) throws SQLException {

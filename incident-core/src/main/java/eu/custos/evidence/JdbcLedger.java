@@ -30,36 +30,46 @@ class JdbcLedger {
         streaming.setFetchSize(1_000);
     }
 
-    /** The end of the ledger, held until the transaction ends. */
+    /** The end of the ledger, held until the transaction ends; waits for whoever holds it. */
     LedgerHead lock(TenantId tenant) {
         return locked(tenant).orElseGet(() -> {
-            jdbc.update("""
-                    INSERT INTO evidence_head (tenant_id, size, frontier) VALUES (?, 0, '')
-                    ON CONFLICT DO NOTHING
-                    """, tenant.value());
+            create(tenant);
             return locked(tenant).orElseThrow();
         });
     }
 
     private Optional<LedgerHead> locked(TenantId tenant) {
-        return jdbc
-                .query(
-                        "SELECT size, last_hash, frontier FROM evidence_head WHERE tenant_id = ? FOR UPDATE",
-                        JdbcLedger::head,
-                        tenant.value())
-                .stream()
-                .findFirst();
+        return first("SELECT size, last_hash, frontier FROM evidence_head WHERE tenant_id = ? FOR UPDATE", tenant);
+    }
+
+    /** The same where nobody holds it and no entry waits for its place; never waits. */
+    Optional<LedgerHead> lockIfFree(TenantId tenant) {
+        return freeHead(tenant).or(() -> create(tenant) ? Optional.of(LedgerHead.empty()) : Optional.empty());
+    }
+
+    private Optional<LedgerHead> freeHead(TenantId tenant) {
+        return first("""
+                SELECT size, last_hash, frontier FROM evidence_head h
+                WHERE tenant_id = ?
+                  AND NOT EXISTS (SELECT FROM evidence_waiting w WHERE w.tenant_id = h.tenant_id)
+                FOR UPDATE OF h SKIP LOCKED
+                """, tenant);
+    }
+
+    private boolean create(TenantId tenant) {
+        return jdbc.update("""
+                INSERT INTO evidence_head (tenant_id, size, frontier) VALUES (?, 0, '')
+                ON CONFLICT DO NOTHING
+                """, tenant.value()) == 1;
     }
 
     LedgerHead head(TenantId tenant) {
-        return jdbc
-                .query(
-                        "SELECT size, last_hash, frontier FROM evidence_head WHERE tenant_id = ?",
-                        JdbcLedger::head,
-                        tenant.value())
-                .stream()
-                .findFirst()
+        return first("SELECT size, last_hash, frontier FROM evidence_head WHERE tenant_id = ?", tenant)
                 .orElseGet(LedgerHead::empty);
+    }
+
+    private Optional<LedgerHead> first(String sql, TenantId tenant) {
+        return jdbc.query(sql, JdbcLedger::head, tenant.value()).stream().findFirst();
     }
 
     /** Adds leaves to a ledger that this transaction has locked, and moves its end, in one statement. */

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,43 +30,36 @@ record Leaf(
     /** tlog-tiles gives an entry's length two bytes. */
     static final int LONGEST = 65_535;
 
+    /** What seq, prev and recordedAt add at most, in bytes. */
+    static final int LONGEST_OF_PLACE = 150;
+
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
-    static Leaf of(long seq, PendingEntry pending, Instant recordedAt, @Nullable Hash previous) {
-        var entry = pending.entry();
-        var actor = pending.actor();
-        var words = entry.reason() == null ? null : SaltedText.fresh(entry.reason());
-        var members = new HashMap<String, @Nullable Object>();
-        members.put("v", VERSION);
-        members.put("tenant", pending.tenant().toString());
+    static Leaf of(long seq, Unplaced entry, Instant recordedAt, @Nullable Hash previous) {
+        var members = new HashMap<>(entry.members());
         members.put("seq", seq);
-        members.put("type", entry.type());
-        members.put("occurredAt", text(entry.occurredAt()));
         members.put("recordedAt", text(recordedAt));
-        members.put(
-                "actor",
-                Map.of(
-                        "kind",
-                        actor.kind().name(),
-                        "id",
-                        actor.id(),
-                        "method",
-                        pending.method().code()));
-        members.put("subject", Map.of("kind", entry.subjectKind(), "id", entry.subjectId()));
-        members.put(
-                "incident", entry.incident() == null ? null : entry.incident().toString());
-        members.put("facts", entry.facts());
-        members.put("reason", words == null ? null : Map.of("sha256", words.digest()));
         members.put("prev", previous == null ? null : previous.hex());
         var json = CanonicalJson.text(members);
         var bytes = CanonicalJson.utf8(json);
-        if (bytes.length > LONGEST) {
-            throw new IllegalArgumentException("An entry of type %s has %d bytes, the ledger takes %d"
-                    .formatted(entry.type(), bytes.length, LONGEST));
-        }
+        requireFits(entry.type(), bytes.length);
         return new Leaf(
-                seq, entry.incident(), entry.type(), entry.occurredAt(), recordedAt, words, json, Hash.ofLeaf(bytes));
+                seq,
+                entry.incident(),
+                entry.type(),
+                entry.occurredAt(),
+                recordedAt,
+                entry.words(),
+                json,
+                Hash.ofLeaf(bytes));
+    }
+
+    static void requireFits(String type, int bytes) {
+        if (bytes > LONGEST) {
+            throw new IllegalArgumentException(
+                    "An entry of type %s has %d bytes, the ledger takes %d".formatted(type, bytes, LONGEST));
+        }
     }
 
     /** PostgreSQL keeps microseconds, so the leaf does too; always six digits, so that texts sort like times. */

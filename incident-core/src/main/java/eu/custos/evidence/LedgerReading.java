@@ -16,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LedgerReading {
 
+    private final EvidenceLog log;
     private final JdbcLedger ledger;
     private final JdbcCheckpoints stored;
     private final Checkpoints checkpoints;
 
-    LedgerReading(JdbcLedger ledger, JdbcCheckpoints stored, Checkpoints checkpoints) {
+    LedgerReading(EvidenceLog log, JdbcLedger ledger, JdbcCheckpoints stored, Checkpoints checkpoints) {
+        this.log = log;
         this.ledger = ledger;
         this.stored = stored;
         this.checkpoints = checkpoints;
@@ -35,7 +37,7 @@ public class LedgerReading {
 
     /** From the last checkpoint before the incident's first entry to one that is taken now. */
     public LedgerRange about(TenantId tenant, UUID incident) {
-        var end = checkpoints.current(tenant);
+        var end = settled(tenant);
         var first = ledger.firstOf(tenant, incident).orElse(end.size());
         var start = stored.upTo(tenant, Math.min(first, end.size()));
         return new LedgerRange(start.map(TreeHead::size).orElse(0L), end.size());
@@ -50,10 +52,16 @@ public class LedgerReading {
      * @param to exclusive
      */
     public LedgerRange within(TenantId tenant, Instant from, Instant to) {
-        var end = checkpoints.current(tenant);
+        var end = settled(tenant);
         var start = stored.lastBefore(tenant, from).map(TreeHead::size).orElse(0L);
         var last = stored.firstFrom(tenant, to).map(TreeHead::size).orElse(end.size());
         return new LedgerRange(start, Math.max(start, last));
+    }
+
+    /** The checkpoint over all that is committed, also what waited for its place. */
+    private Checkpoint settled(TenantId tenant) {
+        log.settle(tenant);
+        return checkpoints.current(tenant);
     }
 
     /**

@@ -4,24 +4,41 @@ import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Gives pending entries their place in the ledgers, one ledger after the other in a fixed order. */
+/**
+ * Writes pending entries with the transaction that tells them, one ledger after the other in a fixed order.
+ *
+ * <p>Where nobody else is at a ledger's end they get their place at once. Otherwise they are left to the sequencer, so
+ * that no transaction waits for another's commit.
+ */
 final class LedgerWriter {
 
-    /** Every transaction locks ledgers in this order, so that no two can wait for each other. */
-    private static final Comparator<TenantId> LOCK_ORDER = Comparator.comparing(TenantId::value);
+    /** Every transaction comes to ledgers in this order, so that no two can wait for each other. */
+    private static final Comparator<TenantId> ORDER = Comparator.comparing(TenantId::value);
+
+    /** Where entries wait longer, the sequencer does not keep up and writers help. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JdbcLedger ledger;
+    private final JdbcWaiting waiting;
+    private final Sequencer sequencer;
     private final TenantScopes scopes;
     private final Clock clock;
 
-    LedgerWriter(JdbcLedger ledger, TenantScopes scopes, Clock clock) {
-        this.ledger = ledger;
+    LedgerWriter(DataSource dataSource, Sequencer sequencer, TenantScopes scopes, Clock clock) {
+        ledger = new JdbcLedger(dataSource);
+        waiting = new JdbcWaiting(dataSource);
+        this.sequencer = sequencer;
         this.scopes = scopes;
         this.clock = clock;
     }
@@ -30,25 +47,53 @@ final class LedgerWriter {
         if (entries.isEmpty()) {
             return;
         }
-        var ledgers = new TreeMap<TenantId, List<PendingEntry>>(LOCK_ORDER);
+        var ledgers = new TreeMap<TenantId, List<Unplaced>>(ORDER);
         entries.forEach(entry ->
-                ledgers.computeIfAbsent(entry.tenant(), _ -> new ArrayList<>()).add(entry));
+                ledgers.computeIfAbsent(entry.tenant(), _ -> new ArrayList<>()).add(Unplaced.of(entry)));
+        var left = new HashSet<TenantId>();
         // At the commit an engine job has already left the scope in which it appended.
-        scopes.reaching(Scope.platform("evidence", ledgers.keySet()), () -> ledgers.forEach(this::write));
+        scopes.reaching(
+                Scope.platform("evidence", ledgers.keySet()),
+                () -> ledgers.forEach((tenant, ofLedger) -> {
+                    if (!isPlaced(tenant, ofLedger)) {
+                        leave(tenant, ofLedger);
+                        left.add(tenant);
+                    }
+                }));
+        if (!left.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new Left(left));
+        }
     }
 
-    private void write(TenantId tenant, List<PendingEntry> entries) {
-        var head = ledger.lock(tenant);
-        var frontier = head.frontier();
-        var previous = head.last();
-        var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var leaves = new ArrayList<Leaf>(entries.size());
-        for (var pending : entries) {
-            var leaf = Leaf.of(frontier.size(), pending, recordedAt, previous);
-            leaves.add(leaf);
-            frontier.append(leaf.hash());
-            previous = leaf.hash();
+    private boolean isPlaced(TenantId tenant, List<Unplaced> entries) {
+        if (sequencer.isAtWork(tenant)) {
+            return false;
         }
-        ledger.append(tenant, leaves, frontier);
+        var head = ledger.lockIfFree(tenant);
+        head.ifPresent(free -> sequencer.place(tenant, free, entries));
+        return head.isPresent();
+    }
+
+    private void leave(TenantId tenant, List<Unplaced> entries) {
+        var now = clock.instant();
+        var oldest = waiting.leave(tenant, entries, now);
+        if (oldest.plus(PATIENCE).isBefore(now)) {
+            sequencer.placeWaiting(tenant);
+        }
+    }
+
+    /** Calls the sequencer once the entries can be seen. */
+    private final class Left implements TransactionSynchronization {
+
+        private final Set<TenantId> tenants;
+
+        private Left(Set<TenantId> tenants) {
+            this.tenants = tenants;
+        }
+
+        @Override
+        public void afterCommit() {
+            sequencer.call(tenants);
+        }
     }
 }

@@ -30,7 +30,9 @@ class CheckpointControllerTest {
     void prepare(@TempDir Path folder) {
         tenant = DB.newClient();
         web = MockMvcBuilders.standaloneSetup(new CheckpointController(
-                        new LedgerFixture(folder.resolve("evidence.pem")).checkpoints, new TestClients()))
+                        EvidenceLogTest.LOG,
+                        new LedgerFixture(folder.resolve("evidence.pem")).checkpoints,
+                        new TestClients()))
                 .setControllerAdvice(new EvidenceErrorMapping())
                 .build();
     }

@@ -39,6 +39,7 @@ class EvidenceConcurrencyTest {
             return count;
         });
 
+        LedgerFixture.settle(tenant);
         var ledger = new LedgerFixture(folder.resolve("evidence.pem"));
         assertThat(ledger.verify(tenant))
                 .isInstanceOfSatisfying(
@@ -65,6 +66,8 @@ class EvidenceConcurrencyTest {
             return 30;
         });
 
+        LedgerFixture.settle(one);
+        LedgerFixture.settle(two);
         assertThat(EvidenceLogTest.leaves(one)).hasSize(committed);
         assertThat(EvidenceLogTest.leaves(two)).hasSize(committed);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvidenceTrailTest {
 
     static final Database DB = Database.shared();
-    static final EvidenceTrail TRAIL = new JdbcEvidenceTrail(DB.jdbc());
+    static final EvidenceTrail TRAIL = LedgerFixture.trail();
 
     @Test
     void showsTheEntriesOfOneIncidentPageByPage() {

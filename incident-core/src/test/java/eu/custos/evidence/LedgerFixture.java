@@ -50,6 +50,15 @@ final class LedgerFixture {
         proofs = new Proofs(checkpoints, stored, subtrees, transactions);
     }
 
+    static EvidenceTrail trail() {
+        return new JdbcEvidenceTrail(DB.jdbc(), new JdbcWaiting(DB.application()), EvidenceLogTest.LOG);
+    }
+
+    /** Gives all that is committed its place. */
+    static void settle(TenantId tenant) {
+        CurrentScope.run(Database.analyst(tenant), () -> EvidenceLogTest.LOG.settle(tenant));
+    }
+
     Checkpoint checkpoint(TenantId tenant) {
         return CurrentScope.call(Database.analyst(tenant), () -> checkpoints.current(tenant));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TextErasureTest {
 
     private static final Database DB = LedgerFixture.DB;
-    private static final EvidenceTrail TRAIL = new JdbcEvidenceTrail(DB.jdbc());
+    private static final EvidenceTrail TRAIL = LedgerFixture.trail();
     private static final TextErasure ERASURE =
             new TextErasure(new JdbcTexts(DB.jdbc()), TRAIL, EvidenceLogTest.LOG, Clock.systemUTC());
 

@@ -32,7 +32,8 @@ final class JdbcLedgerLoad implements AutoCloseable {
 
     JdbcLedgerLoad(Home home, int lanes) {
         pool.setDataSource(EmbeddedStack.databaseOf(home, JdbcTimers.PLATFORM));
-        pool.setMaximumPoolSize(lanes);
+        // One for the sequencer.
+        pool.setMaximumPoolSize(lanes + 1);
         pool.setConnectionInitSql("SET ROLE custos_app; SET search_path = custos");
         jdbc = new JdbcTemplate(pool);
         transaction = new TransactionTemplate(new TenantTransactionManager(pool));
@@ -82,6 +83,11 @@ final class JdbcLedgerLoad implements AutoCloseable {
                 log.append(tenant, entry());
             }
         });
+    }
+
+    /** Returns when every entry has its place. */
+    void settle(TenantId tenant) {
+        CurrentScope.run(Scope.platform("bench", Set.of(tenant)), () -> log.settle(tenant));
     }
 
     private void within(TenantId tenant, Runnable work) {

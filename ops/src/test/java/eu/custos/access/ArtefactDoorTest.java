@@ -339,6 +339,7 @@ class ArtefactDoorTest extends RunningPlatform {
     }
 
     private List<String> evidence() {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? AND type LIKE 'artefact%' ORDER BY seq")
                 .param(client.value())

@@ -414,6 +414,7 @@ class AuditRoomTest extends RunningPlatform {
     }
 
     private static List<String> types(TenantId whose) {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
                 .param(whose.value())
@@ -422,6 +423,7 @@ class AuditRoomTest extends RunningPlatform {
     }
 
     private static List<String> providerFacts(String type) {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT convert_from(leaf, 'UTF8') FROM custos.evidence_leaf WHERE type = ?")
                 .param(type)

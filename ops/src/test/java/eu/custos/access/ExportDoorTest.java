@@ -252,6 +252,7 @@ class ExportDoorTest extends RunningPlatform {
     }
 
     private List<String> types() {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
                 .param(client.value())

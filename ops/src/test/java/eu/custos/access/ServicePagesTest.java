@@ -203,6 +203,7 @@ class ServicePagesTest extends RunningPlatform {
     }
 
     private static List<String> types(TenantId whose) {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
                 .param(whose.value())
@@ -211,6 +212,7 @@ class ServicePagesTest extends RunningPlatform {
     }
 
     private static List<String> types() {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT DISTINCT type FROM custos.evidence_leaf")
                 .query((row, _) -> row.getString(1))

@@ -359,6 +359,7 @@ class ControlLifeTest {
     }
 
     private List<String> leaves(String type) {
+        DB.settled();
         return JdbcClient.create(DB.superuser())
                 .sql("SELECT convert_from(leaf, 'UTF8') FROM custos.evidence_leaf WHERE tenant_id = ? AND type = ?")
                 .params(client.value(), type)

@@ -52,6 +52,20 @@ class LedgerChecksTest extends PlantedRows {
     }
 
     @Test
+    void anEntryThatWaitsTooLongForItsPlaceIsSeen() {
+        waiting(NOW);
+        assertThat(look("ledger.signed").findings()).isZero();
+
+        var late = new LedgerChecksTest();
+        late.waiting(days(1));
+        assertThat(late.look("ledger.signed").found())
+                .singleElement()
+                .extracting(Finding::label)
+                .asString()
+                .startsWith("entry that waits since");
+    }
+
+    @Test
     void aGuardThatWasTakenOffIsSeen() {
         assertThat(look("ledger.kept").findings()).isZero();
         sql("ALTER TABLE custos.evidence_checkpoint DISABLE TRIGGER append_only");

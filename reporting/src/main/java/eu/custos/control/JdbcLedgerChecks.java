@@ -16,7 +16,7 @@ final class JdbcLedgerChecks {
 
     private static final Check LEDGER_SIGNED = Check.ofClient(
             "ledger.signed",
-            "A checkpoint of the last week without a signature, or an entry that waited over 15 minutes for one",
+            "A checkpoint of the last week without a signature, or an entry that waited over 15 minutes for its place or for a checkpoint",
             "checkpoints, and the end of the ledger",
             """
             SELECT c.size::text AS id,
@@ -30,6 +30,9 @@ final class JdbcLedgerChecks {
                         WHERE l.tenant_id = :tenant AND l.recorded_at < :now - interval '15 minutes'
                           AND l.seq = (SELECT coalesce(max(size), 0) FROM evidence_checkpoint WHERE tenant_id = :tenant)),
                    'end of the ledger', NULL
+             UNION ALL
+            SELECT 'arrival ' || arrival, true, 'entry that waits since ' || left_at, NULL
+              FROM evidence_waiting WHERE tenant_id = :tenant AND left_at < :now - interval '15 minutes'
             """);
 
     private static final Check LEDGER_KEPT = Check.ofProvider(
@@ -40,7 +43,8 @@ final class JdbcLedgerChecks {
                        AS found,
                    g.kept || ', ' || g.guard AS label, NULL AS place
               FROM (VALUES ('evidence_leaf', 'append_only'), ('evidence_head', 'never_removed'), ('evidence_head', 'only_grows'),
-                           ('evidence_checkpoint', 'append_only'), ('evidence_signature', 'append_only')) AS g (kept, guard)
+                           ('evidence_checkpoint', 'append_only'), ('evidence_signature', 'append_only'),
+                           ('evidence_waiting', 'never_changed')) AS g (kept, guard)
              UNION ALL
             SELECT t.kept || ' rights', has_table_privilege('custos_app', 'custos.' || t.kept, 'UPDATE, DELETE'),
                    t.kept || ', rights of the platform', NULL

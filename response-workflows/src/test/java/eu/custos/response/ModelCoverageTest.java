@@ -32,6 +32,7 @@ class ModelCoverageTest {
     }
 
     private static Map<UUID, Set<String>> evidence() {
+        Story.DB.settled();
         var types = new HashMap<UUID, Set<String>>();
         JdbcClient.create(Story.DB.superuser())
                 .sql("SELECT DISTINCT incident_id, type FROM custos.evidence_leaf WHERE incident_id IS NOT NULL")

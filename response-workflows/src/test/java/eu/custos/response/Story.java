@@ -203,6 +203,7 @@ public final class Story {
 
     /** Types of the evidence of this incident, in order. */
     public List<String> evidence() {
+        DB.settled();
         return DB.in(
                 scope("ada", Role.ANALYST, tenant),
                 () -> DB.jdbc()
@@ -214,6 +215,7 @@ public final class Story {
 
     /** What the ledger holds of the entries of that type, as it was hashed. */
     public List<String> facts(String type) {
+        DB.settled();
         return DB.in(
                 scope("ada", Role.ANALYST, tenant),
                 () -> DB.jdbc()
@@ -225,6 +227,7 @@ public final class Story {
 
     /** What people said in the entries of that type. */
     public List<String> words(String type) {
+        DB.settled();
         return DB.in(
                 scope("ada", Role.ANALYST, tenant),
                 () -> DB.jdbc().sql("""

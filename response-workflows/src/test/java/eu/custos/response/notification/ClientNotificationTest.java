@@ -320,6 +320,7 @@ class ClientNotificationTest {
                 .contains(story.incident().reference().value())
                 .doesNotContain("FS-01", "hunter2", "evil", "high", "Bcc");
         assertThat(published(story).getFirst().written().text()).contains("hunter2");
+        Story.DB.settled();
         var rows = Story.DB.in(
                 Story.scope("ada", Role.ANALYST, tenant),
                 () -> Story.DB

@@ -192,6 +192,7 @@ class PlaybookBindingsTest {
     }
 
     private List<String> ledger() {
+        Story.DB.settled();
         return Story.DB.in(
                 Story.scope("ada", Role.ANALYST, client),
                 () -> Story.DB
