@@ -421,6 +421,7 @@ class AdminPagesTest extends RunningPlatform {
     }
 
     private static List<String> evidence(TenantId client, String subject) {
+        Database.shared().settled();
         return jdbc().sql("""
                 SELECT type FROM custos.evidence_leaf
                 WHERE tenant_id = ?::uuid AND position(? IN convert_from(leaf, 'UTF8')) > 0
@@ -432,6 +433,7 @@ class AdminPagesTest extends RunningPlatform {
     }
 
     private static List<String> types(String sql, String parameter) {
+        Database.shared().settled();
         return jdbc().sql(sql)
                 .param(parameter)
                 .query((row, _) -> row.getString(1))

@@ -215,6 +215,7 @@ class ClientPagesTest extends RunningPlatform {
     }
 
     private List<String> evidence() {
+        DB.settled();
         return texts(
                 "SELECT type FROM custos.evidence_leaf WHERE tenant_id = ?::uuid AND type LIKE 'asset%' ORDER BY seq",
                 client);

@@ -9,6 +9,7 @@ import eu.custos.access.NewAccount;
 import eu.custos.asset.Asset;
 import eu.custos.asset.Assets;
 import eu.custos.asset.Criticality;
+import eu.custos.evidence.EvidenceLog;
 import eu.custos.evidence.LedgerCheck;
 import eu.custos.evidence.LedgerVerdict;
 import eu.custos.hunt.Hunts;
@@ -264,7 +265,10 @@ final class Stage {
     }
 
     LedgerVerdict ledger() {
-        return CurrentScope.call(scope(), () -> STACK.bean(LedgerCheck.class).verify(tenant));
+        return CurrentScope.call(scope(), () -> {
+            STACK.bean(EvidenceLog.class).settle(tenant);
+            return STACK.bean(LedgerCheck.class).verify(tenant);
+        });
     }
 
     /** Declares an incident as a program does. */

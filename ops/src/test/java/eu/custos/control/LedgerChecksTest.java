@@ -95,6 +95,13 @@ class LedgerChecksTest extends PlantedRows {
                 """.formatted(OF_EMPTY_OBJECT), client.value(), seq, at.toString(), at.toString(), hex);
     }
 
+    private void waiting(Instant since) {
+        sql("""
+                INSERT INTO custos.evidence_waiting (tenant_id, left_at, type, occurred_at, members)
+                VALUES (?, ?::timestamptz, 'test.planted', ?::timestamptz, '{}')
+                """, client.value(), since.toString(), since.toString());
+    }
+
     private void checkpoint(long size) {
         plant(
                 "evidence_checkpoint",

@@ -66,6 +66,7 @@ class TwoNodesTest {
 
     /** Types of evidence in alphabetical order, by incident. */
     private Map<UUID, List<String>> evidence(TenantId client) {
+        Story.DB.settled();
         return tables
                 .sql(
                         "SELECT incident_id, string_agg(type, ' ' ORDER BY type) AS types FROM custos.evidence_leaf WHERE tenant_id = ? AND incident_id IS NOT NULL GROUP BY incident_id")
