@@ -73,8 +73,8 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
                 throw new IOException(e);
             }
             report.note("A business transaction reads a thing and its rows, adds three rows and changes it; with"
-                    + " evidence it appends one entry with words to one client's ledger, so all lanes meet there. A round is over when"
-                    + " every entry has its place.");
+                    + " evidence it appends one entry with words to one client's ledger, so all lanes meet there. A"
+                    + " round is over when every entry has its place.");
             report.note("Proofs are asked for over HTTP, one after the other, each of another entry.");
             report.note("The large ledgers are filled around the platform with leaves that are as valid as any; their"
                     + " checkpoints and subtrees are its own.");
