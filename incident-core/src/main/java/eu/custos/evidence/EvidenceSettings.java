@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param checkpointEvery how long a leaf may wait for its checkpoint
  * @param checkpointLeaves after how many leaves a checkpoint is taken at once
  * @param lookForBurstsEvery how often so many are looked for
+ * @param listEvery how often the checkpoints of ledgers that grew are listed in the log of all ledgers
  * @param checkAt when each ledger is recomputed, as a cron expression in UTC
  */
 @Validated
@@ -30,6 +31,7 @@ record EvidenceSettings(
         @DefaultValue("PT1M") Duration checkpointEvery,
         @Min(1) @DefaultValue("1000") int checkpointLeaves,
         @DefaultValue("PT2S") Duration lookForBurstsEvery,
+        @DefaultValue("PT1H") Duration listEvery,
         @DefaultValue("0 17 3 * * *") String checkAt) {
 
     String originOf(String reference) {

@@ -41,7 +41,10 @@ class TreeHeads {
     }
 
     String origin(TenantId tenant) {
-        return settings.originOf(clients.find(tenant).orElseThrow().reference());
+        return settings.originOf(
+                tenant.equals(SuperLog.ID)
+                        ? SuperLog.NAME
+                        : clients.find(tenant).orElseThrow().reference());
     }
 
     private TreeHead continued(TenantId tenant) {
