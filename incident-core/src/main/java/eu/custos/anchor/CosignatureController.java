@@ -32,7 +32,7 @@ class CosignatureController {
     }
 
     @PostMapping(path = "/api/v1/evidence/checkpoint/cosignatures", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     @Records("ledger.cosigned")
     String cosign(@RequestParam String client, InputStream body) throws IOException {
         var note = body.readNBytes(CosignedNote.LONGEST + 1);
@@ -42,7 +42,7 @@ class CosignatureController {
 
     /** The newest checkpoint that a witness signed, with all signatures; 204 where there is none. */
     @GetMapping(path = "/api/v1/evidence/checkpoint/cosignatures", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     ResponseEntity<String> newest(@RequestParam String client) {
         return this.<Optional<Checkpoint>>within(client, desk::newestCosigned)
                 .map(checkpoint -> ResponseEntity.ok(checkpoint.note()))

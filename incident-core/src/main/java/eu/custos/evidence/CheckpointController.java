@@ -22,7 +22,7 @@ class CheckpointController {
     }
 
     @GetMapping(path = "/api/v1/evidence/checkpoint", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     String checkpoint(@RequestParam String client) {
         return ledgers.within(client, ledger -> {
             log.settle(ledger);
@@ -31,7 +31,7 @@ class CheckpointController {
     }
 
     @GetMapping(path = "/api/v1/evidence/key", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     String key(@RequestParam String client) {
         return ledgers.within(client, checkpoints::verifierKey) + "\n";
     }

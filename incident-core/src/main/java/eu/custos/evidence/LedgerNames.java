@@ -44,7 +44,7 @@ public class LedgerNames {
                     .orElseThrow(() -> new UnknownLedger(name)));
         }
         var scope = CurrentScope.get();
-        scope.require(Permission.EVIDENCE_READ);
+        scope.require(Permission.CHECKPOINT_READ);
         return CurrentScope.call(scope.over(Set.of(SuperLog.ID)), () -> work.apply(SuperLog.ID));
     }
 }

@@ -20,7 +20,7 @@ class ListingController {
     }
 
     @GetMapping("/api/v1/evidence/listing")
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     Listing listing(@RequestParam String client, @RequestParam(required = false) @Nullable Long size) {
         return ledgers.within(client, ledger -> superLog.listing(ledger, size))
                 .orElseThrow(() -> new NotListed(client, size));

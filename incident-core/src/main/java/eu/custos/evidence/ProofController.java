@@ -19,14 +19,14 @@ class ProofController {
     }
 
     @GetMapping("/api/v1/evidence/proof")
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     InclusionProof inclusion(
             @RequestParam String client, @RequestParam long seq, @RequestParam(required = false) @Nullable Long size) {
         return ledgers.within(client, ledger -> proofs.inclusion(ledger, seq, size));
     }
 
     @GetMapping("/api/v1/evidence/consistency")
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     ConsistencyProof consistency(
             @RequestParam String client, @RequestParam long from, @RequestParam(required = false) @Nullable Long to) {
         return ledgers.within(client, ledger -> proofs.consistency(ledger, from, to));

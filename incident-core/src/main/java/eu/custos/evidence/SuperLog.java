@@ -61,7 +61,7 @@ public class SuperLog {
      * @return the size of the list's checkpoint that holds it; empty where its place is not known yet
      */
     public Optional<Long> list(TenantId tenant, long size) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return CurrentScope.call(Scope.platform("evidence", Set.of(tenant, ID)), () -> {
             add(List.of(new JdbcListings.Listed(tenant, size)));
             checkpoints.current(ID);
@@ -85,7 +85,7 @@ public class SuperLog {
      * @param size of the checkpoint; null for the newest that is listed
      */
     public Optional<Listing> listing(TenantId tenant, @Nullable Long size) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return proofs.listing(tenant, size);
     }
 

@@ -16,7 +16,6 @@ class EvidenceSettingsTest {
         assertThat(settings)
                 .isEqualTo(new EvidenceSettings(
                         "custos",
-                        null,
                         Duration.ofMinutes(1),
                         1_000,
                         Duration.ofSeconds(2),
