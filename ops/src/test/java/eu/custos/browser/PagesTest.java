@@ -103,6 +103,7 @@ class PagesTest {
                     "/console/clients/" + STAGE.client + "/rules",
                     "/console/clients/" + STAGE.client + "/ledger",
                     "/console/ledgers",
+                    "/console/super-log",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
                     "/console/corrective",

@@ -1,6 +1,7 @@
 package eu.custos.export;
 
 import eu.custos.anchor.Timestamps;
+import eu.custos.evidence.InconsistentLedger;
 import eu.custos.evidence.LedgerRange;
 import eu.custos.evidence.LedgerReading;
 import eu.custos.evidence.SuperLog;
@@ -51,8 +52,7 @@ class PackageOrders {
     PackageOrder of(EvidenceExport export) {
         var range = export.range() == null ? begun(export) : export.range();
         timestamps.ifAvailable(outside -> stamp(outside, export, range));
-        var list = superLog.list(export.tenant(), range.size());
-        timestamps.ifAvailable(outside -> list.ifPresent(size -> stampList(outside, export, size)));
+        list(export, range);
         var client = Objects.requireNonNull(
                 brief.execute(_ -> clients.find(export.tenant()).orElseThrow(ExportException.UnknownExport::new)));
         return new PackageOrder(export, client, range);
@@ -63,6 +63,15 @@ class PackageOrders {
         if (outside.stamp(export.tenant(), range.size(), FOR_A_STAMP)
                 instanceof Timestamps.Stamping.NotStamped(var why)) {
             LOG.debug("The package {} gets no new time stamp: {}", export.id(), why);
+        }
+    }
+
+    private void list(EvidenceExport export, LedgerRange range) {
+        try {
+            var list = superLog.list(export.tenant(), range.size());
+            timestamps.ifAvailable(outside -> list.ifPresent(size -> stampList(outside, export, size)));
+        } catch (InconsistentLedger broken) {
+            LOG.error("The package {} cannot show its listing: {}", export.id(), broken.getMessage());
         }
     }
 

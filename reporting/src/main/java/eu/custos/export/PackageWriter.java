@@ -5,6 +5,8 @@ import eu.custos.evidence.Checkpoint;
 import eu.custos.evidence.CheckpointSigner;
 import eu.custos.evidence.Checkpoints;
 import eu.custos.evidence.InconsistentLedger;
+import eu.custos.evidence.KeyTerm;
+import eu.custos.evidence.LedgerKeys;
 import eu.custos.evidence.LedgerReading;
 import eu.custos.evidence.PackageFile;
 import eu.custos.evidence.PackagePart;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,7 @@ class PackageWriter {
     private final Checkpoints checkpoints;
     private final Proofs proofs;
     private final CheckpointSigner signer;
+    private final LedgerKeys keys;
     private final ObjectProvider<PackagePart> parts;
     private final PackageSummary summary = new PackageSummary();
 
@@ -49,7 +53,9 @@ class PackageWriter {
             Checkpoints checkpoints,
             Proofs proofs,
             CheckpointSigner signer,
+            LedgerKeys keys,
             ObjectProvider<PackagePart> parts) {
+        this.keys = keys;
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.proofs = proofs;
@@ -230,6 +236,10 @@ class PackageWriter {
         var others = parts.orderedStream().map(part -> part.trust(scope)).toList();
         var trust = new HashMap<String, Object>();
         trust.put("logs", logs);
+        var history = keys.history(scope.client());
+        if (!history.isEmpty()) {
+            trust.put("history", history.stream().map(PackageWriter::told).toList());
+        }
         trust.put("quorum", (long)
                 others.stream().mapToInt(one -> one.quorum()).max().orElse(0));
         trust.put(
@@ -245,6 +255,16 @@ class PackageWriter {
                         .distinct()
                         .toList());
         return trust;
+    }
+
+    private static Map<String, @Nullable Object> told(KeyTerm term) {
+        var told = new HashMap<String, @Nullable Object>();
+        told.put("accepted", term.accepted());
+        told.put("after", term.after());
+        told.put("handed", term.handed());
+        told.put("key", term.key());
+        told.put("root", term.root());
+        return told;
     }
 
     private Checkpoint checkpoint(PackageScope scope, long size) {

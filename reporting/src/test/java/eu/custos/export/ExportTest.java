@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.evidence.LedgerRange;
+import eu.custos.evidence.SuperLog;
 import eu.custos.evidence.TextErasure;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
@@ -99,6 +100,27 @@ class ExportTest {
                         .formatted(
                                 bench.tenant,
                                 read.json("data/range.json").get("size").longValue()));
+    }
+
+    @Test
+    void showsThatItsEndStandsInTheLogOfAllLedgers() throws IOException {
+        var read = bench.export(incident());
+
+        var listing = read.json("data/super-log/listing.json");
+        var proof = read.text("data/super-log/listing.tlog-proof");
+        var checkpoint = read.files.keySet().stream()
+                .filter(name -> name.matches("data/super-log/\\d+\\.checkpoint"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listing.get("origin").stringValue())
+                .isEqualTo(read.json("data/range.json").get("origin").stringValue());
+        assertThat(listing.get("leaf").stringValue())
+                .contains(
+                        "ledger.checkpoint-listed",
+                        read.statement().at("/predicate/ledger/root").stringValue());
+        assertThat(proof).endsWith("\n\n" + read.text(checkpoint));
+        assertThat(ExportBench.STAMPED)
+                .contains("%s %s false".formatted(SuperLog.ID, checkpoint.replaceAll("\\D", "")));
     }
 
     @Test
