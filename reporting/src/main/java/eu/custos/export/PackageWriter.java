@@ -228,14 +228,9 @@ class PackageWriter {
     }
 
     private Map<String, Object> trust(PackageScope scope) {
-        var logs = new ArrayList<>(checkpoints.verifierKeys(scope.client(), scope.first(), scope.size()));
-        var today = checkpoints.verifierKey(scope.client());
-        if (!logs.contains(today)) {
-            logs.add(today);
-        }
         var others = parts.orderedStream().map(part -> part.trust(scope)).toList();
         var trust = new HashMap<String, Object>();
-        trust.put("logs", logs);
+        trust.put("logs", logs(scope));
         var history = keys.history(scope.client());
         if (!history.isEmpty()) {
             trust.put("history", history.stream().map(PackageWriter::told).toList());
@@ -255,6 +250,15 @@ class PackageWriter {
                         .distinct()
                         .toList());
         return trust;
+    }
+
+    private List<String> logs(PackageScope scope) {
+        var logs = new ArrayList<>(checkpoints.verifierKeys(scope.client(), scope.first(), scope.size()));
+        var today = checkpoints.verifierKey(scope.client());
+        if (!logs.contains(today)) {
+            logs.add(today);
+        }
+        return logs;
     }
 
     private static Map<String, @Nullable Object> told(KeyTerm term) {
