@@ -27,6 +27,7 @@ final class AlertContext {
                 "eu.custos.decision",
                 "eu.custos.indicator",
                 "eu.custos.maintenance",
+                "eu.custos.owntable",
                 "eu.custos.suppression",
                 "eu.custos.tuning"
             },

@@ -1,12 +1,13 @@
-package eu.custos.alert;
+package eu.custos.owntable;
 
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a client's own triage table.
+ * A version of a client's own decision table.
  *
+ * @param decision name of the common table that it stands in for
  * @param content the file; null where it goes back to the common table
  * @param digest SHA-256 of the file
  * @param reason why, in the proposer's words
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record OwnTable(
         TenantId tenant,
+        String decision,
         int version,
         State state,
         byte @Nullable [] content,
@@ -51,5 +53,9 @@ record OwnTable(
 
     public boolean common() {
         return content == null;
+    }
+
+    OwnTables.Place place() {
+        return new OwnTables.Place(tenant, decision);
     }
 }
