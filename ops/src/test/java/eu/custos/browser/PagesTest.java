@@ -109,6 +109,7 @@ class PagesTest {
                     "/console/queue/facets",
                     "/console/corrective",
                     "/console/incidents/{i}/questions?kind=RISK",
+                    "/console/incidents/{i}/asked-back",
                     "/console/incidents/{i}/recovery",
                     "/console/incidents/{i}/review",
                     "/console/hunts",

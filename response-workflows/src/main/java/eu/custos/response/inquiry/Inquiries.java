@@ -13,6 +13,7 @@ import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
 import eu.custos.response.notification.Notices;
 import eu.custos.response.work.RunEnded;
+import eu.custos.response.work.TaskTimeMoved;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -140,6 +141,13 @@ public class Inquiries {
         if (ended.process().equals("incident-response")) {
             open(ended.tenant(), ended.incident())
                     .forEach(asked -> withdrawn(asked, "The incident has ended.", "process"));
+        }
+    }
+
+    @EventListener
+    void on(TaskTimeMoved moved) {
+        if (moved.form().equals(AnswerQuestionForm.KEY)) {
+            inquiries.due(moved.tenant(), moved.subject(), moved.due());
         }
     }
 
