@@ -1,5 +1,6 @@
 package eu.custos.owntable;
 
+import eu.custos.decision.GivenTable;
 import eu.custos.decision.UnfitTableException;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** By which tables is decided about a client's matters, and how that is changed for this client alone. */
@@ -42,6 +44,41 @@ class OwnTableController {
     OwnTableController(OwnTableDesk desk, ClientOrganisations clients) {
         this.desk = desk;
         this.clients = clients;
+    }
+
+    /**
+     * What the form of a table sends.
+     *
+     * @param file counts before the text
+     * @param common to go back to the common table
+     */
+    record TableForm(
+            @Nullable MultipartFile file,
+            @Nullable String dmn,
+            @Nullable String reason,
+            @Nullable String common) {
+
+        byte @Nullable [] bytes() throws IOException {
+            if (common != null) {
+                return null;
+            }
+            if (file != null && !file.isEmpty()) {
+                if (file.getSize() > GivenTable.LARGEST) {
+                    throw new OwnTableException.InvalidContent(
+                            "file", "at most %d bytes".formatted(GivenTable.LARGEST));
+                }
+                return file.getBytes();
+            }
+            return text().getBytes(StandardCharsets.UTF_8);
+        }
+
+        String text() {
+            return dmn == null ? "" : dmn;
+        }
+
+        String why() {
+            return reason == null ? "" : reason;
+        }
     }
 
     @GetMapping
