@@ -42,6 +42,11 @@ final class AlertContext {
         }
 
         @Bean
+        KnownColleagues knownColleagues() {
+            return new KnownColleagues();
+        }
+
+        @Bean
         JsonMapper jsonMapper() {
             return JsonMapper.builder().build();
         }

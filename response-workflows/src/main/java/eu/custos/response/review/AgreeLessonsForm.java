@@ -7,17 +7,21 @@ import eu.custos.response.corrective.Correctives;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
-import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +34,19 @@ class AgreeLessonsForm implements TaskForm {
     private final IncidentDesk incidents;
     private final ReviewFile file;
     private final Correctives correctives;
-    private final ObjectProvider<TaskDesk> tasks;
+    private final ObjectProvider<Colleagues> colleagues;
     private final Clock clock;
 
     AgreeLessonsForm(
             IncidentDesk incidents,
             ReviewFile file,
             Correctives correctives,
-            ObjectProvider<TaskDesk> tasks,
+            ObjectProvider<Colleagues> colleagues,
             Clock clock) {
         this.incidents = incidents;
         this.file = file;
         this.correctives = correctives;
-        this.tasks = tasks;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -67,28 +71,40 @@ class AgreeLessonsForm implements TaskForm {
     @Override
     public List<Fact> facts(WorkTask task) {
         var people = new TreeMap<String, String>();
-        for (var known : tasks.getObject().ofIncident(task.tenant(), task.incident())) {
-            var ended = known.ended();
-            if (ended != null && ended.how() == WorkTask.How.ANSWERED && ended.by() != null) {
-                people.put(ended.by(), String.valueOf(ended.byName()));
-            }
-        }
+        known(task).ifPresent(all -> all.forEach(person -> people.put(person.id(), person.name())));
         var me = CurrentScope.get().actor();
         people.put(me.id(), me.name());
         var words = people.entrySet().stream()
                 .map(person -> "%s (%s)".formatted(person.getKey(), person.getValue()))
                 .collect(Collectors.joining(", "));
-        return List.of(new Fact("Accounts of this incident", words));
+        return List.of(new Fact("Accounts that a line can name", words));
     }
 
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
         return answers.lines("actions").stream()
-                .map(line -> ActionLine.read(line, clock.instant()))
-                .flatMap(read -> read instanceof ActionLine.Wrong(var why) ? Stream.of(why) : Stream.empty())
+                .flatMap(line -> switch (ActionLine.read(line, clock.instant())) {
+                    case ActionLine.Wrong(var why) -> Stream.of(why);
+                    case ActionLine.Fits(var wish) -> misplaced(task, wish.owner());
+                })
                 .findFirst()
                 .map(why -> Map.of("actions", why))
                 .orElse(Map.of());
+    }
+
+    /** An action that nobody could open would only be found when it is late. */
+    private Stream<String> misplaced(WorkTask task, @Nullable String owner) {
+        var fits = owner == null
+                || owner.equals(CurrentScope.get().actor().id())
+                || known(task)
+                        .map(all -> all.stream().anyMatch(person -> person.id().equals(owner)))
+                        .orElse(true);
+        return fits ? Stream.empty() : Stream.of("%s is no account that works for this client.".formatted(owner));
+    }
+
+    private Optional<List<Actor>> known(WorkTask task) {
+        return Optional.ofNullable(colleagues.getIfAvailable())
+                .map(all -> all.whoMay(Permission.TASK_COMPLETE, task.tenant()));
     }
 
     @Override
