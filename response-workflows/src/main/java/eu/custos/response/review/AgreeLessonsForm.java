@@ -9,20 +9,11 @@ import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
-import eu.custos.tenancy.Actor;
-import eu.custos.tenancy.Colleagues;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_AgreeLessons}. */
@@ -34,19 +25,15 @@ class AgreeLessonsForm implements TaskForm {
     private final IncidentDesk incidents;
     private final ReviewFile file;
     private final Correctives correctives;
-    private final ObjectProvider<Colleagues> colleagues;
+    private final ActionOwners owners;
     private final Clock clock;
 
     AgreeLessonsForm(
-            IncidentDesk incidents,
-            ReviewFile file,
-            Correctives correctives,
-            ObjectProvider<Colleagues> colleagues,
-            Clock clock) {
+            IncidentDesk incidents, ReviewFile file, Correctives correctives, ActionOwners owners, Clock clock) {
         this.incidents = incidents;
         this.file = file;
         this.correctives = correctives;
-        this.colleagues = colleagues;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -70,14 +57,7 @@ class AgreeLessonsForm implements TaskForm {
     /** Whose accounts the lines can name. */
     @Override
     public List<Fact> facts(WorkTask task) {
-        var people = new TreeMap<String, String>();
-        known(task).ifPresent(all -> all.forEach(person -> people.put(person.id(), person.name())));
-        var me = CurrentScope.get().actor();
-        people.put(me.id(), me.name());
-        var words = people.entrySet().stream()
-                .map(person -> "%s (%s)".formatted(person.getKey(), person.getValue()))
-                .collect(Collectors.joining(", "));
-        return List.of(new Fact("Accounts that a line can name", words));
+        return List.of(new Fact("Accounts that a line can name", owners.words(task.tenant())));
     }
 
     @Override
@@ -85,26 +65,11 @@ class AgreeLessonsForm implements TaskForm {
         return answers.lines("actions").stream()
                 .flatMap(line -> switch (ActionLine.read(line, clock.instant())) {
                     case ActionLine.Wrong(var why) -> Stream.of(why);
-                    case ActionLine.Fits(var wish) -> misplaced(task, wish.owner());
+                    case ActionLine.Fits(var wish) -> owners.refusal(task.tenant(), wish.owner()).stream();
                 })
                 .findFirst()
                 .map(why -> Map.of("actions", why))
                 .orElse(Map.of());
-    }
-
-    /** An action that nobody could open would only be found when it is late. */
-    private Stream<String> misplaced(WorkTask task, @Nullable String owner) {
-        var fits = owner == null
-                || owner.equals(CurrentScope.get().actor().id())
-                || known(task)
-                        .map(all -> all.stream().anyMatch(person -> person.id().equals(owner)))
-                        .orElse(true);
-        return fits ? Stream.empty() : Stream.of("%s is no account that works for this client.".formatted(owner));
-    }
-
-    private Optional<List<Actor>> known(WorkTask task) {
-        return Optional.ofNullable(colleagues.getIfAvailable())
-                .map(all -> all.whoMay(Permission.TASK_COMPLETE, task.tenant()));
     }
 
     @Override
