@@ -95,7 +95,7 @@ class MailSender {
         } else {
             // What stands outside is read on the way, so it tells nothing.
             mail.setSubject(Phrases.of(message.text().language(), "encrypted.title"), StandardCharsets.UTF_8.name());
-            var words = message.text().title() + "\n\n" + message.text().body();
+            var words = message.text().whole();
             mail.setDataHandler(new DataHandler(
                     new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
             mail.setHeader("Content-Transfer-Encoding", "base64");
