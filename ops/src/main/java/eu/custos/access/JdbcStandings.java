@@ -83,13 +83,6 @@ class JdbcStandings {
                 .optional();
     }
 
-    Optional<TenantId> provider() {
-        return jdbc.sql("SELECT custos.provider_organisation() AS id")
-                .query((row, _) -> Optional.ofNullable(row.getObject("id", UUID.class)))
-                .single()
-                .map(TenantId::new);
-    }
-
     private static AccountStanding standing(ResultSet row, int n) throws SQLException {
         return new AccountStanding(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
