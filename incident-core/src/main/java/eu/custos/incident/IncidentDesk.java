@@ -96,13 +96,11 @@ public class IncidentDesk {
         return incidents.find(tenant, id);
     }
 
-    /** Of whatever client organisation the scope may see. */
-    @Transactional(readOnly = true)
-    public Optional<Incident> findByReference(IncidentReference reference) {
-        return incidents.findByReference(reference);
-    }
-
-    /** The same as people and programs write it; empty where it is no reference at all, too. */
+    /**
+     * Of whatever client organisation the scope may see.
+     *
+     * @param reference as people and programs write it; nothing is found where it is no reference at all
+     */
     @Transactional(readOnly = true)
     public Optional<Incident> findByReference(String reference) {
         return IncidentReference.parse(reference).flatMap(incidents::findByReference);
