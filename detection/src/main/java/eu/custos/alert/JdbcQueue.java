@@ -118,8 +118,11 @@ class JdbcQueue {
             conditions.add("asset_key = lower(:asset)");
         }
         if (query.technique() != null) {
-            // With its sub-techniques, whose ids go on with a dot; a slash is what comes after that.
-            conditions.add("technique COLLATE \"C\" >= :technique AND technique COLLATE \"C\" < :technique || '/'");
+            // With its sub-techniques, whose ids go on with a dot.
+            conditions.add("technique_key = split_part(:technique, '.', 1)");
+            if (query.technique().indexOf('.') >= 0) {
+                conditions.add("technique = :technique");
+            }
         }
         if (query.groups() != null) {
             conditions.add("group_id = ANY (:groups)");

@@ -44,7 +44,7 @@ class QueuePlanTest extends TriageBench {
     @CsvSource({
         "sev, critical, severity = v.severity",
         "asset, srv-01, asset_key = ",
-        "technique, T1486, technique >= ",
+        "technique, T1486, technique_key = ",
         "view, mine, owner = "
     })
     void looksUpByWhatFewRowsHave(String key, String value, String condition) {
@@ -65,6 +65,20 @@ class QueuePlanTest extends TriageBench {
         superuser.sql("ANALYZE custos.alert_group").update();
 
         assertThat(plan(QueueFilter.of(Map.of("sort", "newest")))).anyMatch(line -> line.contains("alert_group_age"));
+    }
+
+    @Test
+    void takesTheRowsOfATechniqueFromTheFrontOfItsOwnIndex() {
+        var superuser = JdbcClient.create(DB.superuser());
+        superuser
+                .sql("UPDATE custos.alert_group SET technique = 'T1595.001' WHERE tenant_id = ? AND score % 12 = 0")
+                .param(tenant.value())
+                .update();
+        superuser.sql("ANALYZE custos.alert_group").update();
+
+        assertThat(plan(QueueFilter.of(Map.of("technique", "T1595"))))
+                .noneMatch(line -> line.contains("Bitmap"))
+                .anyMatch(line -> line.contains("Index Scan using alert_group_technique"));
     }
 
     @ParameterizedTest
