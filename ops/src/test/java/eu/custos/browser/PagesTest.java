@@ -178,6 +178,23 @@ class PagesTest {
         }
     }
 
+    @Test
+    void ofQueueDrawARowAgainWhereItStandsWhenARepeatChangesIt() {
+        var title = "Archive copied to a share";
+        try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
+            analyst.open("/console/queue").live();
+            STAGE.alerts(title, "FS-01", 3, 1);
+            analyst.find("[data-new] .pill").click();
+            var row = analyst.find("#queue-rows tr", title);
+            assertThat(row.locator(".c-n")).hasText("1");
+
+            STAGE.alerts(title, "FS-01", 3, 1);
+
+            assertThat(row.locator(".c-n")).hasText("2");
+            assertThat(analyst.find("[data-new] .pill")).isHidden();
+        }
+    }
+
     /** A draft of a list of indicators, with something taken and something left out. */
     private static String list(Person lead) {
         lead.open("/console/indicators/new");
