@@ -58,6 +58,7 @@ final class Access {
                         Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
             }
             case CLIENT_CREDENTIALS -> token(send);
+            case BIND -> new Denied(new Outcome.Refused("a directory is not asked over HTTP"));
         };
     }
 
