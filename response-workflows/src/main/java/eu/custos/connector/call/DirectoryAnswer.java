@@ -20,7 +20,8 @@ final class DirectoryAnswer {
                     ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE,
                     ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE,
                     ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE ->
-                new Outcome.Refused("the directory does not accept our credentials for this (%d)".formatted(code(refused)));
+                new Outcome.Refused(
+                        "the directory does not accept our credentials for this (%d)".formatted(code(refused)));
             case ResultCode.REFERRAL_INT_VALUE ->
                 new Outcome.Refused("the directory points elsewhere; that is not followed");
             case ResultCode.BUSY_INT_VALUE,
@@ -32,8 +33,7 @@ final class DirectoryAnswer {
                     ResultCode.ATTRIBUTE_OR_VALUE_EXISTS_INT_VALUE,
                     ResultCode.ASSERTION_FAILED_INT_VALUE ->
                 new Outcome.Busy(MOMENT, "the entry was changed meanwhile; it is looked at again");
-            case ResultCode.SIZE_LIMIT_EXCEEDED_INT_VALUE ->
-                new Outcome.Refused("more than one entry has that name");
+            case ResultCode.SIZE_LIMIT_EXCEEDED_INT_VALUE -> new Outcome.Refused("more than one entry has that name");
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE -> new Outcome.Refused("the directory knows no such entry");
             case ResultCode.CONNECT_ERROR_INT_VALUE -> new Outcome.Busy(LATER, "it cannot be reached");
             default ->
@@ -48,7 +48,7 @@ final class DirectoryAnswer {
         return switch (outcome) {
             case Outcome.Done _, Outcome.AlreadySo _, Outcome.NotSo _ -> new Line.Heard("answered", true, true);
             case Outcome.Refused(var words) -> new Line.Heard(words, true, false);
-            case Outcome.Busy(_, var words) -> new Line.Heard(words, false, false);
+            case Outcome.Busy busy -> new Line.Heard(busy.words(), false, false);
             case Outcome.Unknown(var words) -> new Line.Heard(words, false, false);
         };
     }
