@@ -51,7 +51,7 @@ final class Access {
 
     Answer headers(Function<HttpRequest, Reply> send) {
         return switch (auth.kind()) {
-            case HEADER -> new Granted(Map.of(Objects.requireNonNull(auth.name()), filled(auth.value(), Place.HEADER)));
+            case HEADER -> new Granted(Map.of(filled(auth.name(), Place.HEADER), filled(auth.value(), Place.HEADER)));
             case BASIC -> {
                 var pair = filled(auth.value(), Place.TREE).getBytes(StandardCharsets.UTF_8);
                 yield new Granted(

@@ -75,6 +75,15 @@ public final class Addresses {
         return address;
     }
 
+    /** Whether an address lies below a base; a path alone lies nowhere. */
+    public static boolean lies(String base, String address) {
+        try {
+            return !within(base, address).toString().isEmpty();
+        } catch (IllegalArgumentException elsewhere) {
+            return false;
+        }
+    }
+
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || literal(host, InetAddress::isLoopbackAddress);
     }

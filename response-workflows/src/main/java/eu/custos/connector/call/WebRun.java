@@ -12,12 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One order, or a probe, on its way through the steps of its product's file, over HTTP. */
 final class WebRun implements Run {
 
     private static final int UNAUTHORISED = 401;
+
+    /** A step that says nothing of its answer. */
+    private static final Step WHOLE = new Step("POST /", null, null, null, null, null, null, null, null);
 
     private final Http http;
     private final Line line;
@@ -44,7 +49,7 @@ final class WebRun implements Run {
 
     @Override
     public Outcome find(Way way) {
-        return steps(way.finds());
+        return way.isSending() ? sendable() : steps(way.finds());
     }
 
     @Override
@@ -54,7 +59,7 @@ final class WebRun implements Run {
 
     @Override
     public Outcome execute(Way way) {
-        return steps(way.does());
+        return way.isSending() ? sent() : steps(way.does());
     }
 
     @Override
@@ -62,9 +67,34 @@ final class WebRun implements Run {
         return steps(way.backs());
     }
 
+    private Outcome sendable() {
+        return fitting(() -> {
+            requests.at(raw());
+            return new Outcome.Done("", "");
+        });
+    }
+
+    /** What its answer says is nobody's to read here; its status is. */
+    private Outcome sent() {
+        return fitting(() -> {
+            var raw = raw();
+            return switch (exchange(granted -> requests.of(raw, values, granted))) {
+                case Reply.Failed(var outcome) -> outcome;
+                case Reply.Answer answer -> {
+                    var reading = new Reading(values);
+                    yield reading.meaning(WHOLE, answer, null).orElseGet(() -> new Outcome.Done("", reading.digest()));
+                }
+            };
+        });
+    }
+
+    private RawRequest raw() {
+        return RawRequest.of(values.all().getOrDefault("target", ""));
+    }
+
     /** All steps; done where the last one is. */
     private Outcome steps(List<Step> steps) {
-        try {
+        return fitting(() -> {
             var reading = new Reading(values);
             for (var step : steps) {
                 var outcome = one(step, reading);
@@ -73,30 +103,30 @@ final class WebRun implements Run {
                 }
             }
             return new Outcome.Done(values.reference(), reading.digest());
-        } catch (UnfitValue unfit) {
-            return new Outcome.Refused(String.valueOf(unfit.getMessage()));
-        } catch (IllegalArgumentException refused) {
-            // Its words may quote the value, and the value may be a secret.
-            return new Outcome.Refused("a value or an address does not fit; see the connection's settings");
-        }
+        });
     }
 
     /** What has to be found, then whether it is so; an answer that says neither says nothing. */
     @Override
     public Outcome look(Way way) {
         var found = steps(way.finds());
-        if (!(found instanceof Outcome.Done)) {
-            return found;
-        }
-        try {
-            var reading = new Reading(values);
-            for (var step : way.looks()) {
-                var outcome = one(step, reading);
-                if (outcome.isPresent()) {
-                    return outcome.get();
-                }
+        return found instanceof Outcome.Done ? fitting(() -> looked(way)) : found;
+    }
+
+    private Outcome looked(Way way) {
+        var reading = new Reading(values);
+        for (var step : way.looks()) {
+            var outcome = one(step, reading);
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
-            return new Outcome.Unknown("the answer does not say whether it is so");
+        }
+        return new Outcome.Unknown("the answer does not say whether it is so");
+    }
+
+    private static Outcome fitting(Supplier<Outcome> exchange) {
+        try {
+            return exchange.get();
         } catch (UnfitValue unfit) {
             return new Outcome.Refused(String.valueOf(unfit.getMessage()));
         } catch (IllegalArgumentException refused) {
@@ -106,27 +136,27 @@ final class WebRun implements Run {
     }
 
     private Optional<Outcome> one(Step step, Reading reading) {
-        return switch (exchange(step)) {
+        return switch (exchange(granted -> requests.of(step, values, granted))) {
             case Reply.Failed(var outcome) -> Optional.of(outcome);
             case Reply.Answer answer -> reading.meaning(step, answer, content(step, answer));
         };
     }
 
     /** A token that the other side no longer takes is got anew once. */
-    private Reply exchange(Step step) {
-        var first = send(step);
+    private Reply exchange(Function<Map<String, String>, HttpRequest> request) {
+        var first = send(request);
         if (first instanceof Reply.Answer answer && answer.status() == UNAUTHORISED && access.renews()) {
             line.token(null);
-            return send(step);
+            return send(request);
         }
         return first;
     }
 
-    private Reply send(Step step) {
+    private Reply send(Function<Map<String, String>, HttpRequest> request) {
         var headers = access.headers(this::through);
         return switch (headers) {
             case Access.Denied(var outcome) -> new Reply.Failed(outcome);
-            case Access.Granted(var granted) -> through(requests.of(step, values, granted));
+            case Access.Granted(var granted) -> through(request.apply(granted));
         };
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun where the product can try without effect
  * @param verify looks whether it is so; without it a person has to
  * @param mark what tells and does it in a directory, instead of all the others
+ * @param sends the target is a whole request, which is sent below the connection's address and nowhere else
  */
 public record Way(
         @Nullable List<Step> find,
@@ -19,11 +20,13 @@ public record Way(
         @Nullable List<Step> execute,
         @Nullable List<Step> verify,
         @Nullable List<Step> rollBack,
-        @Nullable Mark mark) {
+        @Nullable Mark mark,
+        @Nullable Boolean sends) {
 
     public Way {
         var steps = Stream.of(find, dryRun, execute, verify, rollBack).anyMatch(Objects::nonNull);
-        if (mark == null ? execute == null : steps) {
+        var bySteps = mark == null && !Boolean.TRUE.equals(sends);
+        if (bySteps ? execute == null : steps) {
             throw new IllegalArgumentException("An action has steps, 'execute' among them, or a mark");
         }
     }
@@ -46,6 +49,10 @@ public record Way(
 
     public List<Step> backs() {
         return rollBack == null ? List.of() : rollBack;
+    }
+
+    public boolean isSending() {
+        return Boolean.TRUE.equals(sends);
     }
 
     /** True where a look tells whether it is so. */

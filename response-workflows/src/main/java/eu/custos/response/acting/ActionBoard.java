@@ -121,7 +121,7 @@ class ActionBoard {
             case DOMAIN -> EntityType.DOMAIN;
             case ACCOUNT -> EntityType.USER;
             case FILE -> EntityType.HASH;
-            case MAIL, QUERY, SUMMARY -> null;
+            case MAIL, QUERY, REQUEST, SUMMARY -> null;
         };
     }
 }
