@@ -1,5 +1,6 @@
 package eu.custos.playbook;
 
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -83,16 +84,17 @@ final class HttpCommand {
         if (!start.matches() || !complete || climbs) {
             return "";
         }
-        var text =
-                new StringBuilder(start.group(1)).append(' ').append(whole(filling.fill(start.group(2), Escape.URL)));
+        var lines = new ArrayList<String>();
+        lines.add("%s %s".formatted(start.group(1), whole(filling.fill(start.group(2), Escape.URL))));
         command.headers()
-                .forEach((name, value) ->
-                        text.append('\n').append(name).append(": ").append(filling.fill(value, Escape.URL)));
-        var content = command.content().isBlank() ? null : tree(command.content());
-        if (content != null) {
-            text.append("\n\n").append(filled(content, filling));
+                .forEach((name, value) -> lines.add("%s: %s".formatted(name, filling.fill(value, Escape.URL))));
+        // Constants stand as they are, and may not begin a line of their own.
+        if (lines.stream().anyMatch(line -> line.indexOf('\n') >= 0)) {
+            return "";
         }
-        return text.toString();
+        var content = command.content().isBlank() ? null : tree(command.content());
+        var head = String.join("\n", lines);
+        return content == null ? head : "%s\n\n%s".formatted(head, filled(content, filling));
     }
 
     private static String whole(String url) {

@@ -44,6 +44,15 @@ class HttpCommandTest {
     }
 
     @Test
+    void takesNoConstantThatWouldBeginALine() {
+        var filling = new Filling(_ -> "x\nCookie: a=b", _ -> true);
+
+        assertThat(HttpCommand.text(command("POST /hosts", ""), filling)).isEmpty();
+        assertThat(HttpCommand.text(new Command("http-api", "POST /__host__:value", "", Map.of(), ""), filling))
+                .isEmpty();
+    }
+
+    @Test
     void isNothingWhileAVariableHasNoValue() {
         assertThat(text(command("GET /hosts/__other__:value", ""), "web-01")).isEmpty();
     }
