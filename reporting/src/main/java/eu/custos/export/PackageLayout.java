@@ -9,6 +9,7 @@ final class PackageLayout {
 
     private static final List<Pattern> ORDER = List.of(
             Pattern.compile("data/README\\.html"),
+            Pattern.compile("data/README\\.pdf"),
             Pattern.compile("data/events\\.ndjson"),
             Pattern.compile("data/events\\.csv"),
             Pattern.compile("data/texts\\.ndjson"),
@@ -25,7 +26,7 @@ final class PackageLayout {
             Pattern.compile("data/oscal/poam\\.json"),
             Pattern.compile("data/keys/trust\\.json"));
 
-    private static final int OWN = 6;
+    private static final int OWN = 7;
 
     /** As they stand in the package: by kind, then by number, then by name. */
     static final Comparator<String> BY_PLACE = Comparator.comparingInt(PackageLayout::rank)

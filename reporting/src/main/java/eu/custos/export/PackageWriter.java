@@ -10,6 +10,7 @@ import eu.custos.evidence.PackageFile;
 import eu.custos.evidence.PackagePart;
 import eu.custos.evidence.PackageScope;
 import eu.custos.evidence.Proofs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,8 @@ class PackageWriter {
 
     /** Beside both ends and those that others signed; a year has half a million. */
     static final int MOST_CHECKPOINTS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
 
     private final LedgerReading ledger;
     private final Checkpoints checkpoints;
@@ -81,8 +86,7 @@ class PackageWriter {
         files.put("data/range.json", json(range(scope, end)));
         files.put("data/redactions.json", json(redactions(order, counts)));
         files.put("data/keys/trust.json", json(trust(scope)));
-        var readme = summary.html(order, end, counts, List.copyOf(files.keySet()), signer.publicKey());
-        files.put("data/README.html", text(readme));
+        summaryFiles(new PackageSummary.Told(order, end, counts, signer.publicKey()), files);
         var catalogue = parts.orderedStream()
                 .flatMap(part -> part.catalogue(scope).stream())
                 .findFirst()
@@ -123,6 +127,19 @@ class PackageWriter {
                         "A feature brings the file %s, which a package has no room for".formatted(file.name()));
             }
         });
+    }
+
+    /** The bytes of the PDF file are a matter of a renderer; evidence goes out without it where that breaks. */
+    private void summaryFiles(PackageSummary.Told told, Map<String, PackageFile.Content> files) throws IOException {
+        var pdf = new ByteArrayOutputStream();
+        try {
+            summary.pdf(told).writeTo(pdf);
+            files.put("data/README.pdf", pdf::writeTo);
+        } catch (RuntimeException broken) {
+            LOG.error("Package {} has no PDF file", told.order().export().name(), broken);
+        }
+        var readme = summary.html(told, List.copyOf(files.keySet()));
+        files.put("data/README.html", text(readme));
     }
 
     private LedgerPart.Counts ledgerFiles(

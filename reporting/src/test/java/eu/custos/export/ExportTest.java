@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +48,10 @@ class ExportTest {
         assertThat(read.files.keySet())
                 .filteredOn(name -> name.startsWith("data/proofs/"))
                 .hasSize(3);
-        assertThat(read.text("data/README.html")).contains("recovery.declared", "Ingrid said so.", "another incident");
+        assertThat(read.text("data/README.html"))
+                .contains("recovery.declared", "Ingrid said so.", "another incident", "data/README.pdf");
+        assertThat(words(java.util.Objects.requireNonNull(read.files.get("data/README.pdf"))))
+                .contains("recovery.declared", "Ingrid said so.", "About another incident", bench.client.reference());
     }
 
     @Test
@@ -136,7 +141,12 @@ class ExportTest {
         once.keySet().removeIf(name -> java.util.Arrays.equals(once.get(name), again.getOrDefault(name, new byte[0])));
         assertThat(once)
                 .containsOnlyKeys(
-                        "data/README.html", "manifest-sha256.txt", "evidence.dsse.json", "tagmanifest-sha256.txt");
+                        "data/README.html",
+                        "data/README.pdf",
+                        "bag-info.txt",
+                        "manifest-sha256.txt",
+                        "evidence.dsse.json",
+                        "tagmanifest-sha256.txt");
     }
 
     @Test
@@ -307,6 +317,12 @@ class ExportTest {
         assertThatExceptionOfType(ExportException.NotThere.class)
                 .isThrownBy(() -> bench.as(Role.LEAD, () -> ExportBench.EXPORTS.fetch(export.id())))
                 .withMessageContaining("kept 7 days");
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (var file = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(file).replace("\n", " ");
+        }
     }
 
     private Subject.Incident incident() {

@@ -29,6 +29,7 @@ final class PackageFiles {
 
     private static final List<Row> ROWS = List.of(
             needed(README),
+            optional("data/README.pdf"),
             needed(EVENTS),
             optional(TABLE),
             optional(TEXTS),
