@@ -128,12 +128,29 @@ class JdbcExports {
                 == 1;
     }
 
-    boolean finish(TenantId tenant, UUID id, UUID worker, EvidenceExport.Result result, Instant now) {
+    /** How many bytes of packages of the clients in scope lie in the database. */
+    long kept() {
+        return jdbc.sql("SELECT coalesce(sum(bytes), 0) FROM evidence_export WHERE copy IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<PackageCopy> copy(TenantId tenant, UUID id) {
+        return jdbc.sql(
+                        "SELECT copy, copy_key FROM evidence_export WHERE tenant_id = ? AND id = ? AND copy IS NOT NULL")
+                .params(tenant.value(), id)
+                .query((row, _) -> new PackageCopy(row.getObject("copy", UUID.class), row.getBytes("copy_key")))
+                .optional();
+    }
+
+    boolean finish(EvidenceExport export, UUID worker, WrittenPackage written, Instant now) {
+        var result = written.result();
+        var copy = written.copy();
         return jdbc.sql("""
                 UPDATE evidence_export
                    SET state = 'DONE', worker = NULL, leased_until = NULL, trouble = NULL, ended_at = :now,
                        done = size - first_place, bytes = :bytes, sha256 = :sha256, disclosed = :disclosed,
-                       withheld = :withheld
+                       withheld = :withheld, copy = :copy, copy_key = :key
                  WHERE tenant_id = :tenant AND id = :id AND state = 'RUNNING' AND worker = :worker
                 """)
                         .param("now", Timestamp.from(now))
@@ -141,8 +158,10 @@ class JdbcExports {
                         .param("sha256", result.sha256())
                         .param("disclosed", result.disclosed())
                         .param("withheld", result.withheld())
-                        .param("tenant", tenant.value())
-                        .param("id", id)
+                        .param("copy", copy == null ? null : copy.id())
+                        .param("key", copy == null ? null : copy.wrappedKey())
+                        .param("tenant", export.tenant().value())
+                        .param("id", export.id())
                         .param("worker", worker)
                         .update()
                 == 1;
@@ -182,11 +201,12 @@ class JdbcExports {
                 """).params(Timestamp.from(now), tenant.value(), id).update() == 1;
     }
 
-    /** Those that were written before that moment. */
+    /** Those that were written before that moment; their keys are gone with it. */
     void expire(Instant before) {
-        jdbc.sql("UPDATE evidence_export SET state = 'REMOVED' WHERE state = 'DONE' AND ended_at < ?")
-                .param(Timestamp.from(before))
-                .update();
+        jdbc.sql("""
+                UPDATE evidence_export SET state = 'REMOVED', copy = NULL, copy_key = NULL
+                 WHERE state = 'DONE' AND ended_at < ?
+                """).param(Timestamp.from(before)).update();
     }
 
     private static EvidenceExport export(ResultSet row, int n) throws SQLException {

@@ -95,6 +95,13 @@ class PackageWriter {
         return counts;
     }
 
+    /** What the features note of what they bring, once the package is written; asked for in the same moment as that. */
+    List<Runnable> notes(PackageOrder order) {
+        return parts.orderedStream()
+                .map(part -> part.onceWritten(order.scope(), order.export().name()))
+                .toList();
+    }
+
     private void write(
             PackageOrder order,
             Map<String, PackageFile.Content> files,

@@ -13,7 +13,6 @@ import eu.custos.tenancy.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -237,17 +236,15 @@ class ExportTest {
     }
 
     @Test
-    void notesWhoTakesThePackageAndKeepsItForItsOwnerOnly() throws IOException {
+    void notesWhoTakesThePackageAndLeavesNoFileOfItOnTheNode() throws IOException {
         var export = bench.ask(incident());
         var file = bench.written(export);
 
         var fetched = bench.as(Role.AUDITOR, () -> ExportBench.EXPORTS.fetch(export.id()));
 
-        assertThat(fetched.file()).isEqualTo(file);
         assertThat(fetched.result().sha256()).isEqualTo(eu.custos.vocabulary.Sha256.hex(Files.readAllBytes(file)));
-        assertThat(fetched.result().bytes()).isEqualTo(Files.size(file));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(fetched.content().contentLength()).isEqualTo(Files.size(file));
+        assertThat(ExportBench.FOLDER.find(export.id())).isEmpty();
         assertThat(bench.types())
                 .containsSubsequence(
                         "evidence.export-requested", "evidence.package-written", "evidence.package-downloaded");
@@ -302,7 +299,7 @@ class ExportTest {
         var export = bench.ask(incident());
         bench.written(export);
         ExportBench.RUNNER.tidy();
-        assertThat(ExportBench.FOLDER.find(export.id())).isPresent();
+        assertThat(bench.pieces(export.id())).isPositive();
 
         ExportBench.DB.in(
                 bench.scope(Role.LEAD),
@@ -313,7 +310,8 @@ class ExportTest {
                         .update());
         ExportBench.RUNNER.tidy();
 
-        assertThat(ExportBench.FOLDER.find(export.id())).isEmpty();
+        assertThat(bench.pieces(export.id())).isZero();
+        assertThat(bench.copy(export.id())).isEmpty();
         assertThatExceptionOfType(ExportException.NotThere.class)
                 .isThrownBy(() -> bench.as(Role.LEAD, () -> ExportBench.EXPORTS.fetch(export.id())))
                 .withMessageContaining("kept 7 days");
