@@ -13,6 +13,8 @@ public enum Permission {
     INCIDENT_LEAD,
     TASK_COMPLETE,
     PORTAL_READ,
+    /** Handing in files, and asking for packages, about incidents of one's own organisation. */
+    PORTAL_SEND,
     /** The client organisation's own decisions, such as approving a containment. */
     DECISION_ANSWER,
     EVIDENCE_READ,

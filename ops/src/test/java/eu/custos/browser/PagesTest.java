@@ -157,7 +157,9 @@ class PagesTest {
                     "/portal/phone-codes",
                     "/portal/notices",
                     "/portal/watch",
-                    "/portal/incidents/{i}");
+                    "/portal/incidents/{i}",
+                    "/portal/incidents/{i}/files",
+                    "/portal/incidents/{i}/packages");
             decider.signOut();
             assertAccessible(decider, "/login");
         }

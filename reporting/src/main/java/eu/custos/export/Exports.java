@@ -54,9 +54,18 @@ class Exports {
 
     /** Asks for a package; the same id again is the same export. */
     EvidenceExport ask(UUID id, ExportReader.Order order) {
-        var scope = CurrentScope.get();
+        CurrentScope.get().require(Permission.EVIDENCE_EXPORT, order.client().id());
+        return enter(id, order);
+    }
+
+    /** The same for people of the client itself, who get no more than their own pages offer. */
+    EvidenceExport askAsClient(UUID id, ExportReader.Order order) {
+        CurrentScope.get().require(Permission.PORTAL_SEND, order.client().id());
+        return enter(id, order);
+    }
+
+    private EvidenceExport enter(UUID id, ExportReader.Order order) {
         var tenant = order.client().id();
-        scope.require(Permission.EVIDENCE_EXPORT, tenant);
         exports.queue();
         var known = exports.find(id);
         if (known.isPresent()) {
@@ -72,7 +81,7 @@ class Exports {
                 order.artefacts(),
                 order.withholding(),
                 State.WAITING,
-                scope.actor().name(),
+                CurrentScope.get().actor().name(),
                 at,
                 null,
                 0,
@@ -89,6 +98,15 @@ class Exports {
     EvidenceExport find(UUID id) {
         CurrentScope.get().require(Permission.EVIDENCE_READ);
         return exports.find(id).orElseThrow(UnknownExport::new);
+    }
+
+    /** One that the client itself asked for; others are nothing for its people. */
+    @Transactional(readOnly = true)
+    EvidenceExport findAsClient(UUID id) {
+        CurrentScope.get().require(Permission.PORTAL_SEND);
+        return exports.find(id)
+                .filter(export -> export.withholding().veil() != null)
+                .orElseThrow(UnknownExport::new);
     }
 
     /** The reference of its client. */
@@ -117,6 +135,14 @@ class Exports {
     Fetched fetch(UUID id) {
         var export = find(id);
         CurrentScope.get().require(Permission.EVIDENCE_EXPORT, export.tenant());
+        return fetched(export);
+    }
+
+    Fetched fetchAsClient(UUID id) {
+        return fetched(findAsClient(id));
+    }
+
+    private Fetched fetched(EvidenceExport export) {
         var result = export.result();
         if (!export.ready() || result == null) {
             throw new NotThere(

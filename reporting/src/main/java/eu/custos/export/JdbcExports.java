@@ -49,11 +49,12 @@ class JdbcExports {
 
     void add(EvidenceExport export) {
         var subject = export.subject();
+        var veil = export.withholding().veil();
         jdbc.sql("""
                 INSERT INTO evidence_export (tenant_id, id, name, kind, incident_id, incident, from_at, to_at, controls,
-                    artefacts, places, places_why, state, asked_by, asked_at)
+                    artefacts, places, places_why, veil_asker, veil_others, state, asked_by, asked_at)
                 VALUES (:tenant, :id, :name, :kind, :incidentId, :incident, :from, :to, :controls::text[],
-                    :artefacts, :places::bigint[], :why, :state, :by, :at)
+                    :artefacts, :places::bigint[], :why, :asker, :others, :state, :by, :at)
                 """)
                 .param("tenant", export.tenant().value())
                 .param("id", export.id())
@@ -67,6 +68,8 @@ class JdbcExports {
                 .param("artefacts", export.artefacts())
                 .param("places", export.withholding().places().toArray(Long[]::new))
                 .param("why", export.withholding().reason())
+                .param("asker", veil == null ? null : veil.asker())
+                .param("others", veil == null ? null : veil.others())
                 .param("state", export.state().name())
                 .param("by", export.askedBy())
                 .param("at", Timestamp.from(export.askedAt()))
@@ -217,7 +220,7 @@ class JdbcExports {
                 row.getString("name"),
                 subject(row),
                 row.getBoolean("artefacts"),
-                new Withholding(List.of((Long[]) array(row, "places").getArray()), row.getString("places_why")),
+                withholding(row),
                 State.valueOf(row.getString("state")),
                 row.getString("asked_by"),
                 row.getTimestamp("asked_at").toInstant(),
@@ -227,6 +230,14 @@ class JdbcExports {
                 row.getString("trouble"),
                 instant(row, "ended_at"),
                 result(row));
+    }
+
+    private static Withholding withholding(ResultSet row) throws SQLException {
+        var asker = row.getString("veil_asker");
+        return new Withholding(
+                List.of((Long[]) array(row, "places").getArray()),
+                row.getString("places_why"),
+                asker == null ? null : new Veil(asker, row.getBoolean("veil_others")));
     }
 
     private static Subject subject(ResultSet row) throws SQLException {
