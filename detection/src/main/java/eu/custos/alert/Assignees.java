@@ -5,9 +5,7 @@ import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,20 +20,30 @@ final class Assignees {
         this.colleagues = colleagues;
     }
 
-    /** Everybody but the reader, by name. */
+    /** Everybody but the reader who may triage for a client that the reader sees, by name. */
     List<Actor> others() {
         var scope = CurrentScope.get();
-        var others = new TreeSet<Actor>(Comparator.comparing(Actor::name).thenComparing(Actor::id));
-        colleagues.ifAvailable(known ->
-                scope.tenants().forEach(tenant -> others.addAll(known.whoMay(Permission.ALERT_TRIAGE, tenant))));
-        others.removeIf(actor -> actor.id().equals(scope.actor().id()));
-        return List.copyOf(others);
+        var known = colleagues.getIfAvailable();
+        return known == null
+                ? List.of()
+                : known.whoMay(Permission.ALERT_TRIAGE, scope.tenants()).stream()
+                        .filter(actor -> !actor.id().equals(scope.actor().id()))
+                        .toList();
     }
 
     /** Whether work that somebody left running is still theirs to do. */
     boolean stillMay(Actor actor, TenantId tenant) {
         var known = colleagues.getIfAvailable();
-        return known == null || known.whoMay(Permission.ALERT_TRIAGE, tenant).contains(actor);
+        return known == null || known.stillMay(actor, Permission.ALERT_TRIAGE, tenant);
+    }
+
+    /** Whether a row of that client can be handed to them: one may see some of the reader's clients and not this one. */
+    boolean fits(Actor owner, TenantId tenant) {
+        var known = colleagues.getIfAvailable();
+        return known == null
+                || owner.id().equals(CurrentScope.get().actor().id())
+                || known.whoMay(Permission.ALERT_TRIAGE, tenant).stream()
+                        .anyMatch(person -> person.id().equals(owner.id()));
     }
 
     /**

@@ -54,9 +54,7 @@ class CampaignTies implements CampaignGroups {
     public List<Tied> tied(TenantId tenant, Collection<Sought> sought, int most) {
         var found = new HashMap<Tie, Set<UUID>>();
         found.putAll(groups.naming(tenant, of(Tie.Kind.ATTACKER, sought), most));
-        of(Tie.Kind.ASSET, sought)
-                .forEach(each ->
-                        found.put(each.tie(), groups.on(tenant, each.tie(), each.from(), each.until(), most + 1)));
+        found.putAll(groups.on(tenant, of(Tie.Kind.ASSET, sought), most + 1));
         var hits = of(Tie.Kind.INDICATOR, sought).stream()
                 .map(each -> new Hit(entry(each.tie()), each.from(), each.until()))
                 .toList();

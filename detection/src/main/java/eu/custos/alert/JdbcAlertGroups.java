@@ -38,7 +38,15 @@ class JdbcAlertGroups {
      * @param severityBefore null where the batch opened it
      */
     record Merged(
-            AlertGroup group, boolean opened, @Nullable Severity severityBefore, long alertsBefore) {}
+            AlertGroup group, boolean opened, @Nullable Severity severityBefore, long alertsBefore) {
+
+        /** Whether a row that was open before became graver, or stands elsewhere in the list. */
+        boolean weighsOtherThan(AlertGroup after) {
+            return !opened
+                    && (after.facts().severity() != severityBefore
+                            || after.score().total() != group.score().total());
+        }
+    }
 
     /**
      * Opens groups, and counts into those that are open already, in one statement and one lock order.

@@ -8,8 +8,6 @@ import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,22 +108,32 @@ class JdbcCampaignGroups {
         return found;
     }
 
-    /** The open groups with a technique on an asset, within the time. */
-    Set<UUID> on(TenantId tenant, Tie asset, Instant from, Instant until, int limit) {
-        return Set.copyOf(jdbc.sql("""
-                SELECT group_id FROM alert_group
-                 WHERE tenant_id = :tenant AND asset_key = :asset AND technique IS NOT NULL
-                   AND state IN ('NEW', 'ACKNOWLEDGED', 'IN_INCIDENT') AND detection
-                   AND first_seen <= :until AND last_seen >= :since
-                 ORDER BY group_id DESC LIMIT :limit
+    /** The open groups with a technique on each asset, within its time. */
+    Map<Tie, Set<UUID>> on(TenantId tenant, List<Sought> assets, int limit) {
+        var found = new HashMap<Tie, Set<UUID>>();
+        if (assets.isEmpty()) {
+            return found;
+        }
+        jdbc.sql("""
+                SELECT s.n, g.group_id
+                  FROM unnest(:assets::text[], :froms::timestamptz[], :untils::timestamptz[])
+                       WITH ORDINALITY AS s(asset, since, until, n)
+                 CROSS JOIN LATERAL (
+                       SELECT group_id FROM alert_group
+                        WHERE tenant_id = :tenant AND asset_key = s.asset AND technique IS NOT NULL
+                          AND state IN ('NEW', 'ACKNOWLEDGED', 'IN_INCIDENT') AND detection
+                          AND first_seen <= s.until AND last_seen >= s.since
+                        ORDER BY group_id DESC LIMIT :limit) AS g
                 """)
                 .param("tenant", tenant.value())
-                .param("asset", asset.value())
-                .param("since", Timestamp.from(from))
-                .param("until", Timestamp.from(until))
+                .param("assets", texts(assets, each -> each.tie().value()))
+                .param("froms", texts(assets, each -> each.from().toString()))
+                .param("untils", texts(assets, each -> each.until().toString()))
                 .param("limit", limit)
-                .query(UUID.class)
-                .list());
+                .query(row -> {
+                    add(found, assets.get(row.getInt("n") - 1).tie(), row.getObject("group_id", UUID.class));
+                });
+        return found;
     }
 
     /** Which of those groups name which telling entity. */

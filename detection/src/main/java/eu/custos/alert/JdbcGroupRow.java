@@ -33,6 +33,7 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
     @Override
     public AlertGroup mapRow(ResultSet row, int n) throws SQLException {
         var tenant = new TenantId(row.getObject("tenant_id", UUID.class));
+        var seen = sightings(row);
         return new AlertGroup(
                 tenant,
                 row.getObject("group_id", UUID.class),
@@ -43,8 +44,8 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
                         row.getString("anchor_value")),
                 GroupState.valueOf(row.getString("state")),
                 facts(row),
-                sightings(row),
-                score(row),
+                seen,
+                score(row, seen),
                 new Triaged(
                         Outcome.valueOf(row.getString("outcome")),
                         row.getString("fired_rule"),
@@ -95,7 +96,7 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
                 List.of((String[]) row.getArray("sources").getArray()));
     }
 
-    private static Score score(ResultSet row) throws SQLException {
+    private static Score score(ResultSet row, Sightings seen) throws SQLException {
         var points = (Short[]) row.getArray("term_points").getArray();
         var reasons = (String[]) row.getArray("term_reasons").getArray();
         var terms = new ArrayList<Term>();
@@ -103,10 +104,17 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
             var n = terms.size();
             terms.add(
                     n < points.length
-                            ? new Term(kind, points[n], reasons[n])
+                            ? new Term(kind, points[n], reason(kind, reasons[n], seen))
                             : new Term(kind, 0, Scoring.COMPARED_WITH_NONE));
         }
         return new Score(terms);
+    }
+
+    /** The counts of a row go on while the words that were stored beside its points stay behind. */
+    private static String reason(Score.Kind kind, String stored, Sightings seen) {
+        return kind == Score.Kind.CORROBORATION
+                ? Scoring.corroborated(seen.sources().size(), seen.alerts())
+                : stored;
     }
 
     private static Handling handling(ResultSet row) throws SQLException {

@@ -63,9 +63,19 @@ class JdbcQueue {
     /** A page of rows. */
     List<AlertGroup> page(Query query) {
         var order = order(query);
-        var statement =
-                jdbc.sql("SELECT g.* FROM %s ORDER BY %s LIMIT :limit".formatted(foremost(query, "*", order), order));
+        var statement = jdbc.sql("SELECT g.* FROM %s ORDER BY %s LIMIT :limit".formatted(rows(query, order), order));
         return bound(statement, query).query(rows).list();
+    }
+
+    /** What a page is taken from: rows that are named are looked up once, not once for each client and state. */
+    static String rows(Query query, String order) {
+        return query.groups() == null
+                ? foremost(query, "*", order)
+                : """
+                  (SELECT * FROM alert_group
+                    WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) %s
+                    ORDER BY %s LIMIT :limit) AS g
+                  """.formatted(conditions(query, "severity = ANY (:severities)"), order);
     }
 
     /**
@@ -84,7 +94,7 @@ class JdbcQueue {
                 """.formatted(
                         query.atLeast() == null ? "" : "CROSS JOIN unnest(:severities) AS v(severity)",
                         columns,
-                        conditions(query),
+                        conditions(query, "severity = v.severity"),
                         order);
     }
 
@@ -99,10 +109,10 @@ class JdbcQueue {
      * Only operators that are leakproof, where an index is to help: behind row-level security PostgreSQL looks up by no
      * other, such as {@code lower()} or {@code LIKE}.
      */
-    private static String conditions(Query query) {
+    private static String conditions(Query query, String severity) {
         var conditions = new ArrayList<String>();
         if (query.atLeast() != null) {
-            conditions.add("severity = v.severity");
+            conditions.add(severity);
         }
         if (query.owner() != null) {
             conditions.add("owner = :owner");
@@ -118,8 +128,11 @@ class JdbcQueue {
             conditions.add("asset_key = lower(:asset)");
         }
         if (query.technique() != null) {
-            // With its sub-techniques, whose ids go on with a dot; a slash is what comes after that.
-            conditions.add("technique COLLATE \"C\" >= :technique AND technique COLLATE \"C\" < :technique || '/'");
+            // With its sub-techniques, whose ids go on with a dot.
+            conditions.add("technique_key = split_part(:technique, '.', 1)");
+            if (query.technique().indexOf('.') >= 0) {
+                conditions.add("technique = :technique");
+            }
         }
         if (query.groups() != null) {
             conditions.add("group_id = ANY (:groups)");

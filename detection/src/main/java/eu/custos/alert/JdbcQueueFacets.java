@@ -4,6 +4,7 @@ import eu.custos.vocabulary.Severity;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class JdbcQueueFacets {
 
-    private static final String COLUMNS = "tenant_id, state, severity, technique, sources";
+    private static final String COLUMNS = "tenant_id, group_id, state, severity, technique, sources";
 
     private final JdbcClient jdbc;
 
@@ -30,6 +31,7 @@ class JdbcQueueFacets {
     /**
      * Rows by what divides them.
      *
+     * @param rows the rows themselves, where they were looked at
      * @param whole true where every row is counted
      */
     record Counted(
@@ -38,6 +40,7 @@ class JdbcQueueFacets {
             Map<UUID, Long> clients,
             Map<String, Long> techniques,
             Map<String, Long> sources,
+            Set<UUID> rows,
             boolean whole) {
 
         static Counted none(boolean whole) {
@@ -47,6 +50,7 @@ class JdbcQueueFacets {
                     new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>(),
+                    new HashSet<>(),
                     whole);
         }
     }
@@ -85,6 +89,7 @@ class JdbcQueueFacets {
                 case "client" -> counted.clients.put(UUID.fromString(value), groups);
                 case "technique" -> counted.techniques.put(value, groups);
                 case "source" -> counted.sources.put(value, groups);
+                case "row" -> counted.rows.add(UUID.fromString(value));
                 default -> full[0] = full[0] || groups >= each;
             }
         };
@@ -100,6 +105,7 @@ class JdbcQueueFacets {
                                            WHERE technique IS NOT NULL GROUP BY technique
                                 UNION ALL SELECT 'source', source, count(*) FROM shown, unnest(sources) AS source
                                            GROUP BY source
+                                UNION ALL SELECT 'row', group_id::text, 1 FROM shown
                                 UNION ALL SELECT 'full', '', max(rows) FROM (
                                            SELECT count(*) AS rows FROM shown GROUP BY tenant_id, state) AS parts
                                           HAVING max(rows) IS NOT NULL
@@ -107,6 +113,12 @@ class JdbcQueueFacets {
                         query.limitedTo(each))
                 .query(add);
         return new Counted(
-                counted.severities, counted.states, counted.clients, counted.techniques, counted.sources, !full[0]);
+                counted.severities,
+                counted.states,
+                counted.clients,
+                counted.techniques,
+                counted.sources,
+                counted.rows,
+                !full[0]);
     }
 }

@@ -3,12 +3,15 @@ package eu.custos.alert;
 import eu.custos.alert.Facets.Facet;
 import eu.custos.alert.Facets.Part;
 import eu.custos.alert.JdbcQueueFacets.Counted;
+import eu.custos.campaign.CampaignMarks;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts by severity, state, client, technique and source.
+ * Counts by severity, state, client, technique, source and campaign.
  *
  * <p>The first three come from the kept counters where nothing else is filtered by. All else looks at a bounded number
  * of rows, however many there are.
@@ -42,11 +45,13 @@ class QueueFacets {
 
     private final QueueReading queue;
     private final JdbcQueueFacets rows;
+    private final CampaignMarks campaigns;
     private final ClientOrganisations clients;
 
-    QueueFacets(QueueReading queue, JdbcQueueFacets rows, ClientOrganisations clients) {
+    QueueFacets(QueueReading queue, JdbcQueueFacets rows, CampaignMarks campaigns, ClientOrganisations clients) {
         this.queue = queue;
         this.rows = rows;
+        this.campaigns = campaigns;
         this.clients = clients;
     }
 
@@ -66,7 +71,8 @@ class QueueFacets {
                         states(filter, known),
                         clients(filter, known),
                         listed("Technique", "technique", filter, looked.techniques(), looked.whole()),
-                        listed("Source", "source", filter, looked.sources(), looked.whole()))
+                        listed("Source", "source", filter, looked.sources(), looked.whole()),
+                        campaigns(filter, query.tenants(), looked))
                 .stream()
                 .filter(facet -> !facet.parts().isEmpty())
                 .toList());
@@ -115,6 +121,20 @@ class QueueFacets {
             }
         }
         return listed("Client", "client", filter, byReference, counted.whole());
+    }
+
+    private Facet campaigns(QueueFilter filter, Collection<UUID> tenants, Counted looked) {
+        var shares = campaigns.shares(tenants.stream().map(TenantId::new).toList(), looked.rows(), MOST_PARTS);
+        return new Facet(
+                "Campaign",
+                shares.stream()
+                        .map(share -> new Part(
+                                "around " + share.about(),
+                                filter.with("campaign", share.campaign().toString())
+                                        .url(),
+                                share.groups()))
+                        .toList(),
+                looked.whole());
     }
 
     /** The largest first, then by name. */

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,10 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
     static final String HOME = "/console/queue";
 
     /** What can be filtered by; {@code q} is free text. */
-    static final List<String> KEYS = List.of("client", "sev", "state", "source", "asset", "technique", "q");
+    static final List<String> KEYS = List.of("client", "sev", "state", "source", "asset", "technique", "campaign", "q");
 
     private static final int LONGEST = 200;
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     QueueFilter {
         tokens = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
@@ -202,6 +203,10 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
 
     /** How a token reads. */
     public static String shown(String key, String value) {
-        return Objects.equals(key, "sev") ? "≥ " + value.toLowerCase(Locale.ROOT) : value;
+        return switch (key) {
+            case "sev" -> "≥ " + value.toLowerCase(Locale.ROOT);
+            case "campaign" -> ID.matcher(value).matches() ? "…" + value.substring(value.length() - 6) : value;
+            default -> value;
+        };
     }
 }

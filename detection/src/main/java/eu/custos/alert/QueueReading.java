@@ -1,5 +1,6 @@
 package eu.custos.alert;
 
+import eu.custos.campaign.CampaignMarks;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -27,12 +28,19 @@ class QueueReading {
     private final JdbcQueue queue;
     private final JdbcQueueCounts counts;
     private final QueueSearch search;
+    private final CampaignMarks campaigns;
     private final ClientOrganisations clients;
 
-    QueueReading(JdbcQueue queue, JdbcQueueCounts counts, QueueSearch search, ClientOrganisations clients) {
+    QueueReading(
+            JdbcQueue queue,
+            JdbcQueueCounts counts,
+            QueueSearch search,
+            CampaignMarks campaigns,
+            ClientOrganisations clients) {
         this.queue = queue;
         this.counts = counts;
         this.search = search;
+        this.campaigns = campaigns;
         this.clients = clients;
     }
 
@@ -74,9 +82,9 @@ class QueueReading {
         var tenants = tenants(filter);
         var text = filter.text();
         var answer = text == null ? null : search.find(text);
-        var found = answer instanceof QueueSearch.Found hits ? hits : null;
+        var groups = groups(tenants, filter.token("campaign"), answer);
         var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
-        if (tenants.isEmpty() || (found != null && found.groups().isEmpty())) {
+        if (tenants.isEmpty() || (groups != null && groups.isEmpty())) {
             return new Asked(null, answer);
         }
         var query = new JdbcQueue.Query(
@@ -87,12 +95,25 @@ class QueueReading {
                 filter.token("source"),
                 filter.token("asset"),
                 filter.token("technique"),
-                found == null ? null : found.groups(),
+                groups,
                 words,
                 filter.newestFirst(),
                 after,
                 limit);
         return new Asked(query, answer);
+    }
+
+    /** Those that the index found and that are in the campaign asked for; null where neither was asked for. */
+    private @Nullable Collection<UUID> groups(
+            Collection<UUID> tenants, @Nullable String campaign, QueueSearch.@Nullable Answer answer) {
+        var found = answer instanceof QueueSearch.Found(var hits, var _) ? hits : null;
+        if (campaign == null) {
+            return found;
+        }
+        var together = campaigns.groups(tenants.stream().map(TenantId::new).toList(), campaign);
+        return found == null
+                ? together
+                : found.stream().filter(together::contains).toList();
     }
 
     /** Rows behind each view, whatever else is filtered. */

@@ -159,13 +159,17 @@ final class Scoring {
     private static Term corroboration(int sources, long alerts) {
         var bySources = sources >= 3 ? 6 : sources == 2 ? 4 : 0;
         var byRepeats = alerts >= 100 ? 4 : alerts >= 10 ? 3 : alerts >= 3 ? 2 : alerts == 2 ? 1 : 0;
-        var reason = String.format(
+        return new Term(Kind.CORROBORATION, bySources + byRepeats, corroborated(sources, alerts));
+    }
+
+    /** Follows from the counts, so that a repeat which changes no points need not be written for its words. */
+    static String corroborated(int sources, long alerts) {
+        return String.format(
                 Locale.ROOT,
                 "%d source%s, %,d alert%s",
                 sources,
                 sources == 1 ? "" : "s",
                 alerts,
                 alerts == 1 ? "" : "s");
-        return new Term(Kind.CORROBORATION, bySources + byRepeats, reason);
     }
 }

@@ -24,13 +24,21 @@ class TriageDesk {
     private final TriageUndo undo;
     private final JdbcAlertNotes notes;
     private final TriageRecorder recorder;
+    private final Assignees assignees;
     private final Clock clock;
 
-    TriageDesk(GroupChanges changes, TriageUndo undo, JdbcAlertNotes notes, TriageRecorder recorder, Clock clock) {
+    TriageDesk(
+            GroupChanges changes,
+            TriageUndo undo,
+            JdbcAlertNotes notes,
+            TriageRecorder recorder,
+            Assignees assignees,
+            Clock clock) {
         this.changes = changes;
         this.undo = undo;
         this.notes = notes;
         this.recorder = recorder;
+        this.assignees = assignees;
         this.clock = clock;
     }
 
@@ -47,20 +55,27 @@ class TriageDesk {
         });
     }
 
-    /** Hands them to a colleague, or to nobody. */
+    /** Hands them to a colleague, or to nobody; rows of clients that the colleague may not work for stay. */
     TriageResult assign(Chosen chosen, @Nullable Actor owner) {
         var now = clock.instant();
         var actor = GroupChanges.actor();
-        return changes.each("alert.assigned", chosen, null, now, group -> switch (group.state()) {
-            case NEW, ACKNOWLEDGED, SUPPRESSED ->
-                Objects.equals(
-                                owner == null ? null : owner.id(),
-                                group.handling().owner())
-                        ? new Same()
-                        : new Moved(group.assign(owner, actor, now));
+        return changes.each("alert.assigned", chosen, null, now, group -> assigning(group, owner, actor, now));
+    }
+
+    private Step assigning(AlertGroup group, @Nullable Actor owner, Actor actor, java.time.Instant now) {
+        return switch (group.state()) {
+            case NEW, ACKNOWLEDGED, SUPPRESSED -> {
+                if (Objects.equals(
+                        owner == null ? null : owner.id(), group.handling().owner())) {
+                    yield new Same();
+                }
+                yield owner == null || assignees.fits(owner, group.tenant())
+                        ? new Moved(group.assign(owner, actor, now))
+                        : new Left("%s does not work for this client".formatted(owner.name()));
+            }
             case IN_INCIDENT -> new Left("in %s; assign the incident".formatted(incident(group)));
             case CLOSED -> new Left("closed");
-        });
+        };
     }
 
     TriageResult close(Chosen chosen, Verdict verdict, @Nullable String note) {

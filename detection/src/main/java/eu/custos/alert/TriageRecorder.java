@@ -68,6 +68,7 @@ final class TriageRecorder {
     void batch(Iterable<Merged> counted, Map<UUID, AlertGroup> settled, QueueChanges changes, Instant now) {
         var appeared = new LinkedHashMap<TenantId, Set<UUID>>();
         var changed = new LinkedHashMap<TenantId, Set<UUID>>();
+        var weighed = new LinkedHashMap<TenantId, Set<UUID>>();
         for (var merged : counted) {
             var after = settled.getOrDefault(merged.group().id(), merged.group());
             var before = merged.opened() ? null : merged.group().state();
@@ -77,11 +78,17 @@ final class TriageRecorder {
                 (comesUp ? appeared : changed)
                         .computeIfAbsent(after.tenant(), _ -> new LinkedHashSet<>())
                         .add(after.id());
+            } else if (after.isOpen() && merged.weighsOtherThan(after)) {
+                weighed.computeIfAbsent(after.tenant(), _ -> new LinkedHashSet<>())
+                        .add(after.id());
             }
         }
+        // In a flood most rows weigh more with each batch; to draw all of them again each time would help nobody.
+        weighed.values().removeIf(rows -> rows.size() > MOST_NAMED);
         counts.apply(changes);
         tell(NEW_ROW, appeared);
         tell(CHANGED_ROW, changed);
+        tell(CHANGED_ROW, weighed);
     }
 
     private void decided(Merged merged, AlertGroup after, Instant now) {

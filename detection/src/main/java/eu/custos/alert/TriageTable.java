@@ -4,6 +4,7 @@ import eu.custos.decision.Decided;
 import eu.custos.decision.DecisionTable;
 import eu.custos.decision.DecisionTables;
 import eu.custos.decision.GivenTable;
+import eu.custos.owntable.OwnTables;
 import eu.custos.suppression.Suppression;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
@@ -41,7 +42,7 @@ final class TriageTable {
 
     /** By the client's own table, where one is in force. */
     Triaged decide(TenantId tenant, AlertGroup.Facts facts, long alerts) {
-        var given = own.of(tenant);
+        var given = own.of(tenant, NAME);
         return given.isPresent() ? decide(given.get(), facts, alerts) : common(facts, alerts);
     }
 
@@ -54,7 +55,7 @@ final class TriageTable {
         return triaged(given.decide(question(facts, edge(its, alerts))));
     }
 
-    private static Map<String, Object> question(AlertGroup.Facts facts, int repeats) {
+    static Map<String, Object> question(AlertGroup.Facts facts, int repeats) {
         return Map.of(
                 "detection",
                 facts.detection(),

@@ -14,6 +14,7 @@
             "ingest",
             "search",
             "maintenance",
+            "owntable",
             "suppression",
             "tuning"
         })

@@ -40,7 +40,7 @@ final class Bounds {
     static final int MOST_GROUPS = 200;
 
     /** Groups looked at in one transaction. */
-    static final int AT_ONCE = 100;
+    static final int AT_ONCE = 400;
 
     private Bounds() {}
 }

@@ -98,7 +98,8 @@ class CampaignLook {
                 .map(each -> each.around(Bounds.REACH))
                 .toList();
         var tied = groups.tied(tenant, sought, Bounds.COMMON);
-        tied.stream().filter(Tied::common).forEach(each -> campaigns.common(tenant, each.tie()));
+        campaigns.common(
+                tenant, tied.stream().filter(Tied::common).map(Tied::tie).toList());
         var telling = tied.stream()
                 .filter(each -> each.groups().size() > 1)
                 .sorted(ORDER)

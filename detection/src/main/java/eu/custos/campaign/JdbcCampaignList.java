@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class JdbcCampaignList {
+
+    /** Campaigns that one thing may name at a time. */
+    private static final int MOST_TIED = 50;
 
     private final JdbcClient jdbc;
 
@@ -134,5 +139,58 @@ class JdbcCampaignList {
                                     row.getString("about")));
                 });
         return found;
+    }
+
+    List<CampaignMarks.Share> shares(Collection<TenantId> tenants, Collection<UUID> groups, int most) {
+        return jdbc.sql("""
+                SELECT c.campaign_id, c.groups,
+                       (SELECT value FROM campaign_tie AS t
+                         WHERE t.tenant_id = c.tenant_id AND t.campaign_id = c.campaign_id
+                         ORDER BY found_at, kind, type, value LIMIT 1) AS about
+                  FROM (SELECT g.tenant_id, g.campaign_id, count(*) AS groups
+                          FROM campaign_group AS g
+                          JOIN campaign AS c ON c.tenant_id = g.tenant_id AND c.campaign_id = g.campaign_id
+                         WHERE g.tenant_id = ANY (:tenants) AND g.group_id = ANY (:groups) AND g.out_at IS NULL
+                           AND c.ended_at IS NULL AND c.dismissed_at IS NULL
+                         GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT :most) AS c
+                 ORDER BY c.groups DESC, c.campaign_id
+                """)
+                .param("tenants", JdbcCampaigns.ids(tenants))
+                .param("groups", groups.toArray(UUID[]::new))
+                .param("most", most)
+                .query((row, n) -> new CampaignMarks.Share(
+                        row.getObject("campaign_id", UUID.class), row.getString("about"), row.getLong("groups")))
+                .list();
+    }
+
+    Set<UUID> groupsOf(Collection<TenantId> tenants, UUID campaign) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT group_id FROM campaign_group
+                 WHERE tenant_id = ANY (:tenants) AND campaign_id = :campaign AND out_at IS NULL
+                """)
+                .param("tenants", JdbcCampaigns.ids(tenants))
+                .param("campaign", campaign)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Of the latest campaigns only, where a thing holds very many together. */
+    Set<UUID> groupsTiedBy(Collection<TenantId> tenants, String value) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT DISTINCT g.group_id
+                  FROM (SELECT DISTINCT c.tenant_id, c.campaign_id
+                          FROM campaign_tie AS t
+                          JOIN campaign AS c ON c.tenant_id = t.tenant_id AND c.campaign_id = t.campaign_id
+                         WHERE t.tenant_id = ANY (:tenants) AND t.value = ANY (:values)
+                           AND c.ended_at IS NULL AND c.dismissed_at IS NULL
+                         ORDER BY c.campaign_id DESC LIMIT :most) AS c
+                  JOIN campaign_group AS g ON g.tenant_id = c.tenant_id AND g.campaign_id = c.campaign_id
+                 WHERE g.out_at IS NULL
+                """)
+                .param("tenants", JdbcCampaigns.ids(tenants))
+                .param("values", new String[] {value, value.toLowerCase(Locale.ROOT)})
+                .param("most", MOST_TIED)
+                .query(UUID.class)
+                .list());
     }
 }

@@ -59,17 +59,21 @@ class JdbcCampaigns {
     }
 
     /** What has become common ties no more groups to those campaigns. */
-    void common(TenantId tenant, Tie tie) {
+    void common(TenantId tenant, List<Tie> ties) {
+        if (ties.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                UPDATE campaign_tie AS t SET common = true FROM campaign AS c
+                UPDATE campaign_tie AS t SET common = true
+                  FROM campaign AS c, unnest(:kinds::text[], :types::text[], :values::text[]) AS s(kind, type, value)
                  WHERE c.tenant_id = :tenant AND c.ended_at IS NULL
-                   AND t.tenant_id = c.tenant_id AND t.campaign_id = c.campaign_id
-                   AND t.kind = :kind AND t.type = :type AND t.value = :value AND NOT t.common
+                   AND t.tenant_id = :tenant AND t.campaign_id = c.campaign_id
+                   AND t.kind = s.kind AND t.type = s.type AND t.value = s.value AND NOT t.common
                 """)
                 .param("tenant", tenant.value())
-                .param("kind", tie.kind().name())
-                .param("type", tie.type())
-                .param("value", tie.value())
+                .param("kinds", ties.stream().map(tie -> tie.kind().name()).toArray(String[]::new))
+                .param("types", ties.stream().map(Tie::type).toArray(String[]::new))
+                .param("values", ties.stream().map(Tie::value).toArray(String[]::new))
                 .update();
     }
 

@@ -11,4 +11,12 @@ record Delivery(
 
     /** The source of items that no key vouches for. */
     static final UUID NOBODY = new UUID(0, 0);
+
+    private static final int FEW = 4;
+    private static final int FRESH = 7;
+
+    /** Few items that will never be sent again as the same delivery: nothing is lost where each goes its own way. */
+    boolean standsAlone() {
+        return pieces.size() <= FEW && receipt.version() == FRESH;
+    }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Brings every alert into the index, in a consumer group of its own so that triage never waits for it.
  *
- * <p>It reads each item anew: what is in quarantine or claims nothing is left out. While the index is away the batch
+ * <p>It asks the log and not the record: what is in quarantine or claims nothing is left out. While the index is away the batch
  * comes again; an index that is gone altogether is filled from what the broker still has.
  */
 @Component
@@ -28,14 +28,12 @@ class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexListener.class);
 
-    private final RawReader reader;
-    private final Understanding understanding;
+    private final Readings readings;
     private final AlertIndex index;
     private final Backlog backlog;
 
-    IndexListener(RawReader reader, Understanding understanding, AlertIndex index, Backlog backlog) {
-        this.reader = reader;
-        this.understanding = understanding;
+    IndexListener(Readings readings, AlertIndex index, Backlog backlog) {
+        this.readings = readings;
         this.index = index;
         this.backlog = backlog;
     }
@@ -60,9 +58,7 @@ class IndexListener implements BatchConsumerAwareMessageListener<byte[], byte[]>
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> from) {
         var consumer = Objects.requireNonNull(from);
         index.index(records.stream()
-                .map(reader::read)
-                .filter(inbound -> inbound.fault() == null)
-                .map(understanding::of)
+                .map(readings::of)
                 .filter(Ready.class::isInstance)
                 .map(Ready.class::cast)
                 .filter(ready -> ready.alert().detection())

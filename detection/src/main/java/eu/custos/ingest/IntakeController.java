@@ -1,15 +1,14 @@
 package eu.custos.ingest;
 
+import eu.custos.ingest.DeliveryDesk.Sent;
 import eu.custos.tenancy.NotEvidence;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -20,16 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IntakeController {
 
-    private final Intake intake;
-    private final BodyReader bodies;
-    private final BodyMemory memory;
-    private final long limit;
+    private final DeliveryDesk desk;
 
-    IntakeController(Intake intake, BodyReader bodies, BodyMemory memory, IngestSettings settings) {
-        this.intake = intake;
-        this.bodies = bodies;
-        this.memory = memory;
-        limit = settings.body().toBytes();
+    IntakeController(DeliveryDesk desk) {
+        this.desk = desk;
     }
 
     @PostMapping("/api/v1/intake/{source}")
@@ -41,42 +34,12 @@ class IntakeController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
-        var sender = intake.sender(source);
-        var form = form(request.getContentType());
-        if (request.getContentLengthLong() > limit) {
-            throw new IntakeRefused.TooLarge(limit);
-        }
-        try (var share = memory.open()) {
-            var body = bodies.read(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING), share);
-            return intake.take(sender, body, form, key);
-        }
-    }
-
-    static Splitter.Form form(@Nullable String contentType) {
-        if (contentType == null) {
-            throw unsupported();
-        }
-        try {
-            var type = MediaType.parseMediaType(contentType);
-            if (type.getCharset() != null
-                    && !StandardCharsets.UTF_8.equals(type.getCharset())
-                    && !StandardCharsets.US_ASCII.equals(type.getCharset())) {
-                throw new IntakeRefused.UnsupportedForm("Text is taken in UTF-8 only");
-            }
-            return switch (type.getType() + "/" + type.getSubtype()) {
-                case "application/json" -> Splitter.Form.JSON;
-                case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines" ->
-                    Splitter.Form.JSON_LINES;
-                case "text/plain" -> Splitter.Form.TEXT_LINES;
-                default -> throw unsupported();
-            };
-        } catch (IllegalArgumentException _) {
-            throw unsupported();
-        }
-    }
-
-    private static IntakeRefused unsupported() {
-        return new IntakeRefused.UnsupportedForm(
-                "Content-Type is application/json, application/x-ndjson or text/plain");
+        var sent = new Sent(
+                source,
+                request.getContentType(),
+                request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                key,
+                request.getContentLengthLong());
+        return desk.take(sent, request.getInputStream());
     }
 }

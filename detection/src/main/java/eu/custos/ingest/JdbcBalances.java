@@ -38,7 +38,15 @@ class JdbcBalances {
                 .forEach(change -> add(change.getKey(), change.getValue()));
     }
 
+    /** The first of an hour finds no row; a change may take away, so no row can begin with it. */
     private void add(Hour hour, Balance change) {
+        if (!added(hour, change)) {
+            begin(hour);
+            added(hour, change);
+        }
+    }
+
+    private void begin(Hour hour) {
         jdbc.sql("""
                 INSERT INTO intake_balance AS b (tenant_id, source_id, hour,
                     received, stored, duplicate, suppressed, quarantined, repeated)
@@ -49,23 +57,27 @@ class JdbcBalances {
                 .param("source", hour.source)
                 .param("hour", Timestamp.from(hour.hour))
                 .update();
-        jdbc.sql("""
+    }
+
+    private boolean added(Hour hour, Balance change) {
+        return jdbc.sql("""
                 UPDATE intake_balance SET
                     received = received + :received, stored = stored + :stored, duplicate = duplicate + :duplicate,
                     suppressed = suppressed + :suppressed, quarantined = quarantined + :quarantined,
                     repeated = repeated + :repeated
                 WHERE tenant_id = :tenant AND source_id = :source AND hour = :hour
                 """)
-                .param("tenant", hour.tenant.value())
-                .param("source", hour.source)
-                .param("hour", Timestamp.from(hour.hour))
-                .param("received", change.received())
-                .param("stored", change.stored())
-                .param("duplicate", change.duplicate())
-                .param("suppressed", change.suppressed())
-                .param("quarantined", change.quarantined())
-                .param("repeated", change.repeated())
-                .update();
+                        .param("tenant", hour.tenant.value())
+                        .param("source", hour.source)
+                        .param("hour", Timestamp.from(hour.hour))
+                        .param("received", change.received())
+                        .param("stored", change.stored())
+                        .param("duplicate", change.duplicate())
+                        .param("suppressed", change.suppressed())
+                        .param("quarantined", change.quarantined())
+                        .param("repeated", change.repeated())
+                        .update()
+                == 1;
     }
 
     /** Sums per source of the hours in that time. */

@@ -30,9 +30,9 @@ class KafkaWiring {
     private static final long IDLE_MILLIS = 5_000;
     private static final Duration AUTHENTICATE_AGAIN = Duration.ofSeconds(5);
     /** How long the two readers of the raw topic wait for more: each batch costs the disks the same, however small. */
-    private static final int GATHER_MILLIS = 100;
+    private static final int GATHER_MILLIS = 250;
 
-    private static final int GATHER_BYTES = 64 * 1024;
+    private static final int GATHER_BYTES = 256 * 1024;
     private static final Duration COMMIT = Duration.ofSeconds(2);
 
     @Bean

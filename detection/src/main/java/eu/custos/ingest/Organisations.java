@@ -1,9 +1,6 @@
 package eu.custos.ingest;
 
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,11 +34,8 @@ class Organisations {
     TenantId provider() {
         var found = provider;
         if (found == null) {
-            var everyone = Scope.platform("intake", Set.copyOf(organisations.all()));
-            found = CurrentScope.call(everyone, organisations::visible).stream()
-                    .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
-                    .map(ClientOrganisation::id)
-                    .findFirst()
+            found = organisations
+                    .provider()
                     .orElseThrow(() -> new IllegalStateException("The provider is not registered as an organisation"));
             provider = found;
         }

@@ -28,9 +28,17 @@ final class RawRecords {
     private RawRecords() {}
 
     static ProducerRecord<byte[], byte[]> write(Delivery delivery, Piece piece) {
-        // One delivery keeps to one partition: it is compressed together, and a repeat meets its first copy there.
-        var key = "%s|%s".formatted(delivery.tenant(), delivery.receipt());
-        var sent = new ProducerRecord<>(TOPIC, bytes(key), piece.raw());
+        return write(delivery, piece, delivery.standsAlone() ? null : key(delivery));
+    }
+
+    /** One delivery keeps to one partition: it is compressed together, and a repeat meets its first copy there. */
+    private static byte[] key(Delivery delivery) {
+        return bytes("%s|%s".formatted(delivery.tenant(), delivery.receipt()));
+    }
+
+    /** Without a key it goes where others go at that moment, so that they come to the disk together. */
+    private static ProducerRecord<byte[], byte[]> write(Delivery delivery, Piece piece, byte @Nullable [] key) {
+        var sent = new ProducerRecord<byte[], byte[]>(TOPIC, key, piece.raw());
         put(sent.headers(), TENANT, delivery.tenant().toString());
         put(sent.headers(), SOURCE, delivery.sourceId().toString());
         put(sent.headers(), SOURCE_NAME, delivery.sourceName());
@@ -47,7 +55,7 @@ final class RawRecords {
 
     /** The same item again, out of quarantine. */
     static ProducerRecord<byte[], byte[]> replay(Delivery delivery, Piece piece) {
-        var sent = write(delivery, piece);
+        var sent = write(delivery, piece, key(delivery));
         put(sent.headers(), REPLAY, "true");
         return sent;
     }

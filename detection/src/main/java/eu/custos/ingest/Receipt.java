@@ -9,9 +9,10 @@ import java.util.UUID;
  * @param accepted how many items will be triaged
  * @param rejected which items went to quarantine and why
  */
-record Receipt(UUID receipt, int accepted, List<Rejected> rejected) {
+public record Receipt(UUID receipt, int accepted, List<Rejected> rejected) {
 
-    record Rejected(int index, String reason) {}
+    /** An item that went to quarantine. */
+    public record Rejected(int index, String reason) {}
 
     static Receipt of(Delivery delivery) {
         var rejected = delivery.pieces().stream()

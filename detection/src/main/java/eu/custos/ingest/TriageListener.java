@@ -31,22 +31,19 @@ class TriageListener implements BatchConsumerAwareMessageListener<byte[], byte[]
 
     private static final Logger LOG = LoggerFactory.getLogger(TriageListener.class);
 
-    private final RawReader reader;
-    private final Understanding understanding;
+    private final Readings readings;
     private final Keeping keeping;
     private final Positions positions;
     private final Backlog backlog;
     private final TransactionTemplate transaction;
 
     TriageListener(
-            RawReader reader,
-            Understanding understanding,
+            Readings readings,
             Keeping keeping,
             Positions positions,
             Backlog backlog,
             PlatformTransactionManager transactions) {
-        this.reader = reader;
-        this.understanding = understanding;
+        this.readings = readings;
         this.keeping = keeping;
         this.positions = positions;
         this.backlog = backlog;
@@ -87,7 +84,7 @@ class TriageListener implements BatchConsumerAwareMessageListener<byte[], byte[]
         }
         try {
             keep(records.stream()
-                    .map(record -> new Step(partition(record), record.offset(), understanding.of(reader.read(record))))
+                    .map(record -> new Step(partition(record), record.offset(), readings.of(record)))
                     .toList());
             backlog.note(Backlog.TRIAGE, consumer, first.keySet());
         } catch (StalePosition taken) {

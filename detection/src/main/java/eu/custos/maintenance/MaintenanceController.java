@@ -7,6 +7,7 @@ import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
@@ -78,13 +79,13 @@ class MaintenanceController {
             var client = clients.findByReference(
                             form.client() == null ? "" : form.client().strip())
                     .map(ClientOrganisation::id)
-                    .orElseThrow(() -> new MaintenanceRefused(Map.of("client", "Choose a client organisation.")));
+                    .orElseThrow(() -> new FormRefused(Map.of("client", "Choose a client organisation.")));
             if (!HandledRequests.isSent(form.requestId())) {
-                throw new MaintenanceRefused(Map.of("form", "The form was not whole. Open it anew."));
+                throw new FormRefused(Map.of("form", "The form was not whole. Open it anew."));
             }
             desk.announce(client, draft, Objects.requireNonNull(form.requestId()));
             return "redirect:" + HOME;
-        } catch (MaintenanceRefused refused) {
+        } catch (FormRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(form, refused.refusals(), model);
         }

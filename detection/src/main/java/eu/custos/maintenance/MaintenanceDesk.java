@@ -8,6 +8,7 @@ import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.Page;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class MaintenanceDesk {
     /**
      * Announces one; the same request announces once.
      *
-     * @throws MaintenanceRefused for an asset that the client does not have
+     * @throws FormRefused for an asset that the client does not have
      */
     void announce(TenantId tenant, MaintenanceForm.Draft draft, String request) {
         var scope = CurrentScope.get();
@@ -58,7 +59,7 @@ class MaintenanceDesk {
         var unknown =
                 draft.assets().stream().filter(name -> !known.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
-            throw new MaintenanceRefused(Map.of(
+            throw new FormRefused(Map.of(
                     "assets",
                     "The client has no asset %s. Register it, or take it out."
                             .formatted(unknown.stream().limit(5).collect(Collectors.joining(", ")))));

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -182,17 +183,19 @@ class SuppressionController {
     }
 
     private UUID proposed(SuppressionForm form, Draft draft) {
-        var owners = reading.owners();
+        var client = client(form);
+        var owners = reading.owners(client == null ? CurrentScope.get().tenants() : Set.of(client));
         var owner = form.owner() == null ? "" : form.owner();
         var name = owners.get(owner);
         if (name == null) {
-            throw new SuppressionRefused(Map.of("owner", "Choose who answers for it."));
+            throw new SuppressionRefused(
+                    Map.of("owner", "Choose who answers for it; somebody who works for this client."));
         }
         if (!HandledRequests.isSent(form.requestId())) {
             throw new SuppressionRefused("The form was not whole. Open it anew.");
         }
         return suppressions.propose(
-                draft, client(form), new Owner(owner, name), form.renewed(), Objects.requireNonNull(form.requestId()));
+                draft, client, new Owner(owner, name), form.renewed(), Objects.requireNonNull(form.requestId()));
     }
 
     /** Null for all clients. */
@@ -226,7 +229,7 @@ class SuppressionController {
         model.addAttribute("clients", choices);
         model.addAttribute("types", types);
         model.addAttribute("levels", levels);
-        model.addAttribute("owners", reading.owners());
+        model.addAttribute("owners", reading.owners(CurrentScope.get().tenants()));
         model.addAttribute("test", test);
         return "suppression/new";
     }

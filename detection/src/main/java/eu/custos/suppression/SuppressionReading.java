@@ -9,6 +9,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -77,13 +79,12 @@ class SuppressionReading {
         return history.like(group);
     }
 
-    /** Who may answer for one, the reader first. */
-    Map<String, String> owners() {
+    /** Who may answer for one at those client organisations, the reader first. */
+    Map<String, String> owners(Set<TenantId> tenants) {
         var scope = CurrentScope.get();
         var people = new ArrayList<Actor>();
         people.add(scope.actor());
-        colleagues.ifAvailable(known ->
-                scope.tenants().forEach(tenant -> people.addAll(known.whoMay(Permission.ALERT_TRIAGE, tenant))));
+        colleagues.ifAvailable(known -> people.addAll(known.whoMay(Permission.ALERT_TRIAGE, tenants)));
         BinaryOperator<String> first = (one, other) -> one;
         return people.stream().collect(Collectors.toMap(Actor::id, Actor::name, first, LinkedHashMap::new));
     }

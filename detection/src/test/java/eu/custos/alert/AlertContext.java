@@ -27,6 +27,7 @@ final class AlertContext {
                 "eu.custos.decision",
                 "eu.custos.indicator",
                 "eu.custos.maintenance",
+                "eu.custos.owntable",
                 "eu.custos.suppression",
                 "eu.custos.tuning"
             },
@@ -39,6 +40,11 @@ final class AlertContext {
         @Bean
         KeptAlerts keptAlerts() {
             return new KeptAlerts();
+        }
+
+        @Bean
+        KnownColleagues knownColleagues() {
+            return new KnownColleagues();
         }
 
         @Bean

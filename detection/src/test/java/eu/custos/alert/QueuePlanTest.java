@@ -44,7 +44,7 @@ class QueuePlanTest extends TriageBench {
     @CsvSource({
         "sev, critical, severity = v.severity",
         "asset, srv-01, asset_key = ",
-        "technique, T1486, technique >= ",
+        "technique, T1486, technique_key = ",
         "view, mine, owner = "
     })
     void looksUpByWhatFewRowsHave(String key, String value, String condition) {
@@ -67,6 +67,20 @@ class QueuePlanTest extends TriageBench {
         assertThat(plan(QueueFilter.of(Map.of("sort", "newest")))).anyMatch(line -> line.contains("alert_group_age"));
     }
 
+    @Test
+    void takesTheRowsOfATechniqueFromTheFrontOfItsOwnIndex() {
+        var superuser = JdbcClient.create(DB.superuser());
+        superuser
+                .sql("UPDATE custos.alert_group SET technique = 'T1595.001' WHERE tenant_id = ? AND score % 12 = 0")
+                .param(tenant.value())
+                .update();
+        superuser.sql("ANALYZE custos.alert_group").update();
+
+        assertThat(plan(QueueFilter.of(Map.of("technique", "T1595"))))
+                .noneMatch(line -> line.contains("Bitmap"))
+                .anyMatch(line -> line.contains("Index Scan using alert_group_technique"));
+    }
+
     @ParameterizedTest
     @CsvSource({"technique, T1046", "asset, 10.0.0.9", "sev, low", "client, ''"})
     void readsTheFrontOfTheListWhereManyMatch(String key, String value) {
@@ -76,6 +90,33 @@ class QueuePlanTest extends TriageBench {
         assertThat(page.next()).isNotNull();
     }
 
+    @Test
+    void looksUpRowsThatAreNamedOnceForAllStates() {
+        var ids = groups().stream().map(AlertGroup::id).limit(200).toList();
+
+        var plan = DB.in(Database.analyst(tenant), () -> {
+            var all = java.util.Objects.requireNonNull(
+                    queue.asked(QueueFilter.of(Map.of("sev", "low")), null, 101).query());
+            return plan(new JdbcQueue.Query(
+                    all.tenants(),
+                    all.states(),
+                    all.atLeast(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    ids,
+                    List.of(),
+                    false,
+                    null,
+                    101));
+        });
+
+        assertThat(plan)
+                .noneMatch(line -> line.contains("Nested Loop"))
+                .anyMatch(line -> line.contains("Index Cond: ") && bare(line).contains("group_id = ANY"));
+    }
+
     /** Without the brackets and types that a plan shows or not, as the collation of the database wants. */
     private static String bare(String line) {
         return line.replaceAll("[()]|::text", "");
@@ -83,12 +124,14 @@ class QueuePlanTest extends TriageBench {
 
     private List<String> plan(QueueFilter filter) {
         return DB.in(Database.analyst(tenant), () -> {
-            var query = java.util.Objects.requireNonNull(
-                    queue.asked(filter, null, 101).query());
-            var sql = "EXPLAIN SELECT g.* FROM " + JdbcQueue.foremost(query, "*", JdbcQueue.order(query));
-            return JdbcQueue.bound(DB.jdbc().sql(sql), query)
-                    .query(String.class)
-                    .list();
+            return plan(java.util.Objects.requireNonNull(
+                    queue.asked(filter, null, 101).query()));
         });
+    }
+
+    private static List<String> plan(JdbcQueue.Query query) {
+        var sql = "EXPLAIN SELECT g.* FROM " + JdbcQueue.rows(query, JdbcQueue.order(query));
+        return List.copyOf(
+                JdbcQueue.bound(DB.jdbc().sql(sql), query).query(String.class).list());
     }
 }

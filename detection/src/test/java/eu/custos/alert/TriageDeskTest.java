@@ -384,6 +384,18 @@ class TriageDeskTest extends TriageBench {
     }
 
     @Test
+    void leavesARowWhereTheColleagueDoesNotWorkForItsClient() {
+        var group = newGroup();
+
+        var result = as("ada", () -> desk.assign(chosen(group), KnownColleagues.STRANGER));
+
+        assertThat(result.changed()).isEmpty();
+        assertThat(result.refused().getFirst().why()).isEqualTo("Far Away does not work for this client");
+        assertThat(onlyGroup().handling().owner()).isNull();
+        assertThat(evidence()).isEmpty();
+    }
+
+    @Test
     void keepsANoteOnceAndRefusesAnEmptyOne() {
         var form = chosen(newGroup());
 

@@ -12,6 +12,7 @@ import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormRefused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,7 +58,7 @@ class MaintenanceDeskTest {
     void refusesAnAssetThatTheClientDoesNotHave() {
         asset("FS-01", "10.0.0.5");
 
-        assertThatExceptionOfType(MaintenanceRefused.class)
+        assertThatExceptionOfType(FormRefused.class)
                 .isThrownBy(() -> as(Role.ANALYST, () -> desk.announce(tenant, draft("FS-01", "FS-99"), "one")))
                 .withMessageContaining("FS-99");
         assertThat(list(false)).isEmpty();
@@ -89,7 +90,7 @@ class MaintenanceDeskTest {
     void refusesATimeAtItsField(String from, String until, String field) {
         var form = new MaintenanceForm("one", "ACME", "Patch day", "", from, until, "patches", "Ingrid");
 
-        assertThatExceptionOfType(MaintenanceRefused.class)
+        assertThatExceptionOfType(FormRefused.class)
                 .isThrownBy(() -> form.read(NOON))
                 .satisfies(refused -> assertThat(refused.refusals()).containsOnlyKeys(field));
     }

@@ -1,5 +1,6 @@
 package eu.custos.anchor;
 
+import eu.custos.evidence.SuperLog;
 import eu.custos.live.Banners;
 import eu.custos.live.StatusFigures;
 import eu.custos.tenancy.ClientOrganisations;
@@ -38,12 +39,16 @@ class AnchorAlarm implements StatusFigures, Banners {
             return List.of();
         }
         return states.differing().stream()
-                .filter(scope::sees)
+                .filter(tenant -> scope.sees(tenant) || tenant.equals(SuperLog.ID))
                 .flatMap(tenant -> banner(tenant).stream())
                 .toList();
     }
 
     private Optional<Banner> banner(TenantId tenant) {
+        if (tenant.equals(SuperLog.ID)) {
+            return Optional.of(new Banner(
+                    "The log of all ledgers is not what it was.", difference(tenant), "/console/super-log", "Look"));
+        }
         return clients.find(tenant)
                 .map(client -> new Banner(
                         "The ledger of %s is not what it was.".formatted(client.name()),

@@ -3,8 +3,7 @@ package eu.custos.anchor;
 import eu.custos.evidence.CheckpointHistory;
 import eu.custos.evidence.CheckpointHistory.Broken;
 import eu.custos.evidence.CheckpointHistory.Promise;
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.evidence.LedgerNames;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -35,7 +34,7 @@ class AnchorMonitor {
     private final OutsideAnchors outside;
     private final CheckpointHistory history;
     private final DifferenceRecord record;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
     private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -44,13 +43,13 @@ class AnchorMonitor {
             OutsideAnchors outside,
             CheckpointHistory history,
             DifferenceRecord record,
-            ClientOrganisations clients,
+            LedgerNames ledgers,
             Clock clock) {
         this.files = files;
         this.outside = outside;
         this.history = history;
         this.record = record;
-        this.clients = clients;
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
@@ -59,13 +58,13 @@ class AnchorMonitor {
         if (started.compareAndSet(false, true)) {
             recompute();
         } else {
-            clients.all().forEach(tenant -> watch(tenant, this::denied));
+            ledgers.all().forEach(tenant -> watch(tenant, this::denied));
         }
     }
 
     @Scheduled(cron = "${custos.anchor.recompute-at:0 47 3 * * *}", zone = "UTC")
     void recompute() {
-        clients.all().forEach(tenant -> watch(tenant, this::broken));
+        ledgers.all().forEach(tenant -> watch(tenant, this::broken));
     }
 
     /** How a ledger is compared with a file and with the anchors of others. */
@@ -76,7 +75,7 @@ class AnchorMonitor {
     private void watch(TenantId tenant, Comparison comparison) {
         CurrentScope.run(Scope.platform("anchor", Set.of(tenant)), () -> {
             try {
-                var file = files.of(reference(tenant));
+                var file = files.of(ledgers.of(tenant));
                 var difference = difference(tenant, file, comparison);
                 if (difference.isEmpty()) {
                     anchor(tenant, file);
@@ -141,9 +140,5 @@ class AnchorMonitor {
         } catch (AnchorLine.Damaged _) {
             return -1;
         }
-    }
-
-    private String reference(TenantId tenant) {
-        return clients.find(tenant).map(ClientOrganisation::reference).orElseThrow();
     }
 }

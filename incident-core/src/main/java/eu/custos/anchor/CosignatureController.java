@@ -1,13 +1,16 @@
 package eu.custos.anchor;
 
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.evidence.Checkpoint;
+import eu.custos.evidence.LedgerNames;
+import eu.custos.evidence.UnknownLedger;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,34 +24,36 @@ class CosignatureController {
     private static final String NOTE = "text/plain;charset=UTF-8";
 
     private final WitnessDesk desk;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
 
-    CosignatureController(WitnessDesk desk, ClientOrganisations clients) {
+    CosignatureController(WitnessDesk desk, LedgerNames ledgers) {
         this.desk = desk;
-        this.clients = clients;
+        this.ledgers = ledgers;
     }
 
     @PostMapping(path = "/api/v1/evidence/checkpoint/cosignatures", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     @Records("ledger.cosigned")
     String cosign(@RequestParam String client, InputStream body) throws IOException {
-        var tenant = tenant(client);
-        return desk.cosign(tenant, CosignedNote.parse(body.readNBytes(CosignedNote.LONGEST + 1)))
-                .note();
+        var note = body.readNBytes(CosignedNote.LONGEST + 1);
+        return within(
+                client, ledger -> desk.cosign(ledger, CosignedNote.parse(note)).note());
     }
 
     /** The newest checkpoint that a witness signed, with all signatures; 204 where there is none. */
     @GetMapping(path = "/api/v1/evidence/checkpoint/cosignatures", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     ResponseEntity<String> newest(@RequestParam String client) {
-        return desk.newestCosigned(tenant(client))
+        return this.<Optional<Checkpoint>>within(client, desk::newestCosigned)
                 .map(checkpoint -> ResponseEntity.ok(checkpoint.note()))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
-    private TenantId tenant(String client) {
-        return clients.findByReference(client)
-                .map(ClientOrganisation::id)
-                .orElseThrow(() -> new AnchorException.UnknownClient(client));
+    private <T> T within(String client, Function<TenantId, T> work) {
+        try {
+            return ledgers.within(client, work);
+        } catch (UnknownLedger _) {
+            throw new AnchorException.UnknownClient(client);
+        }
     }
 }

@@ -43,7 +43,7 @@ class LedgerBoard {
     }
 
     LedgerPage page(TenantId tenant) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return new LedgerPage(
                 history.newest(tenant).orElse(null),
                 checkpoints.verifierKey(tenant),
@@ -55,7 +55,7 @@ class LedgerBoard {
 
     /** One for each of them, in their order. */
     List<LedgerRow> rows(List<ClientOrganisation> clients) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ);
         var byTenant = rows.of(clients.stream().map(ClientOrganisation::id).toList()).stream()
                 .collect(Collectors.toMap(JdbcLedgerRows.Row::tenant, Function.identity()));
         return clients.stream()

@@ -19,9 +19,11 @@ class StampFiles implements PackagePart {
     private final JdbcStamps stamps;
     private final Authorities authorities;
     private final JdbcWitnesses witnesses;
+    private final ListedStamps listed;
 
-    StampFiles(JdbcStamps stamps, Authorities authorities, JdbcWitnesses witnesses) {
+    StampFiles(JdbcStamps stamps, Authorities authorities, JdbcWitnesses witnesses, ListedStamps listed) {
         this.stamps = stamps;
+        this.listed = listed;
         this.authorities = authorities;
         this.witnesses = witnesses;
     }
@@ -46,6 +48,7 @@ class StampFiles implements PackagePart {
                         out -> stamps.copy(scope.client(), stamp, out)));
             }
         }
+        files.addAll(listed.files(scope));
         return files;
     }
 

@@ -1,6 +1,6 @@
 package eu.custos.anchor;
 
-import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.evidence.LedgerNames;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import java.time.Clock;
@@ -34,19 +34,19 @@ class StampRunner {
     private final UUID worker = UUID.randomUUID();
     private final StampWork work;
     private final JdbcTurns turns;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     StampRunner(
             StampWork work,
             JdbcTurns turns,
-            ClientOrganisations clients,
+            LedgerNames ledgers,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.work = work;
         this.turns = turns;
-        this.clients = clients;
+        this.ledgers = ledgers;
         transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ class StampRunner {
     }
 
     List<Turn> stampSome() {
-        var everyone = Scope.platform("anchor", Set.copyOf(clients.all()));
+        var everyone = Scope.platform("anchor", Set.copyOf(ledgers.all()));
         var held = CurrentScope.<List<Turn>, RuntimeException>call(
                 everyone,
                 () -> Objects.requireNonNull(transaction.execute(_ -> {

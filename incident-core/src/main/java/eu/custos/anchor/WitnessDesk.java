@@ -44,6 +44,16 @@ class WitnessDesk {
     /** Safe to repeat. */
     void register(TenantId tenant, WitnessKey key) {
         CurrentScope.get().require(Permission.INCIDENT_LEAD, tenant);
+        add(tenant, key);
+    }
+
+    /** A key of the client's, by whoever decides there; safe to repeat. */
+    void registerOwn(TenantId tenant, WitnessKey key) {
+        CurrentScope.get().require(Permission.DECISION_ANSWER, tenant);
+        add(tenant, key);
+    }
+
+    private void add(TenantId tenant, WitnessKey key) {
         var there =
                 witnesses.locked(tenant).stream().filter(one -> !one.retired()).toList();
         if (there.stream().anyMatch(one -> one.id().equals(key.idInHex()))) {
@@ -69,7 +79,7 @@ class WitnessDesk {
 
     /** Takes the signatures of registered witnesses over one of our checkpoints; safe to repeat. */
     Checkpoint cosign(TenantId tenant, CosignedNote note) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         var checkpoint = history.at(tenant, note.size())
                 .filter(ours -> text(ours).equals(note.text()))
                 .orElseThrow(() -> new ForeignCheckpoint(note.origin(), note.size()));
@@ -138,7 +148,7 @@ class WitnessDesk {
     /** The newest checkpoint that a witness signed. */
     @Transactional(readOnly = true)
     Optional<Checkpoint> newestCosigned(TenantId tenant) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return witnesses.newestSize(tenant).flatMap(size -> history.at(tenant, size));
     }
 

@@ -9,10 +9,17 @@ import java.util.Optional;
  * @param hitPolicy {@code UNIQUE} or {@code FIRST}
  */
 public record DecisionTable(
-        String name, String title, TableVersion version, String hitPolicy, List<Input> inputs, List<Rule> rules) {
+        String name,
+        String title,
+        TableVersion version,
+        String hitPolicy,
+        List<Input> inputs,
+        List<Output> outputs,
+        List<Rule> rules) {
 
     public DecisionTable {
         inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
         rules = List.copyOf(rules);
     }
 
@@ -40,6 +47,19 @@ public record DecisionTable(
                 case "integer" -> value instanceof Integer || value instanceof Long;
                 default -> false;
             };
+        }
+    }
+
+    /**
+     * What the table answers.
+     *
+     * @param type {@code string}, {@code boolean} or {@code integer}
+     */
+    public record Output(String name, String type) {
+
+        @Override
+        public String toString() {
+            return "%s (%s)".formatted(name, type);
         }
     }
 

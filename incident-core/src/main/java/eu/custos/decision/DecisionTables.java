@@ -2,7 +2,6 @@ package eu.custos.decision;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -42,11 +41,11 @@ public final class DecisionTables {
     /**
      * Reads a file that is to stand in for one of ours.
      *
-     * @param answers of its output, each a name
+     * @param answers what it may answer
      * @param tag the version that it gets
      * @throws UnfitTableException with everything that is wrong with it
      */
-    public GivenTable given(String name, List<String> answers, String tag, byte[] file) {
+    public GivenTable given(String name, Answers answers, String tag, byte[] file) {
         return GivenTable.read(table(name), answers, tag, file, engine);
     }
 

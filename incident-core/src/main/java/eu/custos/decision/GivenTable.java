@@ -41,14 +41,14 @@ public final class GivenTable {
      * @param tag the version that it gets
      * @throws UnfitTableException with everything that is wrong with it
      */
-    static GivenTable read(DecisionTable model, List<String> answers, String tag, byte[] file, TracingEngine engine) {
+    static GivenTable read(DecisionTable model, Answers answers, String tag, byte[] file, TracingEngine engine) {
         if (file.length > LARGEST) {
             throw new UnfitTableException(List.of("The file has more than %d bytes.".formatted(LARGEST)));
         }
         var version = new TableVersion(tag, Sha256.hex(file));
         var table = understood(model, version, file);
         var plain = PlainTable.check(table, model, answers);
-        var written = TableWriter.write(table, model, answers);
+        var written = TableWriter.write(table, model);
         return new GivenTable(LoadedTable.of(table, model.name(), written, engine), plain);
     }
 
@@ -86,12 +86,15 @@ public final class GivenTable {
     /**
      * How two tables differ.
      *
-     * @param examples the first few, as a person reads them
+     * @param examples the first few
      */
-    public record Difference(int asked, int different, List<String> examples) {
+    public record Difference(int asked, int different, List<Example> examples) {
 
         public Difference {
             examples = List.copyOf(examples);
         }
     }
+
+    /** A question that the two answer differently, as a person reads it. */
+    public record Example(String question, String mine, String theirs) {}
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
 
     private static final int MOST_TOLD = 10;
+    private static final int MOST_SHOWN = 25;
     private static final int MOST_NUMBERS = 40;
     private static final int LONGEST_TEXT = 300;
 
@@ -29,12 +30,17 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
      *
      * @throws UnfitTableException where it cannot
      */
-    static PlainTable check(DecisionTable table, DecisionTable model, List<String> answers) {
+    static PlainTable check(DecisionTable table, DecisionTable model, Answers answers) {
         var flaws = new ArrayList<String>();
         if (!inputs(table).equals(inputs(model))) {
             flaws.add("It asks for %s; the table it is to stand in for asks for %s, in this order."
                     .formatted(inputs(table), inputs(model)));
             throw new UnfitTableException(flaws);
+        }
+        if (!table.outputs().equals(model.outputs())) {
+            throw new UnfitTableException(
+                    List.of("It answers %s; the table it is to stand in for answers %s, in this order."
+                            .formatted(shortened(table.outputs().toString()), model.outputs())));
         }
         if (table.rules().isEmpty() || table.rules().size() > GivenTable.MOST_RULES) {
             throw new UnfitTableException(List.of("It has %d rules; 1 to %d are taken."
@@ -43,12 +49,15 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
         var ids = new HashSet<String>();
         var conditions = new ArrayList<List<PlainCondition>>();
         for (var rule : table.rules()) {
-            rule(rule, answers, ids, flaws);
+            rule(rule, ids, flaws);
+            conclusions(rule, table, answers, flaws);
             conditions.add(conditions(table, rule, flaws));
         }
         refuse(flaws);
         var plain = new PlainTable(table, conditions);
         plain.requireOneAnswerToEveryQuestion(flaws);
+        refuse(flaws);
+        plain.requireWhatNobodyMayChange(answers.limit(), flaws);
         refuse(flaws);
         return plain;
     }
@@ -68,7 +77,7 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
                 .toList();
     }
 
-    private static void rule(DecisionTable.Rule rule, List<String> answers, HashSet<String> ids, List<String> flaws) {
+    private static void rule(DecisionTable.Rule rule, HashSet<String> ids, List<String> flaws) {
         if (!rule.id().matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}") || !ids.add(rule.id())) {
             flaws.add("A rule has the id '%s', which is no name or another's.".formatted(shortened(rule.id())));
         }
@@ -76,12 +85,24 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
             flaws.add("The rule %s needs a description of 1 to %d characters: why it decides so."
                     .formatted(shortened(rule.id()), LONGEST_TEXT));
         }
-        if (rule.conclusions().size() != 1
-                || !answers.contains(rule.conclusions().getFirst().replace("\"", ""))
-                || !rule.conclusions().getFirst().matches("\"[A-Z_]+\"")) {
-            flaws.add("The rule %s answers %s; one of %s in quotes is known."
+    }
+
+    private static void conclusions(DecisionTable.Rule rule, DecisionTable table, Answers answers, List<String> flaws) {
+        var outputs = table.outputs();
+        if (rule.conclusions().size() != outputs.size()) {
+            flaws.add("The rule %s answers %s, %d values are asked for."
                     .formatted(
-                            shortened(rule.id()), shortened(rule.conclusions().toString()), answers));
+                            shortened(rule.id()), shortened(rule.conclusions().toString()), outputs.size()));
+            return;
+        }
+        for (var column = 0; column < outputs.size(); column++) {
+            var known = answers.byOutput().getOrDefault(outputs.get(column).name(), List.of());
+            var text = rule.conclusions().get(column);
+            var quoted = outputs.get(column).type().equals("string");
+            if (known.stream().noneMatch(value -> text.equals(quoted ? "\"" + value + "\"" : value))) {
+                flaws.add("The rule %s answers %s; one of %s%s is known."
+                        .formatted(shortened(rule.id()), shortened(text), known, quoted ? " in quotes" : ""));
+            }
         }
     }
 
@@ -210,11 +231,26 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
         var matching = matching(question);
         return matching.isEmpty()
                 ? "nothing"
-                : table.rules()
-                        .get(matching.getFirst())
-                        .conclusions()
-                        .getFirst()
+                : String.join(", ", table.rules().get(matching.getFirst()).conclusions())
                         .replace("\"", "");
+    }
+
+    private void requireWhatNobodyMayChange(Answers.Limit limit, List<String> flaws) {
+        for (var question : questions(edges())) {
+            var rule = table.rules().get(matching(question).getFirst());
+            var answer = new HashMap<String, String>();
+            for (var column = 0; column < table.outputs().size(); column++) {
+                answer.put(
+                        table.outputs().get(column).name(),
+                        rule.conclusions().get(column).replace("\"", ""));
+            }
+            limit.objection(inputs(question), answer)
+                    .ifPresent(why -> flaws.add("The rule %s must not answer that to %s: %s"
+                            .formatted(shortened(rule.id()), words(question), why)));
+            if (flaws.size() >= MOST_TOLD) {
+                return;
+            }
+        }
     }
 
     Difference differenceTo(PlainTable other) {
@@ -222,14 +258,14 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
         edges.addAll(other.edges());
         var asked = questions(edges);
         var different = 0;
-        var examples = new ArrayList<String>();
+        var examples = new ArrayList<GivenTable.Example>();
         for (var question : asked) {
             var mine = answer(question);
             var theirs = other.answer(question);
             if (!mine.equals(theirs)) {
                 different++;
-                if (examples.size() < MOST_TOLD) {
-                    examples.add("%s: %s instead of %s".formatted(words(question), mine, theirs));
+                if (examples.size() < MOST_SHOWN) {
+                    examples.add(new GivenTable.Example(words(question), mine, theirs));
                 }
             }
         }
@@ -238,14 +274,14 @@ record PlainTable(DecisionTable table, List<List<PlainCondition>> conditions) {
 
     /** The inputs of each question that the table can tell apart. */
     List<Map<String, Object>> everyQuestion() {
-        return questions(edges()).stream()
-                .map(question -> {
-                    Map<String, Object> inputs = new HashMap<>();
-                    for (var column = 0; column < question.size(); column++) {
-                        inputs.put(table.inputs().get(column).variable(), question.get(column));
-                    }
-                    return inputs;
-                })
-                .toList();
+        return questions(edges()).stream().map(this::inputs).toList();
+    }
+
+    private Map<String, Object> inputs(List<Object> question) {
+        Map<String, Object> inputs = new HashMap<>();
+        for (var column = 0; column < question.size(); column++) {
+            inputs.put(table.inputs().get(column).variable(), question.get(column));
+        }
+        return inputs;
     }
 }

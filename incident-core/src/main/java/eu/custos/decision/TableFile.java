@@ -61,6 +61,10 @@ record TableFile(String name, Element decision) {
                 version,
                 hitPolicy,
                 children(table, "input").stream().map(TableFile::input).toList(),
+                children(table, "output").stream()
+                        .map(output ->
+                                new DecisionTable.Output(output.getAttribute("name"), output.getAttribute("typeRef")))
+                        .toList(),
                 children(table, "rule").stream().map(TableFile::rule).toList());
     }
 

@@ -1,10 +1,7 @@
 package eu.custos.evidence;
 
-import eu.custos.tenancy.ClientOrganisation;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
-import eu.custos.tenancy.TenantId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,29 +13,26 @@ class CheckpointController {
 
     private final EvidenceLog log;
     private final Checkpoints checkpoints;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
 
-    CheckpointController(EvidenceLog log, Checkpoints checkpoints, ClientOrganisations clients) {
+    CheckpointController(EvidenceLog log, Checkpoints checkpoints, LedgerNames ledgers) {
         this.log = log;
         this.checkpoints = checkpoints;
-        this.clients = clients;
+        this.ledgers = ledgers;
     }
 
     @GetMapping(path = "/api/v1/evidence/checkpoint", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     String checkpoint(@RequestParam String client) {
-        var tenant = tenant(client);
-        log.settle(tenant);
-        return checkpoints.current(tenant).note();
+        return ledgers.within(client, ledger -> {
+            log.settle(ledger);
+            return checkpoints.current(ledger).note();
+        });
     }
 
     @GetMapping(path = "/api/v1/evidence/key", produces = NOTE)
-    @Requires(Permission.EVIDENCE_READ)
+    @Requires(Permission.CHECKPOINT_READ)
     String key(@RequestParam String client) {
-        return checkpoints.verifierKey(tenant(client)) + "\n";
-    }
-
-    private TenantId tenant(String client) {
-        return clients.findByReference(client).map(ClientOrganisation::id).orElseThrow(() -> new UnknownLedger(client));
+        return ledgers.within(client, checkpoints::verifierKey) + "\n";
     }
 }

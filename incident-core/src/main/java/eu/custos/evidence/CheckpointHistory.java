@@ -93,7 +93,7 @@ public class CheckpointHistory {
      * @param promises by ascending size, read as the leaves are
      */
     public Optional<Broken> firstBroken(TenantId tenant, Iterator<Promise> promises) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return Objects.requireNonNull(snapshot.execute(_ -> recomputed(tenant, promises)));
     }
 
@@ -137,7 +137,7 @@ public class CheckpointHistory {
     }
 
     private <T> T read(TenantId tenant, Supplier<T> work) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return Objects.requireNonNull(reading.execute(_ -> work.get()));
     }
 }

@@ -1,7 +1,6 @@
 package eu.custos.evidence;
 
 import eu.custos.live.StatusFigures;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -26,7 +25,7 @@ class CheckpointJob implements StatusFigures {
 
     private final Checkpoints checkpoints;
     private final JdbcCheckpoints stored;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
     private final CheckpointSigner signer;
     private final EvidenceSettings settings;
     private final TransactionTemplate reading;
@@ -35,13 +34,13 @@ class CheckpointJob implements StatusFigures {
     CheckpointJob(
             Checkpoints checkpoints,
             JdbcCheckpoints stored,
-            ClientOrganisations clients,
+            LedgerNames ledgers,
             CheckpointSigner signer,
             EvidenceSettings settings,
             PlatformTransactionManager transactions) {
         this.checkpoints = checkpoints;
         this.stored = stored;
-        this.clients = clients;
+        this.ledgers = ledgers;
         this.signer = signer;
         this.settings = settings;
         reading = new TransactionTemplate(transactions);
@@ -60,7 +59,7 @@ class CheckpointJob implements StatusFigures {
     }
 
     private void signEach(Supplier<List<TenantId>> behind) {
-        var everyone = Scope.platform("evidence", Set.copyOf(clients.all()));
+        var everyone = Scope.platform("evidence", Set.copyOf(ledgers.all()));
         CurrentScope.run(
                 everyone,
                 () -> Objects.requireNonNull(reading.execute(_ -> behind.get())).forEach(this::sign));

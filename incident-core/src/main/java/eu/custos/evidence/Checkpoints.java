@@ -27,6 +27,7 @@ public class Checkpoints {
     private final TreeHeads heads;
     private final JdbcCheckpoints checkpoints;
     private final CheckpointSigner signer;
+    private final LedgerKeys keys;
     private final ObjectProvider<Cosignatures> witnesses;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -34,13 +35,14 @@ public class Checkpoints {
     Checkpoints(
             TreeHeads heads,
             JdbcCheckpoints checkpoints,
-            CheckpointSigner signer,
+            LedgerKeys keys,
             ObjectProvider<Cosignatures> witnesses,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.heads = heads;
         this.checkpoints = checkpoints;
-        this.signer = signer;
+        this.keys = keys;
+        signer = keys.signer();
         this.witnesses = witnesses;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
@@ -53,19 +55,19 @@ public class Checkpoints {
      * @throws InconsistentLedger where the ledger no longer continues what was promised before
      */
     public Checkpoint current(TenantId tenant) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return noted(inTransaction(() -> heads.recorded(tenant)));
     }
 
     /** The newest checkpoint that was taken already; a page that shows it takes none. */
     public Optional<Checkpoint> newest(TenantId tenant) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return inTransaction(() -> checkpoints.latest(tenant)).map(this::noted);
     }
 
     /** The checkpoint that was taken of that size, signed also with the key of today. */
     public Optional<Checkpoint> at(TenantId tenant, long size) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return inTransaction(() -> checkpoints.at(tenant, size)).map(this::noted);
     }
 
@@ -78,7 +80,8 @@ public class Checkpoints {
         var tenant = head.tenant();
         var signatures = new ArrayList<>(inTransaction(() -> checkpoints.signatures(tenant, head.size())));
         // Also after a change of key: the same tree head may bear the signatures of both.
-        if (signatures.stream().noneMatch(signature -> signature.isBy(signer.publicKey()))) {
+        if (signatures.stream().noneMatch(signature -> signature.isBy(signer.publicKey()))
+                && inTransaction(() -> keys.isDue(tenant, head.size()))) {
             signatures.add(signed(head));
         }
         var cosigned = inTransaction(() -> witnesses
@@ -90,7 +93,7 @@ public class Checkpoints {
 
     /** Every key that signed one of those checkpoints, in the form of c2sp.org/signed-note. */
     public List<String> verifierKeys(TenantId tenant, long from, long to) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         return inTransaction(() -> checkpoints.keys(tenant, from, to)).stream()
                 .map(NoteKey::verifierKey)
                 .toList();

@@ -19,7 +19,7 @@ class EvidenceErrorMapping {
 
     private static HttpStatus statusOf(EvidenceException refused) {
         return switch (refused) {
-            case UnknownLedger _, UnknownEntry _ -> HttpStatus.NOT_FOUND;
+            case UnknownLedger _, UnknownEntry _, NotListed _ -> HttpStatus.NOT_FOUND;
             case InconsistentLedger _ -> HttpStatus.CONFLICT;
             case NoSuchCheckpoint _, NoSuchPlace _, WordsNotErasable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

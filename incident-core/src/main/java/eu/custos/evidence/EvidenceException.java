@@ -2,7 +2,13 @@ package eu.custos.evidence;
 
 /** Refusals by the rules of the ledger, each with a stable code. */
 public abstract sealed class EvidenceException extends RuntimeException
-        permits InconsistentLedger, UnknownLedger, UnknownEntry, NoSuchCheckpoint, NoSuchPlace, WordsNotErasable {
+        permits InconsistentLedger,
+                UnknownLedger,
+                UnknownEntry,
+                NotListed,
+                NoSuchCheckpoint,
+                NoSuchPlace,
+                WordsNotErasable {
 
     private final String code;
 

@@ -2,9 +2,7 @@ package eu.custos.evidence;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param origin what stands before a client's reference in the name of its log; a provider that shows checkpoints to
  *     others takes a name of its own, such as {@code evidence.example.eu}
- * @param keyFile the key pair; made in the home folder where none is named
  * @param checkpointEvery how long a leaf may wait for its checkpoint
  * @param checkpointLeaves after how many leaves a checkpoint is taken at once
  * @param lookForBurstsEvery how often so many are looked for
+ * @param listEvery how often the checkpoints of ledgers that grew are listed in the log of all ledgers
  * @param checkAt when each ledger is recomputed, as a cron expression in UTC
  */
 @Validated
@@ -26,10 +24,10 @@ record EvidenceSettings(
         @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9./_-]*") @DefaultValue("custos")
         String origin,
 
-        @Nullable Path keyFile,
         @DefaultValue("PT1M") Duration checkpointEvery,
         @Min(1) @DefaultValue("1000") int checkpointLeaves,
         @DefaultValue("PT2S") Duration lookForBurstsEvery,
+        @DefaultValue("PT1H") Duration listEvery,
         @DefaultValue("0 17 3 * * *") String checkAt) {
 
     String originOf(String reference) {

@@ -2,6 +2,7 @@ package eu.custos.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -72,7 +73,22 @@ final class KeyFileSigner implements CheckpointSigner {
     }
 
     private static KeyFileSigner read(Path file) throws IOException {
-        var text = Files.readString(file);
+        return parse(Files.readString(file), file.toString());
+    }
+
+    /** From a setting, as PEM or as the Base64 of it, which has no line ends. */
+    static KeyFileSigner of(String setting, String name) {
+        try {
+            var isPem = setting.contains("-----BEGIN");
+            var text =
+                    isPem ? setting : new String(Base64.getDecoder().decode(setting.strip()), StandardCharsets.UTF_8);
+            return parse(text, name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("%s is neither PEM nor Base64 of it".formatted(name), e);
+        }
+    }
+
+    private static KeyFileSigner parse(String text, String where) {
         try {
             var keys = KeyFactory.getInstance("Ed25519");
             var publicKey = keys.generatePublic(new X509EncodedKeySpec(bytes(text, "PUBLIC KEY")));
@@ -83,7 +99,7 @@ final class KeyFileSigner implements CheckpointSigner {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "%s must hold an Ed25519 PRIVATE KEY and its PUBLIC KEY as PEM; 'openssl genpkey -algorithm ed25519'"
-                                    .formatted(file)
+                                    .formatted(where)
                             + " makes the first, 'openssl pkey -pubout' the second",
                     e);
         }

@@ -2,7 +2,6 @@ package eu.custos.evidence;
 
 import eu.custos.evidence.LedgerVerdict.Broken;
 import eu.custos.evidence.LedgerVerdict.Sound;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -24,26 +23,26 @@ class LedgerCheckJob {
 
     private final LedgerCheck check;
     private final EvidenceLog log;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     LedgerCheckJob(
             LedgerCheck check,
             EvidenceLog log,
-            ClientOrganisations clients,
+            LedgerNames ledgers,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.check = check;
         this.log = log;
-        this.clients = clients;
+        this.ledgers = ledgers;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
     }
 
     @Scheduled(cron = "${custos.evidence.check-at:0 17 3 * * *}", zone = "UTC")
     void checkAll() {
-        for (var tenant : clients.all()) {
+        for (var tenant : ledgers.all()) {
             CurrentScope.run(Scope.platform("evidence", Set.of(tenant)), () -> check(tenant));
         }
     }

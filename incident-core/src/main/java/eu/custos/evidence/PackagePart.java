@@ -28,4 +28,16 @@ public interface PackagePart {
     default PackageTrust trust(PackageScope scope) {
         return PackageTrust.NONE;
     }
+
+    /**
+     * What the feature notes of what it brought, in the transaction that makes the written package available.
+     *
+     * <p>Asked for within the read-only transaction of {@link #files}, so that both speak of the same things; a package
+     * that never gets whole is never noted.
+     *
+     * @param name of the package
+     */
+    default Runnable onceWritten(PackageScope scope, String name) {
+        return () -> {};
+    }
 }

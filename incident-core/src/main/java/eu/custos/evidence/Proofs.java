@@ -93,7 +93,7 @@ public class Proofs {
     }
 
     private TreeHead head(TenantId tenant, @Nullable Long size) {
-        CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
         if (size == null || !subtrees.isFilled(tenant, size)) {
             // Also where a ledger has not grown since the day before subtrees were stored.
             checkpoints.current(tenant);

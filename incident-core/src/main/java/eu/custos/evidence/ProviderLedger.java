@@ -1,6 +1,5 @@
 package eu.custos.evidence;
 
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantScopes;
@@ -34,14 +33,12 @@ public class ProviderLedger {
     /** The same with the actor's own words. */
     public void append(String type, String kind, String subject, Map<String, Object> facts, @Nullable String reason) {
         var scope = CurrentScope.get();
-        var wide = scope.over(Set.copyOf(organisations.all()));
         var entry = new EvidenceEntry(type, kind, subject, null, clock.instant(), facts, reason);
-        scopes.within(wide, () -> {
-            organisations.visible().stream()
-                    .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
-                    .findFirst()
-                    .ifPresent(provider -> evidence.append(provider.id(), entry));
-            return null;
-        });
+        organisations
+                .provider()
+                .ifPresent(provider -> scopes.within(scope.over(Set.of(provider)), () -> {
+                    evidence.append(provider, entry);
+                    return null;
+                }));
     }
 }

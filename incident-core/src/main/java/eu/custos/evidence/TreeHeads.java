@@ -1,6 +1,5 @@
 package eu.custos.evidence;
 
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -13,22 +12,15 @@ class TreeHeads {
     private final JdbcLedger ledger;
     private final JdbcCheckpoints checkpoints;
     private final JdbcSubtrees subtrees;
-    private final ClientOrganisations clients;
-    private final EvidenceSettings settings;
+    private final LedgerOrigins origins;
     private final Clock clock;
 
     TreeHeads(
-            JdbcLedger ledger,
-            JdbcCheckpoints checkpoints,
-            JdbcSubtrees subtrees,
-            ClientOrganisations clients,
-            EvidenceSettings settings,
-            Clock clock) {
+            JdbcLedger ledger, JdbcCheckpoints checkpoints, JdbcSubtrees subtrees, LedgerOrigins origins, Clock clock) {
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.subtrees = subtrees;
-        this.clients = clients;
-        this.settings = settings;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -41,7 +33,7 @@ class TreeHeads {
     }
 
     String origin(TenantId tenant) {
-        return settings.originOf(clients.find(tenant).orElseThrow().reference());
+        return origins.of(tenant);
     }
 
     private TreeHead continued(TenantId tenant) {

@@ -1,7 +1,6 @@
 package eu.custos.evidence;
 
 import eu.custos.live.StatusFigures;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -28,7 +27,7 @@ class WaitingEntriesJob implements StatusFigures {
 
     private final JdbcWaiting waiting;
     private final EvidenceLog log;
-    private final ClientOrganisations clients;
+    private final LedgerNames ledgers;
     private final Clock clock;
     private final TransactionTemplate reading;
     private volatile List<Figure> late = List.of();
@@ -36,12 +35,12 @@ class WaitingEntriesJob implements StatusFigures {
     WaitingEntriesJob(
             JdbcWaiting waiting,
             EvidenceLog log,
-            ClientOrganisations clients,
+            LedgerNames ledgers,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.waiting = waiting;
         this.log = log;
-        this.clients = clients;
+        this.ledgers = ledgers;
         this.clock = clock;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -49,7 +48,7 @@ class WaitingEntriesJob implements StatusFigures {
 
     @Scheduled(fixedDelayString = "${custos.evidence.place-waiting-every:PT2S}")
     void placeWhatWaits() {
-        CurrentScope.run(Scope.platform("evidence", Set.copyOf(clients.all())), () -> {
+        CurrentScope.run(Scope.platform("evidence", Set.copyOf(ledgers.all())), () -> {
             var oldest = Objects.requireNonNull(reading.execute(_ -> waiting.oldest()));
             oldest.keySet().forEach(this::place);
             late = figures(oldest);

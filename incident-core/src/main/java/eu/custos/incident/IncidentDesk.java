@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public class IncidentDesk {
     private final JdbcIncidentLinks links;
     private final ClientOrganisations clients;
     private final Assets assets;
+    private final IncidentOwners owners;
     private final IncidentRecorder recorder;
 
     IncidentDesk(
@@ -46,11 +48,13 @@ public class IncidentDesk {
             JdbcIncidentLinks links,
             ClientOrganisations clients,
             Assets assets,
+            IncidentOwners owners,
             IncidentRecorder recorder) {
         this.incidents = incidents;
         this.links = links;
         this.clients = clients;
         this.assets = assets;
+        this.owners = owners;
         this.recorder = recorder;
     }
 
@@ -92,13 +96,11 @@ public class IncidentDesk {
         return incidents.find(tenant, id);
     }
 
-    /** Of whatever client organisation the scope may see. */
-    @Transactional(readOnly = true)
-    public Optional<Incident> findByReference(IncidentReference reference) {
-        return incidents.findByReference(reference);
-    }
-
-    /** The same as people and programs write it; empty where it is no reference at all, too. */
+    /**
+     * Of whatever client organisation the scope may see.
+     *
+     * @param reference as people and programs write it; nothing is found where it is no reference at all
+     */
     @Transactional(readOnly = true)
     public Optional<Incident> findByReference(String reference) {
         return IncidentReference.parse(reference).flatMap(incidents::findByReference);
@@ -208,9 +210,17 @@ public class IncidentDesk {
         if (incident.severity().isAbove(edit.severity())) {
             CurrentScope.get().require(Permission.INCIDENT_LEAD, tenant);
         }
+        if (!Objects.equals(incident.owner(), edit.owner())) {
+            requireOwner(tenant, edit.owner());
+        }
         var read = incident.version();
         var actor = CurrentScope.get().actor();
         save(incident, read, incident.edit(version, edit, actor, recorder.now()), edit.reason());
+    }
+
+    /** Refuses an owner, of an incident or of a task in it, who can do nothing there. */
+    void requireOwner(TenantId tenant, @Nullable String account) {
+        owners.require(tenant, account);
     }
 
     /** A line of another feature's making. */

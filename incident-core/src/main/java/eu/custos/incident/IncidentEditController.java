@@ -24,11 +24,13 @@ class IncidentEditController {
     private final IncidentHeads heads;
     private final IncidentReading reading;
     private final IncidentDesk desk;
+    private final IncidentOwners owners;
 
-    IncidentEditController(IncidentHeads heads, IncidentReading reading, IncidentDesk desk) {
+    IncidentEditController(IncidentHeads heads, IncidentReading reading, IncidentDesk desk, IncidentOwners owners) {
         this.heads = heads;
         this.reading = reading;
         this.desk = desk;
+        this.owners = owners;
     }
 
     @GetMapping
@@ -68,7 +70,9 @@ class IncidentEditController {
     }
 
     private String form(EditForm form, String reference, Map<String, String> refusals, Model model) {
+        var incident = reading.incident(reference);
         model.addAttribute("incident", heads.of(reference));
+        model.addAttribute("owners", owners.choices(incident.tenant(), incident.owner()));
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         model.addAttribute("choices", IncidentChoices.all());

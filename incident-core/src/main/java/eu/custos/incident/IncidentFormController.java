@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/incidents/{reference}")
 class IncidentFormController {
 
-    private final IncidentHeads heads;
+    private final TodoModel todos;
     private final IncidentReading reading;
     private final IncidentWork work;
     private final IncidentDesk desk;
@@ -32,13 +32,13 @@ class IncidentFormController {
     private final Clock clock;
 
     IncidentFormController(
-            IncidentHeads heads,
+            TodoModel todos,
             IncidentReading reading,
             IncidentWork work,
             IncidentDesk desk,
             IncidentPageController pages,
             Clock clock) {
-        this.heads = heads;
+        this.todos = todos;
         this.reading = reading;
         this.work = work;
         this.desk = desk;
@@ -140,7 +140,7 @@ class IncidentFormController {
         if (htmx == null) {
             return home(reference) + "/tasks";
         }
-        TodoModel.fill(model, heads.of(reference), work.tasks(reading.incident(reference)));
+        todos.fill(model, reference);
         return "incident/todo :: list";
     }
 

@@ -25,12 +25,12 @@ class IncidentPageController {
 
     private final IncidentHeads heads;
     private final IncidentReading reading;
-    private final IncidentWork work;
+    private final TodoModel todos;
 
-    IncidentPageController(IncidentHeads heads, IncidentReading reading, IncidentWork work) {
+    IncidentPageController(IncidentHeads heads, IncidentReading reading, TodoModel todos) {
         this.heads = heads;
         this.reading = reading;
-        this.work = work;
+        this.todos = todos;
     }
 
     @GetMapping
@@ -126,7 +126,7 @@ class IncidentPageController {
     @GetMapping("/todo")
     @Requires(Permission.INCIDENT_READ)
     String todo(@PathVariable String reference, Model model) {
-        TodoModel.fill(model, heads.of(reference), work.tasks(reading.incident(reference)));
+        todos.fill(model, reference);
         return "incident/todo :: list";
     }
 

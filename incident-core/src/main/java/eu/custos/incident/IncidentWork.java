@@ -92,6 +92,7 @@ class IncidentWork {
         if (named.isEmpty() || named.length() > IncidentTask.MAX_TITLE) {
             throw new IncidentException.InvalidContent("title", "1 to %d characters".formatted(IncidentTask.MAX_TITLE));
         }
+        desk.requireOwner(incident.tenant(), owner);
         once(incident, requestId, () -> {
             locked(incident).requireOpen();
             var now = recorder.now();

@@ -26,6 +26,14 @@ public interface ClientOrganisations {
         return choices;
     }
 
+    /** The provider itself, whether or not the current scope sees it; none until it is registered. */
+    default Optional<TenantId> provider() {
+        return visible().stream()
+                .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
+                .map(ClientOrganisation::id)
+                .findFirst();
+    }
+
     Optional<ClientOrganisation> find(TenantId id);
 
     Optional<ClientOrganisation> findByReference(String reference);

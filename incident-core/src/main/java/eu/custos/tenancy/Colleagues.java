@@ -1,10 +1,24 @@
 package eu.custos.tenancy;
 
 import java.util.List;
+import java.util.Set;
 
-/** People of the provider to whom work can be handed. */
+/** People of the provider to whom work can be handed; an auditor is none of them. */
 public interface Colleagues {
 
-    /** Those whose account is open, who have the permission and see that client organisation; by name. */
-    List<Actor> whoMay(Permission permission, TenantId tenant);
+    /** Those whose account is open and who have the permission, whichever client organisations they see; by name. */
+    List<Actor> whoMay(Permission permission);
+
+    /** Those of them who see at least one of the client organisations; by name. */
+    List<Actor> whoMay(Permission permission, Set<TenantId> tenants);
+
+    default List<Actor> whoMay(Permission permission, TenantId tenant) {
+        return whoMay(permission, Set.of(tenant));
+    }
+
+    /**
+     * Whether work that somebody left running is still theirs to do: false once the account is closed or has lost the
+     * permission or the client. Who acted by a token without an account has none to lose.
+     */
+    boolean stillMay(Actor actor, Permission permission, TenantId tenant);
 }

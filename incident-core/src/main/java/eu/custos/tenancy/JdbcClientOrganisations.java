@@ -43,6 +43,15 @@ class JdbcClientOrganisations implements ClientOrganisations {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<TenantId> provider() {
+        return jdbc.sql("SELECT custos.provider_organisation()")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single()
+                .map(TenantId::new);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<String, String> choices() {
         return ClientOrganisations.super.choices();
     }

@@ -13,9 +13,13 @@ public enum Permission {
     INCIDENT_LEAD,
     TASK_COMPLETE,
     PORTAL_READ,
+    /** Handing in files, and asking for packages, about incidents of one's own organisation. */
+    PORTAL_SEND,
     /** The client organisation's own decisions, such as approving a containment. */
     DECISION_ANSWER,
     EVIDENCE_READ,
+    /** The checkpoints of a ledger and the proofs of its tree, and bringing signatures; nothing of what is in it. */
+    CHECKPOINT_READ,
     /** Taking evidence packages out of the house. */
     EVIDENCE_EXPORT,
     /** Erasing words or files of people, which leaves its own evidence. */

@@ -23,6 +23,7 @@ public enum Role {
             QUARANTINE_REPLAY,
             INCIDENT_READ,
             EVIDENCE_READ,
+            CHECKPOINT_READ,
             CONTROL_READ,
             CONTROL_MANAGE,
             AUDIT_READ,
@@ -36,6 +37,7 @@ public enum Role {
             INCIDENT_WORK,
             TASK_COMPLETE,
             EVIDENCE_READ,
+            CHECKPOINT_READ,
             ARTEFACT_KEEP,
             CONTROL_READ,
             ONCALL_READ,
@@ -51,6 +53,7 @@ public enum Role {
             INCIDENT_LEAD,
             TASK_COMPLETE,
             EVIDENCE_READ,
+            CHECKPOINT_READ,
             EVIDENCE_EXPORT,
             EVIDENCE_ERASE,
             ARTEFACT_KEEP,
@@ -67,6 +70,7 @@ public enum Role {
             INCIDENT_READ,
             TASK_COMPLETE,
             EVIDENCE_READ,
+            CHECKPOINT_READ,
             EVIDENCE_EXPORT,
             EVIDENCE_ERASE,
             CONTROL_READ,
@@ -76,10 +80,20 @@ public enum Role {
             ONCALL_READ,
             CRISIS_DECLARE,
             OPERATIONS_READ),
-    CLIENT_USER(PORTAL_READ),
-    CLIENT_DECIDER(PORTAL_READ, DECISION_ANSWER),
-    AUDITOR(ALERT_READ, INCIDENT_READ, EVIDENCE_READ, EVIDENCE_EXPORT, CONTROL_READ, AUDIT_READ, AUDIT_PERFORM),
-    SOURCE(INTAKE_SEND);
+    CLIENT_USER(PORTAL_READ, PORTAL_SEND, CHECKPOINT_READ),
+    CLIENT_DECIDER(PORTAL_READ, PORTAL_SEND, CHECKPOINT_READ, DECISION_ANSWER),
+    AUDITOR(
+            ALERT_READ,
+            INCIDENT_READ,
+            EVIDENCE_READ,
+            CHECKPOINT_READ,
+            EVIDENCE_EXPORT,
+            CONTROL_READ,
+            AUDIT_READ,
+            AUDIT_PERFORM),
+    SOURCE(INTAKE_SEND),
+    /** A program that watches one ledger from outside; it has a token, no account. */
+    WITNESS(CHECKPOINT_READ);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is immutable; the checker sees the interface only
     private final Set<Permission> permissions;
@@ -94,7 +108,7 @@ public enum Role {
 
     /** True where a member belongs to one client organisation and must never see another. */
     public boolean boundToOneClient() {
-        return EnumSet.of(CLIENT_USER, CLIENT_DECIDER, SOURCE).contains(this);
+        return EnumSet.of(CLIENT_USER, CLIENT_DECIDER, SOURCE, WITNESS).contains(this);
     }
 
     /** The name used in contracts, such as {@code client-decider}. */

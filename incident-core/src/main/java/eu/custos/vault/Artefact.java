@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param original whose working copy it is
  * @param name null once it is erased, as are the digests and the salt
  * @param finding what the last recomputation found wrong
+ * @param clientAt when the client organisation handed it in; null where it came from elsewhere
  */
 record Artefact(
         TenantId tenant,
@@ -39,7 +40,8 @@ record Artefact(
         @Nullable Hold hold,
         @Nullable Instant proposedAt,
         Instant checkedAt,
-        @Nullable Finding finding) {
+        @Nullable Finding finding,
+        @Nullable Instant clientAt) {
 
     Artefact {
         suspicions = List.copyOf(suspicions);
@@ -53,6 +55,15 @@ record Artefact(
 
         String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** For people of the client who handed it in. */
+        String forClient() {
+            return switch (this) {
+                case KEPT -> "kept";
+                case QUARANTINED -> "kept, to be looked at before anybody opens it";
+                case ERASED -> "erased";
+            };
         }
     }
 
@@ -69,6 +80,10 @@ record Artefact(
 
     public boolean erased() {
         return state == State.ERASED;
+    }
+
+    public boolean fromClient() {
+        return clientAt != null;
     }
 
     public boolean quarantined() {

@@ -17,6 +17,10 @@ record Delivery(
         @Nullable String reason,
         Where where) {
 
+    boolean fromClient() {
+        return where.plane().equals(Where.PORTAL);
+    }
+
     Retention kept() {
         return retention == null || retention.isBlank()
                 ? Retention.ENGAGEMENT

@@ -143,7 +143,7 @@ class JdbcArtefacts {
     /** Forgets the key and all that tells of the content. */
     void erase(TenantId tenant, UUID id) {
         jdbc.sql("""
-                UPDATE artefact SET state = 'ERASED', name = NULL, sha256 = NULL, sha512 = NULL, sha1 = NULL, md5 = NULL,
+                UPDATE artefact SET state = 'ERASED', name = NULL, client_name = NULL, sha256 = NULL, sha512 = NULL, sha1 = NULL, md5 = NULL,
                     salt = NULL, address = NULL, wrapped_key = NULL, proposed_at = NULL, finding = NULL
                  WHERE tenant_id = ? AND id = ?
                 """).params(tenant.value(), id).update();
@@ -195,7 +195,8 @@ class JdbcArtefacts {
                 hold(row),
                 instant(row, "proposed_at"),
                 row.getTimestamp("checked_at").toInstant(),
-                finding == null ? null : Finding.valueOf(finding));
+                finding == null ? null : Finding.valueOf(finding),
+                instant(row, "client_at"));
     }
 
     private static @Nullable Digests digests(ResultSet row) throws SQLException {

@@ -33,9 +33,19 @@ class Receiving {
      * @throws VaultException where it is not taken, with nothing left of it
      */
     Receipt receive(Incident incident, Delivery delivery, InputStream content, long announced) throws IOException {
-        CurrentScope.get().require(Permission.ARTEFACT_KEEP, incident.tenant());
-        var shelf = Shelf.of(incident, delivery);
-        transaction.executeWithoutResult(_ -> register.requireRoom(shelf));
+        return receive(Shelf.of(incident, delivery), delivery, content, announced);
+    }
+
+    /** The same, for a place that was found already. */
+    Receipt receive(Shelf shelf, Delivery delivery, InputStream content, long announced) throws IOException {
+        CurrentScope.get()
+                .require(delivery.fromClient() ? Permission.PORTAL_SEND : Permission.ARTEFACT_KEEP, shelf.tenant());
+        transaction.executeWithoutResult(_ -> {
+            register.requireRoom(shelf);
+            if (delivery.fromClient()) {
+                register.requireRoomForClient(shelf);
+            }
+        });
         return keep(shelf, intake.take(shelf.tenant(), delivery.name(), content, announced), delivery);
     }
 

@@ -21,12 +21,19 @@ class Register {
     private static final int SALT = 16;
 
     private final JdbcArtefacts artefacts;
+    private final JdbcClientFiles clientFiles;
     private final Custody custody;
     private final VaultSettings settings;
     private final Clock clock;
 
-    Register(JdbcArtefacts artefacts, Custody custody, VaultSettings settings, Clock clock) {
+    Register(
+            JdbcArtefacts artefacts,
+            JdbcClientFiles clientFiles,
+            Custody custody,
+            VaultSettings settings,
+            Clock clock) {
         this.artefacts = artefacts;
+        this.clientFiles = clientFiles;
         this.custody = custody;
         this.settings = settings;
         this.clock = clock;
@@ -39,6 +46,13 @@ class Register {
         }
         if (shelf.original() != null) {
             original(shelf, shelf.original());
+        }
+    }
+
+    /** So that nobody outside the house fills an incident. */
+    void requireRoomForClient(Shelf shelf) {
+        if (clientFiles.count(shelf.tenant(), shelf.incident(), settings.mostOfClient()) >= settings.mostOfClient()) {
+            throw new VaultException.TooManyOfClient(settings.mostOfClient());
         }
     }
 
@@ -58,6 +72,13 @@ class Register {
                             .about("copy", kept.id().toString()));
         }
         custody.record(kept, touch);
+        if (delivery.fromClient()) {
+            clientFiles.mark(
+                    kept.tenant(),
+                    kept.id(),
+                    taken.name().value(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+        }
         return new Receipt(kept, !added);
     }
 
@@ -103,6 +124,7 @@ class Register {
                 null,
                 null,
                 now,
+                null,
                 null);
     }
 

@@ -7,6 +7,7 @@ enum TouchKind {
     RECEIVED("received"),
     VIEWED("beginning looked at"),
     DOWNLOADED("downloaded"),
+    PACKAGED("put into an evidence package"),
     COPIED("copied into a working copy"),
     RELEASED("released from quarantine"),
     VERIFIED("digests recomputed, unchanged"),

@@ -39,6 +39,7 @@ class VaultErrorMapping {
             case NoRoom _ -> HttpStatus.INSUFFICIENT_STORAGE;
             case Erased _ -> HttpStatus.GONE;
             case TooMany _,
+                    TooManyOfClient _,
                     Unsound _,
                     InQuarantine _,
                     NotInQuarantine _,

@@ -40,6 +40,15 @@ abstract sealed class VaultException extends RuntimeException {
         }
     }
 
+    /** The client organisation handed in as many for the incident as it may. */
+    static final class TooManyOfClient extends VaultException {
+        TooManyOfClient(int most) {
+            super(
+                    "artefact.too-many-of-client",
+                    "You handed in %,d files for this incident already; tell your contact".formatted(most));
+        }
+    }
+
     /** As many files come in as can be taken at once. */
     static final class Busy extends VaultException {
         Busy() {

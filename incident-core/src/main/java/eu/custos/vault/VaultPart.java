@@ -24,10 +24,14 @@ class VaultPart implements PackagePart {
 
     private final JdbcPackaged packaged;
     private final Contents contents;
+    private final JdbcArtefacts artefacts;
+    private final Custody custody;
 
-    VaultPart(JdbcPackaged packaged, Contents contents) {
+    VaultPart(JdbcPackaged packaged, Contents contents, JdbcArtefacts artefacts, Custody custody) {
         this.packaged = packaged;
         this.contents = contents;
+        this.artefacts = artefacts;
+        this.custody = custody;
     }
 
     /** None in a package about controls, which discloses no entry of a single artefact. */
@@ -53,6 +57,21 @@ class VaultPart implements PackagePart {
             files.addAll(contents(artefacts));
         }
         return files;
+    }
+
+    /** A file that leaves in a package is touched like one that somebody takes out. */
+    @Override
+    public Runnable onceWritten(PackageScope scope, String name) {
+        if (!scope.artefacts() || !scope.controls().isEmpty()) {
+            return () -> {};
+        }
+        var left = packaged.of(scope).stream()
+                .filter(artefact -> file(artefact) != null)
+                .map(Artefact::id)
+                .toList();
+        var touch = Touch.of(TouchKind.PACKAGED, Where.PLATFORM, null).about("package", name);
+        return () -> left.forEach(
+                id -> artefacts.lock(scope.client(), id).ifPresent(artefact -> custody.record(artefact, touch)));
     }
 
     private List<PackageFile> contents(List<Artefact> artefacts) {

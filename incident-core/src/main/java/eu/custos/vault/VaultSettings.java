@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param folder where sealed content lies; {@code vault} in the home folder where none is named. All nodes need the same
  * @param largest bytes of one file
  * @param mostOfIncident files of one incident
+ * @param mostOfClient of those, files that the client organisation handed in itself
  * @param atOnce files that are taken in at the same time
  * @param keepFree room on the disk below which nothing is taken in
  * @param recheckEvery how old the last recomputation of a file's digests may be
@@ -30,6 +31,7 @@ record VaultSettings(
         @Nullable Path folder,
         @DefaultValue("1GB") DataSize largest,
         @Min(1) @Max(100_000) @DefaultValue("2000") int mostOfIncident,
+        @Min(1) @Max(2_000) @DefaultValue("100") int mostOfClient,
         @Min(1) @Max(64) @DefaultValue("8") int atOnce,
         @DefaultValue("1GB") DataSize keepFree,
         @DefaultValue("P7D") Duration recheckEvery,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * From where and with what somebody acts.
  *
- * @param plane the console, the API or the platform itself
+ * @param plane the console, the portal, the API or the platform itself
  * @param address of the network; null for the platform
  * @param tool as it names itself
  */
@@ -14,6 +14,9 @@ record Where(
         String plane, @Nullable String address, @Nullable String tool) {
 
     static final Where PLATFORM = new Where("platform", null, "custos");
+
+    /** The client organisation's own pages. */
+    static final String PORTAL = "portal";
 
     private static final int LONGEST = 200;
 

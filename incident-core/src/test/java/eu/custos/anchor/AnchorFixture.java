@@ -6,6 +6,7 @@ import eu.custos.evidence.Checkpoints;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.evidence.ProviderLedger;
+import eu.custos.evidence.SuperLog;
 import eu.custos.fixtures.CoreContext;
 import eu.custos.fixtures.Database;
 import eu.custos.fixtures.StampAuthority;
@@ -13,6 +14,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.tenancy.TenantScopes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,13 +63,17 @@ final class AnchorFixture {
         return new StampRunner(
                 new StampWork(authorities, CORE.getBean(Checkpoints.class), desk, settings),
                 turns,
-                OnlyThese.of(clients),
+                OnlyThese.ledgers(clients),
                 transactions(),
                 clock);
     }
 
     StampFiles files() {
-        return new StampFiles(stamps, authorities, witnesses);
+        return new StampFiles(
+                stamps,
+                authorities,
+                witnesses,
+                new ListedStamps(stamps, CORE.getBean(SuperLog.class), CORE.getBean(TenantScopes.class)));
     }
 
     /** With its files of anchors in that folder. */
@@ -80,7 +86,7 @@ final class AnchorFixture {
                 new OutsideAnchors(history, stamps, witnesses, transactions()),
                 history,
                 record,
-                OnlyThese.of(clients),
+                OnlyThese.ledgers(clients),
                 clock);
     }
 

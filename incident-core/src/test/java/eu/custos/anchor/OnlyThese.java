@@ -1,5 +1,6 @@
 package eu.custos.anchor;
 
+import eu.custos.evidence.LedgerNames;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -13,6 +14,16 @@ record OnlyThese(List<TenantId> all) implements ClientOrganisations {
 
     static OnlyThese of(TenantId... clients) {
         return new OnlyThese(List.of(clients));
+    }
+
+    /** Their ledgers, without the log of all, to which every test of this database adds. */
+    static LedgerNames ledgers(TenantId... clients) {
+        return new LedgerNames(of(clients)) {
+            @Override
+            public List<TenantId> all() {
+                return List.of(clients);
+            }
+        };
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables that somebody gave for the place of one of ours. */
 class GivenTableTest {
 
-    private static final List<String> ANSWERS = List.of("STAY", "GO");
+    private static final Answers ANSWERS = Answers.of("outcome", List.of("STAY", "GO"));
     private static final String TABLE = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
               <decision id="walk" name="Walk">

@@ -32,7 +32,7 @@ class CheckpointControllerTest {
         web = MockMvcBuilders.standaloneSetup(new CheckpointController(
                         EvidenceLogTest.LOG,
                         new LedgerFixture(folder.resolve("evidence.pem")).checkpoints,
-                        new TestClients()))
+                        new LedgerNames(new TestClients())))
                 .setControllerAdvice(new EvidenceErrorMapping())
                 .build();
     }

@@ -15,7 +15,12 @@ class EvidenceSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new EvidenceSettings(
-                        "custos", null, Duration.ofMinutes(1), 1_000, Duration.ofSeconds(2), "0 17 3 * * *"));
+                        "custos",
+                        Duration.ofMinutes(1),
+                        1_000,
+                        Duration.ofSeconds(2),
+                        Duration.ofHours(1),
+                        "0 17 3 * * *"));
         assertThat(settings.originOf("ACME")).isEqualTo("custos/ACME");
     }
 }

@@ -26,7 +26,7 @@ class LedgerCheckJobTest {
         new LedgerCheckJob(
                         ledger.check,
                         EvidenceLogTest.LOG,
-                        new TestClients(),
+                        new LedgerNames(new TestClients()),
                         Objects.requireNonNull(DB.transactions().getTransactionManager()),
                         Clock.systemUTC())
                 .checkAll();

@@ -28,8 +28,8 @@ final class LedgerFixture {
             "evidence_signature", List.of("append_only"),
             "evidence_head", List.of("never_removed", "only_grows"));
 
-    final EvidenceSettings settings =
-            new EvidenceSettings("evidence.example", null, Duration.ofMinutes(1), 1_000, Duration.ofSeconds(2), "-");
+    final EvidenceSettings settings = new EvidenceSettings(
+            "evidence.example", Duration.ofMinutes(1), 1_000, Duration.ofSeconds(2), Duration.ofHours(1), "-");
     final CheckpointSigner signer;
     final JdbcCheckpoints stored = new JdbcCheckpoints(DB.jdbc());
     final JdbcSubtrees subtrees = new JdbcSubtrees(DB.application());
@@ -43,10 +43,13 @@ final class LedgerFixture {
         var ledger = new JdbcLedger(DB.application());
         var clients = new TestClients();
         signer = KeyFileSigner.at(keyFile);
-        var heads = new TreeHeads(ledger, stored, subtrees, clients, settings, Clock.systemUTC());
-        checkpoints = new Checkpoints(heads, stored, signer, NO_WITNESSES, transactions, Clock.systemUTC());
+        var terms = new JdbcKeyTerms(DB.jdbc());
+        var heads =
+                new TreeHeads(ledger, stored, subtrees, new LedgerOrigins(clients, settings, terms), Clock.systemUTC());
+        var keys = new LedgerKeys(terms, new SigningKeys(signer, null, null));
+        checkpoints = new Checkpoints(heads, stored, keys, NO_WITNESSES, transactions, Clock.systemUTC());
         check = new LedgerCheck(ledger, stored, subtrees, signer, transactions);
-        job = new CheckpointJob(checkpoints, stored, clients, signer, settings, transactions);
+        job = new CheckpointJob(checkpoints, stored, new LedgerNames(clients), signer, settings, transactions);
         proofs = new Proofs(checkpoints, stored, subtrees, transactions);
     }
 

@@ -31,7 +31,7 @@ class ProofControllerTest {
         ledger.checkpoint(tenant);
         LedgerFixture.append(tenant, 3);
         ledger.checkpoint(tenant);
-        web = MockMvcBuilders.standaloneSetup(new ProofController(ledger.proofs, new TestClients()))
+        web = MockMvcBuilders.standaloneSetup(new ProofController(ledger.proofs, new LedgerNames(new TestClients())))
                 .setControllerAdvice(new EvidenceErrorMapping())
                 .build();
     }

@@ -217,7 +217,7 @@ class SequencerTest {
         return new WaitingEntriesJob(
                 WAITING,
                 EvidenceLogTest.LOG,
-                new TestClients(),
+                new LedgerNames(new TestClients()),
                 Objects.requireNonNull(DB.transactions().getTransactionManager()),
                 Clock.systemUTC());
     }

@@ -102,7 +102,9 @@ class IncidentReadingTest {
         assertThat(as(other, () -> reading.counts().open())).isZero();
         assertThat(as(other, () -> desk.find(tenant, incident.id()).isPresent()))
                 .isFalse();
-        assertThat(as(other, () -> desk.findByReference(incident.reference()).isPresent()))
+        assertThat(as(
+                        other,
+                        () -> desk.findByReference(incident.reference().value()).isPresent()))
                 .isFalse();
         for (Supplier<Object> path : List.<Supplier<Object>>of(
                 () -> heads.of(reference),

@@ -99,6 +99,44 @@ class VaultPartTest {
     }
 
     @Test
+    void touchesEachFileThatLeftInAPackageOnceThatIsThereAndNoOther() {
+        var kept = VAULT.receive(incident, "a.txt", "words");
+        var suspicious = VAULT.receive(incident, "b.exe", "MZ words");
+        var part = VAULT.context.getBean(VaultPart.class);
+        var reading = transaction();
+        var without = lead(() -> reading.execute(_ -> part.onceWritten(ofIncident(false, 1_000), "P-0")));
+        var notes = lead(() -> reading.execute(_ -> part.onceWritten(ofIncident(true, 1_000), "P-1")));
+        assertThat(VaultFixture.leaves(tenant)).noneMatch(leaf -> leaf.contains("artefact.packaged"));
+
+        lead(() -> {
+            transaction().executeWithoutResult(_ -> {
+                without.run();
+                notes.run();
+            });
+            return true;
+        });
+
+        assertThat(VaultFixture.leaves(tenant))
+                .filteredOn(leaf -> leaf.contains("artefact.packaged"))
+                .singleElement()
+                .asString()
+                .contains(
+                        kept.id().toString(),
+                        "\"package\":\"P-1\"",
+                        kept.salted().orElseThrow())
+                .doesNotContain(suspicious.id().toString());
+    }
+
+    private static TransactionTemplate transaction() {
+        return new TransactionTemplate(
+                VAULT.context.getBean(org.springframework.transaction.PlatformTransactionManager.class));
+    }
+
+    private <T> T lead(java.util.function.Supplier<T> work) {
+        return CurrentScope.call(Database.as(Role.LEAD, tenant), work::get);
+    }
+
+    @Test
     void isRefusedForAnotherClient() {
         VAULT.receive(incident, "a.txt", "words");
         var elsewhere = Database.shared().newClient();

@@ -97,6 +97,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/scope", "/scope.json")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/verifier", "/verifier.html", "/verifier.sha256")
+                        .permitAll()
                         // A calendar program has no session; the link itself is the secret.
                         .requestMatchers(HttpMethod.GET, "/oncall/*.ics")
                         .permitAll()

@@ -1,7 +1,11 @@
 package eu.custos.access;
 
 import eu.custos.tenancy.CurrentScope;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
@@ -16,6 +20,16 @@ class AccessWeb implements WebMvcConfigurer {
 
     AccessWeb(HandlerGuard guard) {
         this.guard = guard;
+    }
+
+    /** Inside what measures requests, before all else; made with the first request, when all that it needs is there. */
+    @Bean
+    static DelegatingFilterProxyRegistrationBean sourceDoor() {
+        var door = new DelegatingFilterProxyRegistrationBean(SourceDoorFilter.BEAN);
+        door.addUrlPatterns(SourceDoorFilter.ADDRESSES);
+        door.setDispatcherTypes(DispatcherType.REQUEST);
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return door;
     }
 
     @Override

@@ -146,6 +146,7 @@ public class AccountDesk {
         var account = find(id);
         if (accounts.activate(account.home(), id, true)) {
             record(account, "access.account-reactivated", Map.of());
+            revocation.forgetStandings();
         }
     }
 
@@ -175,6 +176,8 @@ public class AccountDesk {
                 AccessFacts.ACCOUNT,
                 id.toString(),
                 factsOf(account.roles(), account.clearances(), account.everyClient()));
+        // Work can be handed to somebody new at once.
+        revocation.forgetStandings();
         return id;
     }
 

@@ -61,7 +61,8 @@ final class BearerFilter extends OncePerRequestFilter {
                 Problems.of(HttpStatus.UNAUTHORIZED, "invalid-token", "The token is unknown, expired or revoked."));
     }
 
-    private static Optional<String> sent(HttpServletRequest request) {
+    /** The token that a request carries, whatever it is worth. */
+    static Optional<String> sent(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(header.substring(SCHEME.length()).strip())

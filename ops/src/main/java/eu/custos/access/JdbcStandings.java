@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,16 +48,23 @@ class JdbcStandings {
     Optional<AccountStanding> account(UUID id) {
         return jdbc.sql("SELECT * FROM custos.account_standing(?)")
                 .param(id)
-                .query((row, _) -> new AccountStanding(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        row.getObject("account_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("display_name"),
-                        roles(row.getArray("roles")),
-                        row.getBoolean("every_client"),
-                        tenants(row.getArray("clearances")),
-                        row.getBoolean("password_temporary")))
+                .query(JdbcStandings::standing)
                 .optional();
+    }
+
+    /** People of the provider to whom work can be handed. */
+    List<AccountStanding> staff() {
+        return jdbc.sql("SELECT * FROM custos.staff()")
+                .query(JdbcStandings::standing)
+                .list();
+    }
+
+    /** True where somebody, whoever and wherever, has that account, open or closed. */
+    boolean isAccount(String name) {
+        return jdbc.sql("SELECT custos.account_named(?) IS NOT NULL")
+                .param(name)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<TokenStanding> token(TokenSecret.Digest digest) {
@@ -75,11 +83,16 @@ class JdbcStandings {
                 .optional();
     }
 
-    Optional<TenantId> provider() {
-        return jdbc.sql("SELECT custos.provider_organisation() AS id")
-                .query((row, _) -> Optional.ofNullable(row.getObject("id", UUID.class)))
-                .single()
-                .map(TenantId::new);
+    private static AccountStanding standing(ResultSet row, int n) throws SQLException {
+        return new AccountStanding(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("account_id", UUID.class),
+                row.getString("name"),
+                row.getString("display_name"),
+                roles(row.getArray("roles")),
+                row.getBoolean("every_client"),
+                tenants(row.getArray("clearances")),
+                row.getBoolean("password_temporary"));
     }
 
     static Set<Role> roles(Array names) throws SQLException {

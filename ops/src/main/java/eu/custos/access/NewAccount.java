@@ -35,8 +35,9 @@ public record NewAccount(
     }
 
     static void requireFitting(Set<Role> roles, Set<TenantId> clearances, boolean everyClient) {
-        if (roles.isEmpty() || roles.contains(Role.SOURCE)) {
-            throw new InvalidAccount("roles", "Choose at least one role. A source has a key, not an account.");
+        if (roles.isEmpty() || roles.contains(Role.SOURCE) || roles.contains(Role.WITNESS)) {
+            throw new InvalidAccount(
+                    "roles", "Choose at least one role. A source has a key and a witness a token, not an account.");
         }
         var ofClient = roles.stream().filter(Role::boundToOneClient).count();
         if (ofClient != 0 && ofClient != roles.size()) {

@@ -19,13 +19,11 @@ class ProviderOrganisation {
 
     private static final String REFERENCE = "PROVIDER";
 
-    private final JdbcStandings standings;
     private final ClientOrganisations clients;
     private final Clock clock;
     private volatile Optional<TenantId> known = Optional.empty();
 
-    ProviderOrganisation(JdbcStandings standings, ClientOrganisations clients, Clock clock) {
-        this.standings = standings;
+    ProviderOrganisation(ClientOrganisations clients, Clock clock) {
         this.clients = clients;
         this.clock = clock;
     }
@@ -33,7 +31,7 @@ class ProviderOrganisation {
     /** Registers the organisation where it is missing; two nodes that start at once end up with one. */
     TenantId id() {
         if (known.isEmpty()) {
-            known = Optional.of(standings.provider().orElseGet(this::register));
+            known = Optional.of(clients.provider().orElseGet(this::register));
         }
         return known.orElseThrow();
     }
@@ -53,7 +51,7 @@ class ProviderOrganisation {
             CurrentScope.call(Scope.platform("access", Set.of(id)), () -> clients.register(organisation));
             return id;
         } catch (IllegalArgumentException taken) {
-            return standings.provider().orElseThrow(() -> taken);
+            return clients.provider().orElseThrow(() -> taken);
         }
     }
 }

@@ -6,7 +6,9 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,7 @@ class Standings {
     private final BriefMemory<UUID, AccountStanding> accounts;
     private final BriefMemory<TokenSecret.Digest, TokenStanding> tokens;
     private final BriefMemory<String, Set<TenantId>> everyClient;
+    private final BriefMemory<String, List<Scope>> staff;
 
     Standings(JdbcStandings jdbc, ClientOrganisations clients, Clock clock, AccessSettings settings) {
         this.jdbc = jdbc;
@@ -32,6 +35,7 @@ class Standings {
         accounts = new BriefMemory<>(clock, settings.standingAge());
         tokens = new BriefMemory<>(clock, settings.standingAge());
         everyClient = new BriefMemory<>(clock, settings.standingAge());
+        staff = new BriefMemory<>(clock, settings.standingAge());
     }
 
     /** Empty for an account that is unknown or no longer active. */
@@ -50,6 +54,19 @@ class Standings {
                 .flatMap(this::scopeOf);
     }
 
+    /** Of each person of the provider to whom work can be handed, by name. */
+    List<Scope> staff() {
+        return staff.recall(
+                        "all",
+                        _ -> Optional.of(jdbc.staff().stream()
+                                .map(this::scopeOf)
+                                .sorted(Comparator.comparing(
+                                                (Scope scope) -> scope.actor().name())
+                                        .thenComparing(scope -> scope.actor().id()))
+                                .toList()))
+                .orElseThrow();
+    }
+
     boolean isEveryClient(Set<TenantId> some) {
         return some.containsAll(everyClient());
     }
@@ -57,11 +74,13 @@ class Standings {
     void forget() {
         accounts.forget();
         tokens.forget();
+        staff.forget();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void on(ClientOrganisationRegistered registered) {
         everyClient.forget();
+        staff.forget();
     }
 
     private Optional<Scope> scopeOf(TokenStanding token) {

@@ -1,7 +1,7 @@
 /** Who may come in: accounts, sessions, tokens, the scope of each request, and how a refusal is told. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"tenancy", "vocabulary", "evidence"})
+        allowedDependencies = {"tenancy", "vocabulary", "evidence", "ingest"})
 @NullMarked
 package eu.custos.access;
 

@@ -84,7 +84,7 @@ class ControlDoorTest extends RunningPlatform {
                         lead.get("/console/controls/MSS-V-IM-18?client=NOBODY1").statusCode());
         assertThat(lead.submit(
                                 "/console/controls",
-                                "/console/controls/MSS-H-DT-01/attest",
+                                "/console/controls/MSS-H-DT-04/attest",
                                 Map.of("client", reference(elsewhere), "requestId", "r", "days", "30", "why", "Seen."))
                         .statusCode())
                 .isEqualTo(404);
@@ -93,20 +93,20 @@ class ControlDoorTest extends RunningPlatform {
     @Test
     void aLeadVouchesAndTheWordIsShownAsText() {
         var lead = person("lead." + unique, client, Role.LEAD);
-        var page = "/console/controls/MSS-H-DT-01?client=" + reference(client);
+        var page = "/console/controls/MSS-H-DT-04?client=" + reference(client);
         var form = REQUEST.matcher(lead.get(page).body());
         assertThat(form.find()).isTrue();
 
         var bad = lead.submit(
                 page,
-                "/console/controls/MSS-H-DT-01/attest",
+                "/console/controls/MSS-H-DT-04/attest",
                 Map.of("client", reference(client), "requestId", form.group(1), "days", "many", "why", MARKUP));
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("A number of days.").doesNotContain(MARKUP);
 
         var done = lead.submit(
                 page,
-                "/console/controls/MSS-H-DT-01/attest",
+                "/console/controls/MSS-H-DT-04/attest",
                 Map.of("client", reference(client), "requestId", form.group(1), "days", "30", "why", MARKUP));
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(lead.get(page).body())
@@ -116,11 +116,25 @@ class ControlDoorTest extends RunningPlatform {
     }
 
     @Test
+    void aControlThatIsPartlyCheckedSaysSoAndWhatIsMissing() {
+        var lead = person("lead." + unique, client, Role.LEAD);
+
+        assertThat(lead.get("/console/controls/MSS-H-DT-01?client=" + reference(client))
+                        .body())
+                .contains("Checked and vouched for.")
+                .contains("the day on which the service began");
+        assertThat(lead.get("/console/controls/MSS-H-DT-04?client=" + reference(client))
+                        .body())
+                .doesNotContain("Checked and vouched for.")
+                .contains("What the platform would need:");
+    }
+
+    @Test
     void anAnalystDoesNotVouchAndAClientSeesNothing() {
         var analyst = person("analyst." + unique, client, Role.ANALYST);
         assertThat(analyst.submit(
                                 "/console/controls",
-                                "/console/controls/MSS-H-DT-01/attest",
+                                "/console/controls/MSS-H-DT-04/attest",
                                 Map.of("client", reference(client), "requestId", "r", "days", "30", "why", "Seen."))
                         .statusCode())
                 .isEqualTo(403);
@@ -187,7 +201,7 @@ class ControlDoorTest extends RunningPlatform {
     void aCatalogueIsNoGuessOfAFileName() {
         var lead = person("lead." + unique, client, Role.LEAD);
 
-        assertThat(lead.get("/console/controls/catalogues/mss/2026.1").statusCode())
+        assertThat(lead.get("/console/controls/catalogues/mss/2026.2").statusCode())
                 .isEqualTo(200);
         assertThat(lead.get("/console/controls/catalogues/mss/9").statusCode()).isEqualTo(404);
         assertThat(lead.get("/console/controls/catalogues/mss/..%2f..%2fetc").statusCode())

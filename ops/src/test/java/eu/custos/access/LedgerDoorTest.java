@@ -105,6 +105,63 @@ class LedgerDoorTest extends RunningPlatform {
     }
 
     @Test
+    void showTheClientsPeopleTheirOwnLedgerInThePortalAndLetADeciderRegisterAKey() throws GeneralSecurityException {
+        var user = person("user." + unique, Role.CLIENT_USER);
+        var decider = person("chooser." + unique, Role.CLIENT_DECIDER);
+        var post = "/portal/ledger/keys";
+
+        assertThat(user.get("/portal/ledger").body())
+                .contains("Your ledger", "No key of yours is registered.")
+                .doesNotContain("Register key");
+        assertThat(user.submit("/portal/ledger", post, Map.of("key", verifierKey()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(decider.submit("/portal/ledger", post, Map.of("key", "none")).statusCode())
+                .isEqualTo(422);
+        assertThat(decider.submit("/portal/ledger", post, Map.of("key", verifierKey()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(user.get("/portal/ledger").body()).contains(WITNESS, "has signed nothing yet");
+        assertThat(person("staff." + unique, Role.ANALYST).get("/portal/ledger").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void showTheLogOfAllLedgersToStaffAndLetALeadRegisterAWitnessOfIt() throws GeneralSecurityException {
+        var lead = person("leader." + unique, Role.LEAD);
+
+        assertThat(lead.get("/console/super-log").body()).contains("Log of all ledgers", "Register witness");
+        assertThat(lead.submit("/console/super-log", "/console/super-log/witnesses", Map.of("key", verifierKey()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(lead.get("/console/super-log").body())
+                .contains(HexFormat.of().formatHex(keyId()));
+        assertThat(person("client." + unique, Role.CLIENT_USER)
+                        .get("/console/super-log")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void showAWitnessItsOwnCheckpointsAndProofsAndNothingElse() throws IOException, InterruptedException {
+        var actor = new Actor(Actor.Kind.CLIENT_PERSON, "w.test", "witness");
+        var token = CurrentScope.call(
+                        Scope.platform("test", Set.of(client)),
+                        () -> tokens.issue(Role.WITNESS, client, actor, Duration.ofMinutes(5)))
+                .secret();
+        var elsewhere = Database.organisation(newClient()).reference();
+
+        assertThat(get("checkpoint", token).statusCode()).isEqualTo(200);
+        assertThat(get("key", token).statusCode()).isEqualTo(200);
+        assertThat(get("checkpoint?client=super-log", token).statusCode()).isEqualTo(200);
+        assertThat(get("checkpoint?client=" + elsewhere, token).statusCode()).isEqualTo(404);
+        assertThat(get("listing?client=" + elsewhere, token).statusCode()).isEqualTo(404);
+        for (var closed : new String[] {"exports", "entries", "../incidents", "../alerts", "../me/../clients"}) {
+            assertThat(get(closed, token).statusCode()).as(closed).isIn(400, 403, 404, 405);
+        }
+    }
+
+    @Test
     void letNobodyButALeadRegisterOne() throws GeneralSecurityException {
         var analyst = person("plain." + unique, Role.ANALYST);
 
@@ -182,8 +239,8 @@ class LedgerDoorTest extends RunningPlatform {
     }
 
     private HttpRequest.Builder request(String what, String token) {
-        return HttpRequest.newBuilder(
-                        URI.create("%s/api/v1/evidence/%s?client=%s".formatted(address(), what, reference)))
+        return HttpRequest.newBuilder(URI.create("%s/api/v1/evidence/%s%s"
+                        .formatted(address(), what, what.contains("?") ? "" : "?client=" + reference)))
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -81,6 +81,7 @@ class TenantIsolationTest {
                 "/api/v1/evidence/checkpoint?client={victim}",
                 "/api/v1/evidence/proof?client={victim}&seq=0",
                 "/api/v1/evidence/consistency?client={victim}&from=1",
+                "/api/v1/evidence/listing?client={victim}",
                 "/api/v1/evidence/exports",
                 "/console/evidence",
                 "/console/evidence/{victim}/0",

@@ -48,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VerifiedPackageTest extends RunningPlatform {
 
     private static final String PASSWORD = "long enough for a test";
-    private static final String CONTROL = "MSS-H-SD-01";
+    private static final String CONTROL = "MSS-H-SD-13";
 
     @Autowired
     AccountDesk accounts;

@@ -99,14 +99,18 @@ class PagesTest {
                     suppression,
                     "/console/indicators",
                     "/console/indicators/new",
-                    "/console/clients/" + STAGE.client + "/triage",
+                    "/console/clients/" + STAGE.client + "/tables",
+                    "/console/clients/" + STAGE.client + "/tables/alert-triage",
+                    "/console/clients/" + STAGE.client + "/risks",
                     "/console/clients/" + STAGE.client + "/rules",
                     "/console/clients/" + STAGE.client + "/ledger",
                     "/console/ledgers",
+                    "/console/super-log",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
                     "/console/corrective",
                     "/console/incidents/{i}/questions?kind=RISK",
+                    "/console/incidents/{i}/asked-back",
                     "/console/incidents/{i}/recovery",
                     "/console/incidents/{i}/review",
                     "/console/hunts",
@@ -154,10 +158,13 @@ class PagesTest {
                     "/portal/decisions",
                     "/portal/returns",
                     "/portal/questions",
+                    "/portal/risks",
                     "/portal/phone-codes",
                     "/portal/notices",
                     "/portal/watch",
-                    "/portal/incidents/{i}");
+                    "/portal/incidents/{i}",
+                    "/portal/incidents/{i}/files",
+                    "/portal/incidents/{i}/packages");
             decider.signOut();
             assertAccessible(decider, "/login");
         }
@@ -175,6 +182,23 @@ class PagesTest {
             STAGE.told(incident, "The client calls back.");
             assertThat(analyst.find(".chg")).containsText("The client calls back.");
             analyst.assertNothingMoved();
+        }
+    }
+
+    @Test
+    void ofQueueDrawARowAgainWhereItStandsWhenARepeatChangesIt() {
+        var title = "Archive copied to a share";
+        try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
+            analyst.open("/console/queue").live();
+            STAGE.alerts(title, "FS-01", 3, 1);
+            analyst.find("[data-new] .pill").click();
+            var row = analyst.find("#queue-rows tr", title);
+            assertThat(row.locator(".c-n")).hasText("1");
+
+            STAGE.alerts(title, "FS-01", 3, 1);
+
+            assertThat(row.locator(".c-n")).hasText("2");
+            assertThat(analyst.find("[data-new] .pill")).isHidden();
         }
     }
 

@@ -58,7 +58,9 @@ class ChangeChecksTest extends PlantedRows {
 
     private void table(int version, String decidedBy) {
         plant(
-                "triage_table",
+                "own_table",
+                "decision",
+                "alert-triage",
                 "version",
                 version,
                 "state",

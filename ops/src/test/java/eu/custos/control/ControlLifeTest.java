@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ControlLifeTest {
 
     private static final Database DB = Database.shared();
-    private static final String ATTESTED = "MSS-H-DT-01";
+    private static final String ATTESTED = "MSS-H-DT-04";
     private static final String CHECKED = "MSS-V-IM-32";
 
     private static AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -86,6 +86,15 @@ class ControlLifeTest {
         assertThat(own.controls()).hasSize(100);
         assertThat(own.controls().stream().map(Control::check).filter(java.util.Objects::nonNull))
                 .containsAll(Checks.all().stream().map(Check::code).toList());
+    }
+
+    @Test
+    void whatStandsOnAWordAloneSaysWhichFactIsMissing() {
+        assertThat(mss().controls())
+                .allSatisfy(control -> assertThat(control.missing() == null)
+                        .as("%s names what the platform lacks just where somebody vouches", control.id())
+                        .isEqualTo(control.attest() == null))
+                .anySatisfy(control -> assertThat(control.inParts()).isTrue());
     }
 
     @Test

@@ -3,10 +3,28 @@ package eu.custos.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncidentChecksTest extends PlantedRows {
+
+    @Test
+    void anIncidentThatNobodyJudgedAgainIsSeen() {
+        catches(
+                "incident.judged-again",
+                () -> {
+                    var again = incident();
+                    line(again, "ATTACKER", "timeline.event-added", days(3));
+                    line(again, "SOC", "severity.rated", days(2));
+                    line(incident(), "ATTACKER", "timeline.event-added", NOW.minusSeconds(60));
+                },
+                () -> {
+                    var left = incident();
+                    line(left, "SOC", "severity.rated", days(3));
+                    line(left, "ATTACKER", "timeline.event-added", days(2));
+                });
+    }
 
     @Test
     void aClosedIncidentWithoutASummaryIsNotWhole() {
@@ -93,6 +111,14 @@ class IncidentChecksTest extends PlantedRows {
     }
 
     private void line(UUID incident, Duration recordedAgo, Duration occurredAgo) {
+        line(incident, "SOC", "note", ago(occurredAgo), ago(recordedAgo));
+    }
+
+    private void line(UUID incident, String lane, String kind, Instant at) {
+        line(incident, lane, kind, at, at);
+    }
+
+    private void line(UUID incident, String lane, String kind, Instant occurred, Instant recorded) {
         plant(
                 "incident_timeline",
                 "incident_id",
@@ -100,15 +126,15 @@ class IncidentChecksTest extends PlantedRows {
                 "id",
                 UUID.randomUUID(),
                 "lane",
-                "SOC",
+                lane,
                 "kind",
-                "note",
+                kind,
                 "text",
                 "Looked at.",
                 "occurred_at",
-                ago(occurredAgo),
+                occurred,
                 "recorded_at",
-                ago(recordedAgo),
+                recorded,
                 "actor_kind",
                 "PERSON",
                 "actor_id",

@@ -66,6 +66,17 @@ class LedgerChecksTest extends PlantedRows {
     }
 
     @Test
+    void anAuthorityThatGivesNoStampsIsSeen() {
+        catches("ledger.signed", () -> stamping("one", 0), () -> stamping("two", 3));
+    }
+
+    @Test
+    void aWitnessThatFellSilentIsSeen() {
+        checkpoint(7, days(2));
+        catches("ledger.signed", () -> witness("01010101", days(3)), () -> witness("02020202", days(30)));
+    }
+
+    @Test
     void aGuardThatWasTakenOffIsSeen() {
         assertThat(look("ledger.kept").findings()).isZero();
         sql("ALTER TABLE custos.evidence_checkpoint DISABLE TRIGGER append_only");
@@ -102,7 +113,41 @@ class LedgerChecksTest extends PlantedRows {
                 """, client.value(), since.toString(), since.toString());
     }
 
+    private void stamping(String authority, int tries) {
+        plant(
+                "ledger_stamping",
+                "authority",
+                authority,
+                "next_at",
+                NOW,
+                "tries",
+                tries,
+                "state",
+                tries == 0 ? "stamped" : "away",
+                "said",
+                "");
+    }
+
+    private void witness(String key, Instant registered) {
+        plant(
+                "ledger_witness",
+                "key_id",
+                "\\x" + key,
+                "name",
+                "Portal " + key,
+                "public_key",
+                bytes(32),
+                "registered_by",
+                "i.sand",
+                "registered_at",
+                registered);
+    }
+
     private void checkpoint(long size) {
+        checkpoint(size, days(1));
+    }
+
+    private void checkpoint(long size, Instant at) {
         plant(
                 "evidence_checkpoint",
                 "size",
@@ -114,7 +159,7 @@ class LedgerChecksTest extends PlantedRows {
                 "origin",
                 "custos/T",
                 "taken_at",
-                days(1));
+                at);
     }
 
     private static String bytes(int count) {

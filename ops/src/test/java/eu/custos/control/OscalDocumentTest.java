@@ -107,7 +107,7 @@ class OscalDocumentTest {
                 null);
         var word = new Statement(
                 ACME,
-                "MSS-H-DT-01",
+                "MSS-H-DT-04",
                 id(2),
                 Kind.ATTESTATION,
                 Statement.State.IN_FORCE,

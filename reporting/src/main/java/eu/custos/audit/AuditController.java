@@ -6,6 +6,8 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,7 +105,7 @@ class AuditController {
                 return true;
             });
             return "redirect:" + HOME;
-        } catch (AuditRefused refused) {
+        } catch (FormRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(form, refused.refusals(), model);
         }

@@ -8,6 +8,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.Page;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.security.SecureRandom;
@@ -62,7 +63,7 @@ class AuditDesk {
     /**
      * Opens a room; the same request opens one.
      *
-     * @throws AuditRefused for an auditor who is none, or who opens the room for themselves
+     * @throws FormRefused for an auditor who is none, or who opens the room for themselves
      */
     void open(Scope own, AuditForm.Draft draft) {
         if (!own.tenants().containsAll(draft.clients())) {
@@ -72,9 +73,9 @@ class AuditDesk {
         var auditor = audits.auditors(provider).stream()
                 .filter(one -> one.id().equals(draft.auditor()))
                 .findFirst()
-                .orElseThrow(() -> new AuditRefused("auditor", "Choose somebody who holds the role auditor."));
+                .orElseThrow(() -> new FormRefused("auditor", "Choose somebody who holds the role auditor."));
         if (auditor.id().equals(own.actor().id())) {
-            throw new AuditRefused("auditor", "Somebody else opens the room for you.");
+            throw new FormRefused("auditor", "Somebody else opens the room for you.");
         }
         var now = clock.instant();
         var salt = new byte[SALT];

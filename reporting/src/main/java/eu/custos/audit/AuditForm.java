@@ -2,6 +2,8 @@ package eu.custos.audit;
 
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +64,7 @@ record AuditForm(
     /**
      * Reads it.
      *
-     * @throws AuditRefused with every field that holds what it may not
+     * @throws FormRefused with every field that holds what it may not
      */
     Draft read(Instant now) {
         var reading = new FormReading();

@@ -78,10 +78,6 @@ class AuditRegister {
     }
 
     TenantId provider() {
-        return organisations.visible().stream()
-                .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
-                .map(ClientOrganisation::id)
-                .findFirst()
-                .orElseThrow(AccessRefused::outsideScope);
+        return organisations.provider().orElseThrow(AccessRefused::outsideScope);
     }
 }

@@ -1,5 +1,6 @@
 package eu.custos.audit;
 
+import eu.custos.vocabulary.FormRefused;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -86,7 +87,7 @@ record Finding(
     /** An answer may be given anew until the auditor has judged it. */
     Finding answered(Answer given) {
         if (!open()) {
-            throw new AuditRefused("form", "The finding is closed.");
+            throw new FormRefused("form", "The finding is closed.");
         }
         return with(State.ANSWERED, given, verdict);
     }
@@ -103,7 +104,7 @@ record Finding(
 
     private void requireAnswered() {
         if (state != State.ANSWERED) {
-            throw new AuditRefused("form", "Only an answered finding can be judged.");
+            throw new FormRefused("form", "Only an answered finding can be judged.");
         }
     }
 

@@ -3,6 +3,8 @@ package eu.custos.audit;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +59,7 @@ class FindingController {
             try {
                 var number = desk.raise(visit, form.read());
                 return "redirect:%s/%s/findings/%d".formatted(AuditController.HOME, id, number);
-            } catch (AuditRefused refused) {
+            } catch (FormRefused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return list(visit, form, refused.refusals(), model);
             }
@@ -131,7 +133,7 @@ class FindingController {
             try {
                 how.accept(visit);
                 return "redirect:%s/%s/findings/%d".formatted(AuditController.HOME, id, number);
-            } catch (AuditRefused refused) {
+            } catch (FormRefused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return one(visit, number, refused.refusals(), words, model);
             }

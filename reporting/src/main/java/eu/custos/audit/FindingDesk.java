@@ -4,6 +4,7 @@ import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.vocabulary.FormRefused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ class FindingDesk {
             return before.get();
         }
         if (number > MOST) {
-            throw new AuditRefused("form", "An audit has at most 500 findings. Open another audit for more.");
+            throw new FormRefused("form", "An audit has at most 500 findings. Open another audit for more.");
         }
         var finding = new Finding(
                 number,
@@ -99,7 +100,7 @@ class FindingDesk {
     private void change(Audit audit, int number, UnaryOperator<Finding> how, String type, String words) {
         var changed = how.apply(find(audit, number));
         if (!findings.save(audit, changed)) {
-            throw new AuditRefused("form", "Somebody else changed the finding. Look at it again.");
+            throw new FormRefused("form", "Somebody else changed the finding. Look at it again.");
         }
         record(audit, type, Map.of("number", number), words);
     }

@@ -1,6 +1,8 @@
 package eu.custos.audit;
 
 import eu.custos.tenancy.HandledRequests;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ record FindingForm(
     /**
      * Reads it.
      *
-     * @throws AuditRefused with every field that holds what it may not
+     * @throws FormRefused with every field that holds what it may not
      */
     Draft read() {
         var reading = new FormReading();

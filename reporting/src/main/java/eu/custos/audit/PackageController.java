@@ -6,6 +6,8 @@ import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -103,7 +105,7 @@ class PackageController {
             try {
                 ask(visit, form);
                 return "redirect:%s/%s/packages".formatted(AuditController.HOME, id);
-            } catch (AuditRefused refused) {
+            } catch (FormRefused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return list(visit, form, refused.refusals(), model);
             }
@@ -113,7 +115,7 @@ class PackageController {
     private void ask(Visit visit, Form form) {
         var audit = visit.audit();
         if (audit.pseudonyms()) {
-            throw new AuditRefused("form", "A package names the client, so it is asked for by the provider.");
+            throw new FormRefused("form", "A package names the client, so it is asked for by the provider.");
         }
         var reading = new FormReading();
         var begins = reading.day("from", form.from());
@@ -136,7 +138,7 @@ class PackageController {
             door.ask(request, chosen.reference(), FormReading.text(form.from()), FormReading.text(form.until()), ids);
             packages.add(chosen.id(), audit.id(), request, clock.instant());
         } catch (PackageDoor.Refused refused) {
-            throw new AuditRefused("form", String.valueOf(refused.getMessage()));
+            throw new FormRefused("form", String.valueOf(refused.getMessage()));
         }
     }
 

@@ -4,6 +4,8 @@ import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -71,7 +73,7 @@ class SampleController {
             try {
                 var sample = desk.draw(visit, form.read(visit.audit()));
                 return "redirect:%s/%s/samples/%s".formatted(AuditController.HOME, id, sample);
-            } catch (AuditRefused refused) {
+            } catch (FormRefused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return list(visit, form, refused.refusals(), model);
             }
@@ -118,14 +120,14 @@ class SampleController {
             }
             try {
                 var given = Judgement.Verdict.of(verdict)
-                        .orElseThrow(() -> new AuditRefused("remark", "Choose whether it is in order."));
+                        .orElseThrow(() -> new FormRefused("remark", "Choose whether it is in order."));
                 var words = Prose.of(remark);
                 if (words.length() > FormReading.LONGEST_WORDS) {
-                    throw new AuditRefused("remark", "Up to 2,000 characters.");
+                    throw new FormRefused("remark", "Up to 2,000 characters.");
                 }
                 desk.judge(visit, sample, seq, given, words.isEmpty() ? null : words);
                 return "redirect:%s/%s/samples/%s#e%d".formatted(AuditController.HOME, id, sample, seq);
-            } catch (AuditRefused refused) {
+            } catch (FormRefused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return one(visit, sample, Map.of(Long.toString(seq), String.valueOf(refused.getMessage())), model);
             }

@@ -6,6 +6,7 @@ import eu.custos.evidence.EvidenceTrail;
 import eu.custos.evidence.RecordedEntry;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Clock;
 import java.util.List;
@@ -72,7 +73,7 @@ class SampleDesk {
     /**
      * Draws; the same request draws once.
      *
-     * @throws AuditRefused where the period holds nothing of the type, or too much to look through
+     * @throws FormRefused where the period holds nothing of the type, or too much to look through
      */
     UUID draw(Visit visit, SampleForm.Draft draft) {
         var actor = CurrentScope.get().actor();
@@ -119,7 +120,7 @@ class SampleDesk {
     /**
      * Keeps a verdict over one entry; safe to repeat, and the last one counts.
      *
-     * @throws AuditRefused for an exception that is not told
+     * @throws FormRefused for an exception that is not told
      */
     void judge(Visit visit, UUID id, long seq, Judgement.Verdict verdict, @Nullable String remark) {
         var sample = find(visit, id);
@@ -127,7 +128,7 @@ class SampleDesk {
             throw AccessRefused.outsideScope();
         }
         if (verdict == Judgement.Verdict.EXCEPTION && remark == null) {
-            throw new AuditRefused("remark", "Say what is not in order.");
+            throw new FormRefused("remark", "Say what is not in order.");
         }
         var judgement =
                 new Judgement(seq, verdict, remark, CurrentScope.get().actor().name(), clock.instant());
@@ -148,10 +149,10 @@ class SampleDesk {
         try {
             ledger.population(client, ledger.range(client, draft.period()), draft.type(), draw::add);
         } catch (QueryTimeoutException tooMany) {
-            throw new AuditRefused("until", "Too much to look through at once. Choose a shorter time.");
+            throw new FormRefused("until", "Too much to look through at once. Choose a shorter time.");
         }
         if (draw.population() == 0) {
-            throw new AuditRefused("type", "The ledger has no such entry in that time.");
+            throw new FormRefused("type", "The ledger has no such entry in that time.");
         }
         return draw;
     }

@@ -1,6 +1,8 @@
 package eu.custos.audit;
 
 import eu.custos.tenancy.HandledRequests;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,7 +46,7 @@ record SampleForm(
     /**
      * Reads it.
      *
-     * @throws AuditRefused with every field that holds what it may not
+     * @throws FormRefused with every field that holds what it may not
      */
     Draft read(Audit audit) {
         var reading = new FormReading();

@@ -7,6 +7,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.Prose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ class ServiceController {
             var draft = form.read();
             var id = counter.with(Permission.CONTROL_MANAGE, provider -> desk.enter(provider, draft));
             return "redirect:" + HOME + "/" + id;
-        } catch (ServiceRefused refused) {
+        } catch (FormRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(null, form, refused.refusals(), model);
         }
@@ -99,7 +100,7 @@ class ServiceController {
                 return true;
             });
             return "redirect:" + HOME + "/" + id;
-        } catch (ServiceRefused refused) {
+        } catch (FormRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(id, form, refused.refusals(), model);
         }
@@ -141,7 +142,7 @@ class ServiceController {
             var told = Arrays.stream(ServiceVersion.Impact.values())
                     .filter(one -> one.name().equals(impact))
                     .findFirst()
-                    .orElseThrow(() -> new ServiceRefused("impact", "Say whether it touches what is certified."));
+                    .orElseThrow(() -> new FormRefused("impact", "Say whether it touches what is certified."));
             desk.approve(provider, id, number, told, why(reason));
         });
     }
@@ -182,8 +183,7 @@ class ServiceController {
                             .replace('_', '-')
                             .equals(state))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new ServiceRefused("form", "A certificate is in force, suspended or withdrawn."));
+                    .orElseThrow(() -> new FormRefused("form", "A certificate is in force, suspended or withdrawn."));
             desk.move(provider, id, certificate, to, why(reason));
         });
     }
@@ -222,7 +222,7 @@ class ServiceController {
                 return true;
             });
             return "redirect:" + HOME + "/" + id;
-        } catch (ServiceRefused refused) {
+        } catch (FormRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(id, form, refused.refusals(), model);
         }
@@ -232,13 +232,13 @@ class ServiceController {
         return clients.findByReference(reference == null ? "" : reference.strip())
                 .map(ClientOrganisation::id)
                 .filter(CurrentScope.get()::sees)
-                .orElseThrow(() -> new ServiceRefused("client", "Choose a client organisation."));
+                .orElseThrow(() -> new FormRefused("client", "Choose a client organisation."));
     }
 
     private static String why(@Nullable String reason) {
         var why = Prose.of(reason);
         if (why.isEmpty() || why.length() > LONGEST_WORDS) {
-            throw new ServiceRefused("reason", "Say why, in up to 2,000 characters.");
+            throw new FormRefused("reason", "Say why, in up to 2,000 characters.");
         }
         return why;
     }

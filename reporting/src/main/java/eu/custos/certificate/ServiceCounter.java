@@ -1,6 +1,5 @@
 package eu.custos.certificate;
 
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -26,7 +25,8 @@ class ServiceCounter {
     <T> T with(Permission needed, Function<TenantId, T> work) {
         var own = CurrentScope.get();
         own.require(needed);
-        var provider = provider().orElseThrow(() -> new IllegalStateException("No provider is registered"));
+        var provider =
+                organisations.provider().orElseThrow(() -> new IllegalStateException("No provider is registered"));
         var reach = new HashSet<>(own.tenants());
         reach.add(provider);
         var scope = new Scope(own.actor(), own.roles(), reach, own.permissions());
@@ -35,18 +35,9 @@ class ServiceCounter {
 
     /** Works as the platform: for what everybody may read, and for the daily look. */
     <T> Optional<T> asPlatform(Function<TenantId, T> work) {
-        return provider()
+        return organisations
+                .provider()
                 .map(provider -> CurrentScope.call(
                         Scope.platform("certificates", Set.of(provider)), () -> work.apply(provider)));
-    }
-
-    private Optional<TenantId> provider() {
-        var everybody = Scope.platform("certificates", Set.copyOf(organisations.all()));
-        return CurrentScope.call(
-                everybody,
-                () -> organisations.visible().stream()
-                        .filter(one -> one.kind() == ClientOrganisation.Kind.PROVIDER)
-                        .map(ClientOrganisation::id)
-                        .findFirst());
     }
 }

@@ -5,6 +5,7 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ class ServiceDesk {
                         request,
                         actor.name(),
                         clock.instant())
-                .orElseThrow(() -> new ServiceRefused("name", "There is a service of that name."));
+                .orElseThrow(() -> new FormRefused("name", "There is a service of that name."));
         propose(provider, id, 1, draft);
         return id;
     }
@@ -73,7 +74,7 @@ class ServiceDesk {
             return;
         }
         if (offer.hasProposal()) {
-            throw new ServiceRefused("form", "A version waits already. Have it decided first.");
+            throw new FormRefused("form", "A version waits already. Have it decided first.");
         }
         propose(provider, id, newest.version() + 1, draft);
     }
@@ -113,13 +114,13 @@ class ServiceDesk {
     /**
      * Approves a version and says what it means for certificates.
      *
-     * @throws ServiceRefused for whoever proposed it
+     * @throws FormRefused for whoever proposed it
      */
     void approve(TenantId provider, UUID id, int number, ServiceVersion.Impact impact, String why) {
         var version = waiting(provider, id, number);
         var actor = CurrentScope.get().actor();
         if (version.proposedBy().equals(actor.id())) {
-            throw new ServiceRefused("form", "You proposed it, so somebody else approves it.");
+            throw new FormRefused("form", "You proposed it, so somebody else approves it.");
         }
         var decision = new ServiceVersion.Decision(actor.name(), clock.instant(), impact, why);
         if (services.decide(provider, version, ServiceVersion.State.APPROVED, decision, actor.id())) {
@@ -158,7 +159,7 @@ class ServiceDesk {
             return;
         }
         if (!services.add(provider, certificate, request, actor.name(), clock.instant())) {
-            throw new ServiceRefused("number", "That issuer's certificate is in the register already.");
+            throw new FormRefused("number", "That issuer's certificate is in the register already.");
         }
         record(
                 provider,
@@ -202,7 +203,7 @@ class ServiceDesk {
     void engage(TenantId provider, UUID id, TenantId client) {
         var offer = services.lock(provider, id).orElseThrow(AccessRefused::outsideScope);
         var version = offer.offered()
-                .orElseThrow(() -> new ServiceRefused("client", "No version is approved yet."))
+                .orElseThrow(() -> new FormRefused("client", "No version is approved yet."))
                 .version();
         var running = offer.engagements().stream()
                 .filter(one -> one.client().equals(client) && one.endedAt() == null)
@@ -244,7 +245,7 @@ class ServiceDesk {
                 .flatMap(offer -> offer.version(number))
                 .orElseThrow(AccessRefused::outsideScope);
         if (!version.waits()) {
-            throw new ServiceRefused("form", "It is decided already.");
+            throw new FormRefused("form", "It is decided already.");
         }
         return version;
     }

@@ -1,12 +1,10 @@
 package eu.custos.certificate;
 
 import eu.custos.tenancy.HandledRequests;
-import eu.custos.vocabulary.OneLine;
-import eu.custos.vocabulary.Prose;
+import eu.custos.vocabulary.FormReading;
+import eu.custos.vocabulary.FormRefused;
 import eu.custos.vocabulary.Sha256;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,6 @@ record ServiceForm(
         @Nullable String handled,
         @Nullable String locations,
         @Nullable String level) {
-
-    private static final int LONGEST_LINE = 120;
-    private static final int LONGEST_WORDS = 2_000;
 
     /** What was understood. */
     record Draft(
@@ -52,39 +47,25 @@ record ServiceForm(
     /**
      * Reads it.
      *
-     * @throws ServiceRefused with every field that holds what it may not
+     * @throws FormRefused with every field that holds what it may not
      */
     Draft read() {
-        var refusals = new TreeMap<String, String>();
+        var reading = new FormReading();
         if (!HandledRequests.isSent(requestId)) {
-            refusals.put("form", "The form was not whole. Open it anew.");
-        }
-        var title = name == null ? "" : name.strip();
-        if (!OneLine.fits(title, LONGEST_LINE)) {
-            refusals.put("name", "One line, up to 120 characters.");
+            reading.refuse("form", "The form was not whole. Open it anew.");
         }
         var draft = new Draft(
                 Objects.requireNonNullElse(requestId, ""),
-                title,
-                words("inside", inside, "Say what belongs to the service", refusals),
-                words("outside", outside, "Say what does not", refusals),
-                words("handled", handled, "Say which data it handles", refusals),
-                words("locations", locations, "Say where they are kept and worked on", refusals),
+                reading.line("name", name),
+                reading.words("inside", inside, "Say what belongs to the service"),
+                reading.words("outside", outside, "Say what does not"),
+                reading.words("handled", handled, "Say which data it handles"),
+                reading.words("locations", locations, "Say where they are kept and worked on"),
                 Level.of(level).orElse(Level.BASIC));
         if (Level.of(level).isEmpty()) {
-            refusals.put("level", "Choose a level.");
+            reading.refuse("level", "Choose a level.");
         }
-        if (!refusals.isEmpty()) {
-            throw new ServiceRefused(refusals);
-        }
+        reading.done();
         return draft;
-    }
-
-    private static String words(String field, @Nullable String value, String wanted, Map<String, String> refusals) {
-        var words = Prose.of(value);
-        if (words.isEmpty() || words.length() > LONGEST_WORDS) {
-            refusals.put(field, wanted + ", in up to 2,000 characters.");
-        }
-        return words;
     }
 }

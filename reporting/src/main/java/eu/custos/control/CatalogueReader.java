@@ -66,6 +66,7 @@ final class CatalogueReader {
             @Nullable String of,
             @Nullable String check,
             @Nullable String attest,
+            @Nullable String missing,
             @Nullable Integer attestDays,
             @Nullable Integer everyHours,
             @Nullable List<@Nullable String> entries,
@@ -135,6 +136,9 @@ final class CatalogueReader {
         require(
                 metBy.isEmpty() == (check != null || text.attest() != null),
                 "%s has a check, something to attest, or else controls that meet it.".formatted(id));
+        require(
+                text.missing() == null || text.attest() != null,
+                "%s says what is missing and leaves nothing to attest.".formatted(id));
         var of = "provider".equals(text.of()) ? Bearer.PROVIDER : Bearer.CLIENT;
         require(
                 metBy.isEmpty() ? of.name().equalsIgnoreCase(text.of()) : true,
@@ -158,6 +162,7 @@ final class CatalogueReader {
                 of,
                 check,
                 text.attest() == null ? null : line("attest of " + id, text.attest(), 300),
+                text.missing() == null ? null : line("missing of " + id, text.missing(), 300),
                 within(id, "attestDays", text.attestDays(), 365, 731),
                 within(id, "everyHours", text.everyHours(), 24, 8_760),
                 entries,

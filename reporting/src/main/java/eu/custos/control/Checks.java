@@ -24,7 +24,11 @@ final class Checks {
                         JdbcResponseChecks.ALL,
                         JdbcReviewChecks.ALL,
                         JdbcNoticeChecks.ALL,
-                        JdbcOperationChecks.ALL)
+                        JdbcOperationChecks.ALL,
+                        JdbcVaultChecks.ALL,
+                        JdbcServiceChecks.ALL,
+                        JdbcAuditChecks.ALL,
+                        JdbcUpkeepChecks.ALL)
                 .flatMap(List::stream)
                 .forEach(check -> ALL.put(check.code(), check));
     }

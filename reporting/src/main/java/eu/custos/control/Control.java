@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check code of the platform's own {@link Check}, null where it has none
  * @param attest what a person vouches for because the platform cannot see it, null where nothing is left to vouch for
+ * @param missing which facts the platform would need to see it; null where that was not written down
  * @param attestDays how long such a word holds
  * @param everyHours how often the check looks
  * @param entries types of ledger entries that show the control at work
@@ -24,6 +25,7 @@ record Control(
         Bearer of,
         @Nullable String check,
         @Nullable String attest,
+        @Nullable String missing,
         int attestDays,
         int everyHours,
         List<String> entries,
@@ -45,6 +47,11 @@ record Control(
         citations = List.copyOf(citations);
         entries = List.copyOf(entries);
         metBy = List.copyOf(metBy);
+    }
+
+    /** True where the platform looks at a part and a person vouches for the rest. */
+    public boolean inParts() {
+        return check != null && attest != null;
     }
 
     public boolean mapped() {

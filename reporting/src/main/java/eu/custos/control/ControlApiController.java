@@ -103,6 +103,7 @@ class ControlApiController {
             List<String> entryTypes,
             @Nullable String asks,
             @Nullable String attest,
+            @Nullable String missing,
             List<Item> standings,
             List<LookItem> results,
             List<Word> statements) {}
@@ -161,6 +162,7 @@ class ControlApiController {
                         ? null
                         : Checks.find(about.check()).map(Check::asks).orElse(null),
                 about.attest(),
+                about.missing(),
                 standings.stream()
                         .flatMap(each -> item(each, all, names).stream())
                         .toList(),

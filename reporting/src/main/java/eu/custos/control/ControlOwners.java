@@ -55,10 +55,16 @@ class ControlOwners {
     public List<Actor> choices(TenantId whose) {
         var people = new ArrayList<Actor>();
         people.add(CurrentScope.get().actor());
-        colleagues.ifAvailable(known -> known.whoMay(Permission.CONTROL_READ, whose).stream()
+        colleagues.ifAvailable(known -> others(known, whose).stream()
                 .filter(each -> !each.id().equals(people.getFirst().id()))
                 .forEach(people::add));
         return people;
+    }
+
+    private static List<Actor> others(Colleagues known, TenantId whose) {
+        return whose.equals(Standing.PROVIDER)
+                ? known.whoMay(Permission.CONTROL_READ)
+                : known.whoMay(Permission.CONTROL_READ, whose);
     }
 
     public void give(TenantId whose, String control, String owner) {

@@ -49,7 +49,7 @@ final class JdbcAccessChecks {
             SELECT 'token ' || token_id AS id, expires_at IS NULL AS found,
                    'token of ' || actor_name AS label, '/console/admin/tokens' AS place
               FROM access_token
-             WHERE revoked_at IS NULL AND role NOT IN ('SOURCE', 'CLIENT_USER', 'CLIENT_DECIDER')
+             WHERE revoked_at IS NULL AND role NOT IN ('SOURCE', 'WITNESS', 'CLIENT_USER', 'CLIENT_DECIDER')
                AND (expires_at IS NULL OR expires_at > :now)
              UNION ALL
             SELECT 'account ' || account_id, password_temporary AND created_at < :now - interval '7 days',

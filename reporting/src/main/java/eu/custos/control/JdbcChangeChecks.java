@@ -7,9 +7,9 @@ final class JdbcChangeChecks {
 
     private static final Check CHANGE_TWO_PEOPLE = Check.ofClient(
             "change.two-people", "A change that counted without a second person", "changes of the last 400 days", """
-            SELECT 'triage table ' || version AS id, decided_by_name IS NULL OR decided_by_name = proposed_by_name AS found,
-                   'triage table ' || version AS label, NULL AS place
-              FROM triage_table WHERE tenant_id = :tenant AND state IN ('IN_FORCE', 'REPLACED') AND decided_at > :year
+            SELECT 'table ' || decision || ' ' || version AS id, decided_by_name IS NULL OR decided_by_name = proposed_by_name AS found,
+                   'table ' || decision || ', version ' || version AS label, NULL AS place
+              FROM own_table WHERE tenant_id = :tenant AND state IN ('IN_FORCE', 'REPLACED') AND decided_at > :year
              UNION ALL
             SELECT 'ladder ' || severity || ' ' || kind || ' ' || version AS id, decided_by_name IS NULL OR decided_by_name = proposed_by_name AS found,
                    'ladder ' || lower(severity) || ', version ' || version AS label, '/console/oncall/ladders' AS place

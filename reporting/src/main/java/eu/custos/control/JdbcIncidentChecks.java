@@ -80,6 +80,26 @@ final class JdbcIncidentChecks {
               LEFT JOIN incident i ON i.tenant_id = :tenant AND i.reference = w.reference
             """);
 
+    private static final Check INCIDENT_JUDGED_AGAIN = Check.ofClient(
+            "incident.judged-again",
+            "An incident with something the attacker did that was written down over a day ago, and after which nobody"
+                    + " judged the incident again",
+            "incidents of the last 92 days with a line on the lane of the attacker",
+            """
+            SELECT i.id::text AS id,
+                   l.latest < :now - interval '24 hours'
+                       AND NOT EXISTS (SELECT FROM incident_timeline j
+                                        WHERE j.tenant_id = i.tenant_id AND j.incident_id = i.id
+                                          AND j.kind IN ('severity.rated', 'incident.edited', 'closure.decided', 'review.analysed')
+                                          AND j.recorded_at >= l.latest) AS found,
+                   i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference || '/timeline' AS place
+              FROM incident i
+             CROSS JOIN LATERAL (SELECT max(t.recorded_at) AS latest FROM incident_timeline t
+                                  WHERE t.tenant_id = i.tenant_id AND t.incident_id = i.id AND t.lane = 'ATTACKER') AS l
+             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status <> 'WITHDRAWN'
+               AND i.declared_at > :now - interval '92 days' AND l.latest IS NOT NULL
+            """);
+
     private static final Check TIMELINE_TIMES = Check.ofClient(
             "timeline.times",
             "A line that was written down before it happened",
@@ -113,6 +133,7 @@ final class JdbcIncidentChecks {
             INCIDENT_CLASSIFIED,
             INCIDENT_RATED,
             INCIDENT_MOVING,
+            INCIDENT_JUDGED_AGAIN,
             INCIDENT_REGISTER,
             TIMELINE_TIMES,
             CLOCK_NONE_LATE,

@@ -16,8 +16,9 @@ final class JdbcLedgerChecks {
 
     private static final Check LEDGER_SIGNED = Check.ofClient(
             "ledger.signed",
-            "A checkpoint of the last week without a signature, or an entry that waited over 15 minutes for its place or for a checkpoint",
-            "checkpoints, and the end of the ledger",
+            "A checkpoint of the last week without a signature, an entry that waited over 15 minutes for its place or for a"
+                    + " checkpoint, an authority that gives no time stamps, or a witness that fell silent",
+            "checkpoints, the end of the ledger, authorities and witnesses",
             """
             SELECT c.size::text AS id,
                    NOT EXISTS (SELECT FROM evidence_signature s WHERE s.tenant_id = c.tenant_id AND s.size = c.size) AS found,
@@ -33,6 +34,25 @@ final class JdbcLedgerChecks {
              UNION ALL
             SELECT 'arrival ' || arrival, true, 'entry that waits since ' || left_at, NULL
               FROM evidence_waiting WHERE tenant_id = :tenant AND left_at < :now - interval '15 minutes'
+             UNION ALL
+            SELECT 'stamps ' || t.authority,
+                   t.tries > 0
+                       AND NOT EXISTS (SELECT FROM ledger_stamp s
+                                        WHERE s.tenant_id = t.tenant_id AND s.authority = t.authority
+                                          AND s.stamped_at > :now - interval '2 days'),
+                   'time stamps by ' || t.authority, NULL
+              FROM ledger_stamping t WHERE t.tenant_id = :tenant
+             UNION ALL
+            SELECT 'witness ' || encode(w.key_id, 'hex'),
+                   w.registered_at < :now - interval '7 days'
+                       AND EXISTS (SELECT FROM evidence_checkpoint c
+                                    WHERE c.tenant_id = w.tenant_id AND c.taken_at BETWEEN :now - interval '7 days'
+                                                                                       AND :now - interval '1 day')
+                       AND NOT EXISTS (SELECT FROM ledger_cosignature g
+                                        WHERE g.tenant_id = w.tenant_id AND g.key_id = w.key_id
+                                          AND g.received_at > :now - interval '7 days'),
+                   'witness ' || w.name, NULL
+              FROM ledger_witness w WHERE w.tenant_id = :tenant AND w.retired_at IS NULL
             """);
 
     private static final Check LEDGER_KEPT = Check.ofProvider(

@@ -94,6 +94,9 @@ final class OscalCatalog {
         }
         if (control.attest() != null) {
             asks.add("Somebody vouches for: %s.".formatted(control.attest()));
+            if (control.missing() != null) {
+                asks.add("The platform lacks for it: " + control.missing());
+            }
         }
         if (control.mapped()) {
             asks.add("These are satisfied: %s.".formatted(String.join(", ", control.metBy())));

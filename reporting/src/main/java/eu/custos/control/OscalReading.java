@@ -77,10 +77,7 @@ class OscalReading {
 
     /** The key under which controls are kept for a ledger: a client's own, or the provider's. */
     TenantId keyOf(TenantId ledger) {
-        var provider = clients.find(ledger)
-                .filter(organisation -> organisation.kind() == ClientOrganisation.Kind.PROVIDER)
-                .isPresent();
-        return provider ? Standing.PROVIDER : ledger;
+        return clients.provider().filter(ledger::equals).isPresent() ? Standing.PROVIDER : ledger;
     }
 
     List<String> entryTypes(List<String> controls) {

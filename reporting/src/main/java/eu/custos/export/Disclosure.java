@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Decides for each place of a ledger's range whether a package shows it, and says why not. */
 final class Disclosure {
@@ -25,6 +26,7 @@ final class Disclosure {
     private final Set<String> controls;
     private final Set<String> types;
     private final Set<Long> kept;
+    private final @Nullable Veil veil;
 
     /**
      * What is disclosed of one range.
@@ -38,6 +40,7 @@ final class Disclosure {
         this.types = Set.copyOf(types);
         controls = Set.copyOf(subject.controls());
         kept = new HashSet<>(withholding.places());
+        veil = withholding.veil();
     }
 
     /** The code of what withholds the place; empty where it is disclosed. */
@@ -47,7 +50,11 @@ final class Disclosure {
             case Subject.Period _ -> outside(place);
             case Subject.Controls _ -> outside(place).or(() -> otherControl(place));
         };
-        return rule.isPresent() || !kept.contains(place.seq()) ? rule : Optional.of(PROTECTED);
+        return rule.isPresent() || !isProtected(place) ? rule : Optional.of(PROTECTED);
+    }
+
+    private boolean isProtected(LedgerPlace place) {
+        return kept.contains(place.seq()) || (veil != null && veil.hides(place));
     }
 
     private static Optional<String> other(LedgerPlace place, UUID incident) {

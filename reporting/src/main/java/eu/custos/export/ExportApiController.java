@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -143,7 +142,7 @@ class ExportApiController {
                 .contentType(MediaType.valueOf("application/zip"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .header("Repr-Digest", "sha-256=:" + base64(fetched.result().sha256()) + ":")
-                .body(new FileSystemResource(fetched.file()));
+                .body(fetched.content());
     }
 
     private static String base64(String hex) {

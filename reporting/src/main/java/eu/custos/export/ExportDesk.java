@@ -16,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ExportDesk {
 
     private final JdbcExports exports;
+    private final JdbcPackageChunks chunks;
     private final ExportTrail trail;
 
-    ExportDesk(JdbcExports exports, ExportTrail trail) {
+    ExportDesk(JdbcExports exports, JdbcPackageChunks chunks, ExportTrail trail) {
         this.exports = exports;
+        this.chunks = chunks;
         this.trail = trail;
     }
 
@@ -36,10 +38,11 @@ class ExportDesk {
     }
 
     /** False where it was cancelled at the last moment. */
-    boolean finish(EvidenceExport export, UUID worker, EvidenceExport.Result result) {
-        var finished = exports.finish(export.tenant(), export.id(), worker, result, trail.now());
+    boolean finish(EvidenceExport export, UUID worker, WrittenPackage written) {
+        var finished = exports.finish(export, worker, written, trail.now());
         if (finished) {
-            trail.written(export, result);
+            written.notes().forEach(Runnable::run);
+            trail.written(export, written.result());
         }
         return finished;
     }
@@ -57,6 +60,11 @@ class ExportDesk {
 
     void expire(Instant before) {
         exports.expire(before);
+    }
+
+    /** Copies in the database that are nobody's package, such as of an attempt that broke off. */
+    void sweep() {
+        chunks.sweep(trail.now());
     }
 
     @Transactional(readOnly = true)

@@ -99,6 +99,7 @@ class ExportRunner {
         var now = clock.instant();
         everywhere(() -> {
             desk.expire(now.minus(settings.keep()));
+            desk.sweep();
             folder.tidy(desk::isKept, now.minus(ABANDONED));
             return true;
         });
@@ -118,8 +119,8 @@ class ExportRunner {
             }
             try {
                 var progress = new ExportProgress(done -> desk.beat(export, worker, done, LEASE), clock);
-                var result = work.write(export, worker, progress);
-                if (!desk.finish(export, worker, result)) {
+                var written = work.write(export, worker, progress);
+                if (!desk.finish(export, worker, written)) {
                     folder.remove(export.id());
                 }
             } catch (ExportStopped stopped) {

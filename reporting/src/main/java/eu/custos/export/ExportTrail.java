@@ -41,6 +41,10 @@ class ExportTrail {
         facts.put("scope", subject.kind());
         facts.put("artefacts", export.artefacts());
         facts.put("withheld", (long) export.withholding().places().size());
+        var veil = export.withholding().veil();
+        if (veil != null) {
+            facts.put("hides", veil.others() ? "others" : "notes");
+        }
         if (!subject.controls().isEmpty()) {
             facts.put("controls", subject.controls());
         }

@@ -2,24 +2,20 @@ package eu.custos.export;
 
 import eu.custos.export.EvidenceExport.State;
 import eu.custos.export.ExportException.NotThere;
-import eu.custos.export.ExportException.TooMany;
 import eu.custos.export.ExportException.UnknownExport;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
-import eu.custos.tenancy.Scope;
-import eu.custos.tenancy.TenantScopes;
 import eu.custos.vocabulary.Page;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,41 +28,50 @@ class Exports {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final JdbcExports exports;
-    private final ExportFolder folder;
+    private final WrittenPackages written;
     private final ExportTrail trail;
+    private final ExportRoom room;
     private final ExportSettings settings;
     private final ClientOrganisations clients;
-    private final TenantScopes scopes;
 
     Exports(
             JdbcExports exports,
-            ExportFolder folder,
+            WrittenPackages written,
             ExportTrail trail,
+            ExportRoom room,
             ExportSettings settings,
-            ClientOrganisations clients,
-            TenantScopes scopes) {
+            ClientOrganisations clients) {
         this.exports = exports;
-        this.folder = folder;
+        this.written = written;
         this.trail = trail;
+        this.room = room;
         this.settings = settings;
         this.clients = clients;
-        this.scopes = scopes;
     }
 
     /** A package that was fetched. */
-    record Fetched(EvidenceExport export, EvidenceExport.Result result, Path file) {}
+    record Fetched(EvidenceExport export, EvidenceExport.Result result, Resource content) {}
 
     /** Asks for a package; the same id again is the same export. */
     EvidenceExport ask(UUID id, ExportReader.Order order) {
-        var scope = CurrentScope.get();
+        CurrentScope.get().require(Permission.EVIDENCE_EXPORT, order.client().id());
+        return enter(id, order);
+    }
+
+    /** The same for people of the client itself, who get no more than their own pages offer. */
+    EvidenceExport askAsClient(UUID id, ExportReader.Order order) {
+        CurrentScope.get().require(Permission.PORTAL_SEND, order.client().id());
+        return enter(id, order);
+    }
+
+    private EvidenceExport enter(UUID id, ExportReader.Order order) {
         var tenant = order.client().id();
-        scope.require(Permission.EVIDENCE_EXPORT, tenant);
         exports.queue();
         var known = exports.find(id);
         if (known.isPresent()) {
             return known.get();
         }
-        requireRoom(order);
+        room.requireFor(tenant);
         var at = trail.now().truncatedTo(ChronoUnit.MICROS);
         var export = new EvidenceExport(
                 tenant,
@@ -76,7 +81,7 @@ class Exports {
                 order.artefacts(),
                 order.withholding(),
                 State.WAITING,
-                scope.actor().name(),
+                CurrentScope.get().actor().name(),
                 at,
                 null,
                 0,
@@ -93,6 +98,15 @@ class Exports {
     EvidenceExport find(UUID id) {
         CurrentScope.get().require(Permission.EVIDENCE_READ);
         return exports.find(id).orElseThrow(UnknownExport::new);
+    }
+
+    /** One that the client itself asked for; others are nothing for its people. */
+    @Transactional(readOnly = true)
+    EvidenceExport findAsClient(UUID id) {
+        CurrentScope.get().require(Permission.PORTAL_SEND);
+        return exports.find(id)
+                .filter(export -> export.withholding().veil() != null)
+                .orElseThrow(UnknownExport::new);
     }
 
     /** The reference of its client. */
@@ -121,6 +135,14 @@ class Exports {
     Fetched fetch(UUID id) {
         var export = find(id);
         CurrentScope.get().require(Permission.EVIDENCE_EXPORT, export.tenant());
+        return fetched(export);
+    }
+
+    Fetched fetchAsClient(UUID id) {
+        return fetched(findAsClient(id));
+    }
+
+    private Fetched fetched(EvidenceExport export) {
         var result = export.result();
         if (!export.ready() || result == null) {
             throw new NotThere(
@@ -133,22 +155,12 @@ class Exports {
                                     .formatted(settings.keep().toDays());
                     });
         }
-        var file = folder.find(id)
+        var content = written.find(export, result)
                 .orElseThrow(
-                        () -> new NotThere("The package does not lie on this node; ask for it where it was written"));
+                        () -> new NotThere("The package is too large for the database and lies on the node that wrote"
+                                + " it; fetch it there"));
         trail.downloaded(export, result);
-        return new Fetched(export, result, file);
-    }
-
-    private void requireRoom(ExportReader.Order order) {
-        if (exports.open(order.client().id()) >= settings.perClient()) {
-            throw new TooMany("%d exports of this client are not written yet; wait for one or cancel one"
-                    .formatted(settings.perClient()));
-        }
-        var everywhere = Scope.platform("export", Set.copyOf(clients.all()));
-        if (scopes.within(everywhere, exports::open) >= settings.inAll()) {
-            throw new TooMany("Too many exports wait already; try again later");
-        }
+        return new Fetched(export, result, content);
     }
 
     private static String name(ExportReader.Order order, Instant at) {

@@ -49,11 +49,12 @@ class JdbcExports {
 
     void add(EvidenceExport export) {
         var subject = export.subject();
+        var veil = export.withholding().veil();
         jdbc.sql("""
                 INSERT INTO evidence_export (tenant_id, id, name, kind, incident_id, incident, from_at, to_at, controls,
-                    artefacts, places, places_why, state, asked_by, asked_at)
+                    artefacts, places, places_why, veil_asker, veil_others, state, asked_by, asked_at)
                 VALUES (:tenant, :id, :name, :kind, :incidentId, :incident, :from, :to, :controls::text[],
-                    :artefacts, :places::bigint[], :why, :state, :by, :at)
+                    :artefacts, :places::bigint[], :why, :asker, :others, :state, :by, :at)
                 """)
                 .param("tenant", export.tenant().value())
                 .param("id", export.id())
@@ -67,6 +68,8 @@ class JdbcExports {
                 .param("artefacts", export.artefacts())
                 .param("places", export.withholding().places().toArray(Long[]::new))
                 .param("why", export.withholding().reason())
+                .param("asker", veil == null ? null : veil.asker())
+                .param("others", veil == null ? null : veil.others())
                 .param("state", export.state().name())
                 .param("by", export.askedBy())
                 .param("at", Timestamp.from(export.askedAt()))
@@ -128,12 +131,29 @@ class JdbcExports {
                 == 1;
     }
 
-    boolean finish(TenantId tenant, UUID id, UUID worker, EvidenceExport.Result result, Instant now) {
+    /** How many bytes of packages of the clients in scope lie in the database. */
+    long kept() {
+        return jdbc.sql("SELECT coalesce(sum(bytes), 0) FROM evidence_export WHERE copy IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<PackageCopy> copy(TenantId tenant, UUID id) {
+        return jdbc.sql(
+                        "SELECT copy, copy_key FROM evidence_export WHERE tenant_id = ? AND id = ? AND copy IS NOT NULL")
+                .params(tenant.value(), id)
+                .query((row, _) -> new PackageCopy(row.getObject("copy", UUID.class), row.getBytes("copy_key")))
+                .optional();
+    }
+
+    boolean finish(EvidenceExport export, UUID worker, WrittenPackage written, Instant now) {
+        var result = written.result();
+        var copy = written.copy();
         return jdbc.sql("""
                 UPDATE evidence_export
                    SET state = 'DONE', worker = NULL, leased_until = NULL, trouble = NULL, ended_at = :now,
                        done = size - first_place, bytes = :bytes, sha256 = :sha256, disclosed = :disclosed,
-                       withheld = :withheld
+                       withheld = :withheld, copy = :copy, copy_key = :key
                  WHERE tenant_id = :tenant AND id = :id AND state = 'RUNNING' AND worker = :worker
                 """)
                         .param("now", Timestamp.from(now))
@@ -141,8 +161,10 @@ class JdbcExports {
                         .param("sha256", result.sha256())
                         .param("disclosed", result.disclosed())
                         .param("withheld", result.withheld())
-                        .param("tenant", tenant.value())
-                        .param("id", id)
+                        .param("copy", copy == null ? null : copy.id())
+                        .param("key", copy == null ? null : copy.wrappedKey())
+                        .param("tenant", export.tenant().value())
+                        .param("id", export.id())
                         .param("worker", worker)
                         .update()
                 == 1;
@@ -182,11 +204,12 @@ class JdbcExports {
                 """).params(Timestamp.from(now), tenant.value(), id).update() == 1;
     }
 
-    /** Those that were written before that moment. */
+    /** Those that were written before that moment; their keys are gone with it. */
     void expire(Instant before) {
-        jdbc.sql("UPDATE evidence_export SET state = 'REMOVED' WHERE state = 'DONE' AND ended_at < ?")
-                .param(Timestamp.from(before))
-                .update();
+        jdbc.sql("""
+                UPDATE evidence_export SET state = 'REMOVED', copy = NULL, copy_key = NULL
+                 WHERE state = 'DONE' AND ended_at < ?
+                """).param(Timestamp.from(before)).update();
     }
 
     private static EvidenceExport export(ResultSet row, int n) throws SQLException {
@@ -197,7 +220,7 @@ class JdbcExports {
                 row.getString("name"),
                 subject(row),
                 row.getBoolean("artefacts"),
-                new Withholding(List.of((Long[]) array(row, "places").getArray()), row.getString("places_why")),
+                withholding(row),
                 State.valueOf(row.getString("state")),
                 row.getString("asked_by"),
                 row.getTimestamp("asked_at").toInstant(),
@@ -207,6 +230,14 @@ class JdbcExports {
                 row.getString("trouble"),
                 instant(row, "ended_at"),
                 result(row));
+    }
+
+    private static Withholding withholding(ResultSet row) throws SQLException {
+        var asker = row.getString("veil_asker");
+        return new Withholding(
+                List.of((Long[]) array(row, "places").getArray()),
+                row.getString("places_why"),
+                asker == null ? null : new Veil(asker, row.getBoolean("veil_others")));
     }
 
     private static Subject subject(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ public class PackageDoor {
     /** What was asked for cannot be had; the message is for whoever asked. */
     public static final class Refused extends RuntimeException {
 
-        Refused(String message) {
+        public Refused(String message) {
             super(message);
         }
     }
@@ -87,7 +87,7 @@ public class PackageDoor {
         }
     }
 
-    private static Standing standing(EvidenceExport export) {
+    static Standing standing(EvidenceExport export) {
         return new Standing(
                 export.id(),
                 export.name(),

@@ -9,6 +9,7 @@ final class PackageLayout {
 
     private static final List<Pattern> ORDER = List.of(
             Pattern.compile("data/README\\.html"),
+            Pattern.compile("data/README\\.pdf"),
             Pattern.compile("data/events\\.ndjson"),
             Pattern.compile("data/events\\.csv"),
             Pattern.compile("data/texts\\.ndjson"),
@@ -17,6 +18,10 @@ final class PackageLayout {
             Pattern.compile("data/checkpoints/(0|[1-9]\\d{0,17})\\.checkpoint"),
             Pattern.compile("data/checkpoints/(0|[1-9]\\d{0,17})\\.([1-9]\\d{0,3})\\.tsr"),
             Pattern.compile("data/proofs/(0|[1-9]\\d{0,17})\\.tlog-proof"),
+            Pattern.compile("data/super-log/listing\\.json"),
+            Pattern.compile("data/super-log/listing\\.tlog-proof"),
+            Pattern.compile("data/super-log/(0|[1-9]\\d{0,17})\\.checkpoint"),
+            Pattern.compile("data/super-log/(0|[1-9]\\d{0,17})\\.([1-9]\\d{0,3})\\.tsr"),
             Pattern.compile("data/custody\\.json"),
             Pattern.compile("data/artefacts/[0-9a-f]{64}"),
             Pattern.compile("data/oscal/catalog\\.json"),
@@ -25,7 +30,7 @@ final class PackageLayout {
             Pattern.compile("data/oscal/poam\\.json"),
             Pattern.compile("data/keys/trust\\.json"));
 
-    private static final int OWN = 6;
+    private static final int OWN = 7;
 
     /** As they stand in the package: by kind, then by number, then by name. */
     static final Comparator<String> BY_PLACE = Comparator.comparingInt(PackageLayout::rank)

@@ -5,11 +5,14 @@ import eu.custos.evidence.Checkpoint;
 import eu.custos.evidence.CheckpointSigner;
 import eu.custos.evidence.Checkpoints;
 import eu.custos.evidence.InconsistentLedger;
+import eu.custos.evidence.KeyTerm;
+import eu.custos.evidence.LedgerKeys;
 import eu.custos.evidence.LedgerReading;
 import eu.custos.evidence.PackageFile;
 import eu.custos.evidence.PackagePart;
 import eu.custos.evidence.PackageScope;
 import eu.custos.evidence.Proofs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +43,13 @@ class PackageWriter {
     /** Beside both ends and those that others signed; a year has half a million. */
     static final int MOST_CHECKPOINTS = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
+
     private final LedgerReading ledger;
     private final Checkpoints checkpoints;
     private final Proofs proofs;
     private final CheckpointSigner signer;
+    private final LedgerKeys keys;
     private final ObjectProvider<PackagePart> parts;
     private final PackageSummary summary = new PackageSummary();
 
@@ -49,7 +58,9 @@ class PackageWriter {
             Checkpoints checkpoints,
             Proofs proofs,
             CheckpointSigner signer,
+            LedgerKeys keys,
             ObjectProvider<PackagePart> parts) {
+        this.keys = keys;
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.proofs = proofs;
@@ -81,14 +92,20 @@ class PackageWriter {
         files.put("data/range.json", json(range(scope, end)));
         files.put("data/redactions.json", json(redactions(order, counts)));
         files.put("data/keys/trust.json", json(trust(scope)));
-        var readme = summary.html(order, end, counts, List.copyOf(files.keySet()), signer.publicKey());
-        files.put("data/README.html", text(readme));
+        summaryFiles(new PackageSummary.Told(order, end, counts, signer.publicKey()), files);
         var catalogue = parts.orderedStream()
                 .flatMap(part -> part.catalogue(scope).stream())
                 .findFirst()
                 .orElse(null);
         write(order, files, counts, new Statement(order, end, List.copyOf(types), catalogue), out);
         return counts;
+    }
+
+    /** What the features note of what they bring, once the package is written; asked for in the same moment as that. */
+    List<Runnable> notes(PackageOrder order) {
+        return parts.orderedStream()
+                .map(part -> part.onceWritten(order.scope(), order.export().name()))
+                .toList();
     }
 
     private void write(
@@ -123,6 +140,19 @@ class PackageWriter {
                         "A feature brings the file %s, which a package has no room for".formatted(file.name()));
             }
         });
+    }
+
+    /** The bytes of the PDF file are a matter of a renderer; evidence goes out without it where that breaks. */
+    private void summaryFiles(PackageSummary.Told told, Map<String, PackageFile.Content> files) throws IOException {
+        var pdf = new ByteArrayOutputStream();
+        try {
+            summary.pdf(told).writeTo(pdf);
+            files.put("data/README.pdf", pdf::writeTo);
+        } catch (RuntimeException broken) {
+            LOG.error("Package {} has no PDF file", told.order().export().name(), broken);
+        }
+        var readme = summary.html(told, List.copyOf(files.keySet()));
+        files.put("data/README.html", text(readme));
     }
 
     private LedgerPart.Counts ledgerFiles(
@@ -222,14 +252,13 @@ class PackageWriter {
     }
 
     private Map<String, Object> trust(PackageScope scope) {
-        var logs = new ArrayList<>(checkpoints.verifierKeys(scope.client(), scope.first(), scope.size()));
-        var today = checkpoints.verifierKey(scope.client());
-        if (!logs.contains(today)) {
-            logs.add(today);
-        }
         var others = parts.orderedStream().map(part -> part.trust(scope)).toList();
         var trust = new HashMap<String, Object>();
-        trust.put("logs", logs);
+        trust.put("logs", logs(scope));
+        var history = keys.history(scope.client());
+        if (!history.isEmpty()) {
+            trust.put("history", history.stream().map(PackageWriter::told).toList());
+        }
         trust.put("quorum", (long)
                 others.stream().mapToInt(one -> one.quorum()).max().orElse(0));
         trust.put(
@@ -245,6 +274,25 @@ class PackageWriter {
                         .distinct()
                         .toList());
         return trust;
+    }
+
+    private List<String> logs(PackageScope scope) {
+        var logs = new ArrayList<>(checkpoints.verifierKeys(scope.client(), scope.first(), scope.size()));
+        var today = checkpoints.verifierKey(scope.client());
+        if (!logs.contains(today)) {
+            logs.add(today);
+        }
+        return logs;
+    }
+
+    private static Map<String, @Nullable Object> told(KeyTerm term) {
+        var told = new HashMap<String, @Nullable Object>();
+        told.put("accepted", term.accepted());
+        told.put("after", term.after());
+        told.put("handed", term.handed());
+        told.put("key", term.key());
+        told.put("root", term.root());
+        return told;
     }
 
     private Checkpoint checkpoint(PackageScope scope, long size) {

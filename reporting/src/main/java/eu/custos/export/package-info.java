@@ -1,7 +1,7 @@
 /** Takes evidence out of the house: packages about an incident, a period or controls, which anyone can verify. */
 @ApplicationModule(
         displayName = "Evidence export",
-        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence", "incident", "anchor"})
+        allowedDependencies = {"tenancy", "vocabulary", "live", "evidence", "incident", "anchor", "seal", "print"})
 @NullMarked
 package eu.custos.export;
 

@@ -1,7 +1,6 @@
 package eu.custos.portal;
 
 import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import eu.custos.tenancy.TenantId;
@@ -38,7 +37,7 @@ class PortalController {
     @GetMapping("/portal")
     @Requires(Permission.PORTAL_READ)
     String home(Model model) {
-        var own = ownOrganisation();
+        var own = OwnCases.organisation();
         var open = board.open(own);
         model.addAttribute("today", day(own));
         model.addAttribute("open", open);
@@ -51,7 +50,7 @@ class PortalController {
     @GetMapping("/portal/incidents/{reference}")
     @Requires(Permission.PORTAL_READ)
     String incident(@PathVariable String reference, Model model) {
-        var own = ownOrganisation();
+        var own = OwnCases.organisation();
         var incident = board.find(own, reference).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("today", day(own));
         model.addAttribute("incident", incident);
@@ -60,15 +59,6 @@ class PortalController {
         model.addAttribute("happened", board.happened(own, incident.id(), LINES_SHOWN));
         model.addAttribute("local", localTime(own));
         return "portal/incident";
-    }
-
-    /** A portal session belongs to exactly one organisation; any other number is a fault of access and shows nothing. */
-    private static TenantId ownOrganisation() {
-        var tenants = CurrentScope.get().tenants();
-        if (tenants.size() != 1) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return tenants.iterator().next();
     }
 
     private String day(TenantId own) {

@@ -1,7 +1,7 @@
 /** What people of a client organisation see of their incidents, in plain words. */
 @ApplicationModule(
         displayName = "Client portal",
-        allowedDependencies = {"tenancy", "incident", "live", "vocabulary"})
+        allowedDependencies = {"tenancy", "incident", "live", "vocabulary", "vault", "export"})
 @NullMarked
 package eu.custos.portal;
 

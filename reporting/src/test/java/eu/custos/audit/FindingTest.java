@@ -3,6 +3,7 @@ package eu.custos.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.vocabulary.FormRefused;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -42,15 +43,15 @@ class FindingTest {
 
     @Test
     void isNotClosedUnanswered() {
-        assertThatExceptionOfType(AuditRefused.class).isThrownBy(() -> raised.closed(verdict()));
-        assertThatExceptionOfType(AuditRefused.class).isThrownBy(() -> raised.handedBack(verdict()));
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> raised.closed(verdict()));
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> raised.handedBack(verdict()));
     }
 
     @Test
     void takesNoAnswerOnceClosed() {
         var closed = raised.answered(answer(null)).closed(verdict());
 
-        assertThatExceptionOfType(AuditRefused.class).isThrownBy(() -> closed.answered(answer(null)));
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> closed.answered(answer(null)));
     }
 
     @Test

@@ -19,10 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.unit.DataSize;
 
 /** The parts of this package over the test database, and a ledger to export from. */
 final class ExportBench {
@@ -58,7 +61,8 @@ final class ExportBench {
 
         @Bean
         ExportSettings exportSettings() {
-            return new ExportSettings(2, 3, 30, 2, Duration.ofDays(7));
+            return new ExportSettings(
+                    2, 3, 30, 2, Duration.ofDays(7), DataSize.ofMegabytes(16), DataSize.ofGigabytes(1));
         }
 
         @Bean
@@ -150,7 +154,33 @@ final class ExportBench {
         while (find(export.id()).open() && RUNNER.writeNext()) {
             // Others of this JVM's tests may wait before it.
         }
-        return FOLDER.find(export.id()).orElseThrow(() -> new AssertionError(find(export.id())));
+        var written = find(export.id());
+        var copy = copy(export.id()).orElseThrow(() -> new AssertionError(written));
+        return as(Role.LEAD, () -> {
+            try (var in = CONTEXT.getBean(PackageStore.class).open(written, copy)) {
+                var file = Files.createTempFile("custos-package", ".zip");
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** As within a transaction. */
+    Optional<PackageCopy> copy(UUID export) {
+        return DB.in(scope(Role.LEAD), () -> CONTEXT.getBean(JdbcExports.class).copy(tenant, export));
+    }
+
+    /** How many pieces of it lie in the database. */
+    long pieces(UUID export) {
+        return DB.in(
+                scope(Role.LEAD),
+                () -> DB.jdbc()
+                        .sql("SELECT count(*) FROM evidence_package_chunk WHERE tenant_id = ? AND export_id = ?")
+                        .params(tenant.value(), export)
+                        .query(Long.class)
+                        .single());
     }
 
     EvidenceExport find(UUID id) {

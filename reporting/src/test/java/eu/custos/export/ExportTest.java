@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.evidence.LedgerRange;
+import eu.custos.evidence.SuperLog;
 import eu.custos.evidence.TextErasure;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessRefused;
@@ -13,7 +14,6 @@ import eu.custos.tenancy.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +48,10 @@ class ExportTest {
         assertThat(read.files.keySet())
                 .filteredOn(name -> name.startsWith("data/proofs/"))
                 .hasSize(3);
-        assertThat(read.text("data/README.html")).contains("recovery.declared", "Ingrid said so.", "another incident");
+        assertThat(read.text("data/README.html"))
+                .contains("recovery.declared", "Ingrid said so.", "another incident", "data/README.pdf");
+        assertThat(words(java.util.Objects.requireNonNull(read.files.get("data/README.pdf"))))
+                .contains("recovery.declared", "Ingrid said so.", "About another incident", bench.client.reference());
     }
 
     @Test
@@ -102,6 +107,27 @@ class ExportTest {
     }
 
     @Test
+    void showsThatItsEndStandsInTheLogOfAllLedgers() throws IOException {
+        var read = bench.export(incident());
+
+        var listing = read.json("data/super-log/listing.json");
+        var proof = read.text("data/super-log/listing.tlog-proof");
+        var checkpoint = read.files.keySet().stream()
+                .filter(name -> name.matches("data/super-log/\\d+\\.checkpoint"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listing.get("origin").stringValue())
+                .isEqualTo(read.json("data/range.json").get("origin").stringValue());
+        assertThat(listing.get("leaf").stringValue())
+                .contains(
+                        "ledger.checkpoint-listed",
+                        read.statement().at("/predicate/ledger/root").stringValue());
+        assertThat(proof).endsWith("\n\n" + read.text(checkpoint));
+        assertThat(ExportBench.STAMPED)
+                .contains("%s %s false".formatted(SuperLog.ID, checkpoint.replaceAll("\\D", "")));
+    }
+
+    @Test
     void saysWhichWordsWereErased() throws IOException, GeneralSecurityException {
         bench.as(Role.LEAD, () -> {
             ExportBench.CONTEXT.getBean(TextErasure.class).erase(bench.tenant, 7, "She asked for it.");
@@ -136,7 +162,12 @@ class ExportTest {
         once.keySet().removeIf(name -> java.util.Arrays.equals(once.get(name), again.getOrDefault(name, new byte[0])));
         assertThat(once)
                 .containsOnlyKeys(
-                        "data/README.html", "manifest-sha256.txt", "evidence.dsse.json", "tagmanifest-sha256.txt");
+                        "data/README.html",
+                        "data/README.pdf",
+                        "bag-info.txt",
+                        "manifest-sha256.txt",
+                        "evidence.dsse.json",
+                        "tagmanifest-sha256.txt");
     }
 
     @Test
@@ -227,17 +258,15 @@ class ExportTest {
     }
 
     @Test
-    void notesWhoTakesThePackageAndKeepsItForItsOwnerOnly() throws IOException {
+    void notesWhoTakesThePackageAndLeavesNoFileOfItOnTheNode() throws IOException {
         var export = bench.ask(incident());
         var file = bench.written(export);
 
         var fetched = bench.as(Role.AUDITOR, () -> ExportBench.EXPORTS.fetch(export.id()));
 
-        assertThat(fetched.file()).isEqualTo(file);
         assertThat(fetched.result().sha256()).isEqualTo(eu.custos.vocabulary.Sha256.hex(Files.readAllBytes(file)));
-        assertThat(fetched.result().bytes()).isEqualTo(Files.size(file));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(fetched.content().contentLength()).isEqualTo(Files.size(file));
+        assertThat(ExportBench.FOLDER.find(export.id())).isEmpty();
         assertThat(bench.types())
                 .containsSubsequence(
                         "evidence.export-requested", "evidence.package-written", "evidence.package-downloaded");
@@ -292,7 +321,7 @@ class ExportTest {
         var export = bench.ask(incident());
         bench.written(export);
         ExportBench.RUNNER.tidy();
-        assertThat(ExportBench.FOLDER.find(export.id())).isPresent();
+        assertThat(bench.pieces(export.id())).isPositive();
 
         ExportBench.DB.in(
                 bench.scope(Role.LEAD),
@@ -303,10 +332,17 @@ class ExportTest {
                         .update());
         ExportBench.RUNNER.tidy();
 
-        assertThat(ExportBench.FOLDER.find(export.id())).isEmpty();
+        assertThat(bench.pieces(export.id())).isZero();
+        assertThat(bench.copy(export.id())).isEmpty();
         assertThatExceptionOfType(ExportException.NotThere.class)
                 .isThrownBy(() -> bench.as(Role.LEAD, () -> ExportBench.EXPORTS.fetch(export.id())))
                 .withMessageContaining("kept 7 days");
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (var file = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(file).replace("\n", " ");
+        }
     }
 
     private Subject.Incident incident() {

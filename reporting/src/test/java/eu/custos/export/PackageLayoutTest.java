@@ -16,6 +16,7 @@ class PackageLayoutTest {
     void hasFilesInTheOrderOfTheFormAndNumbersAsNumbers() {
         var ordered = List.of(
                 "data/README.html",
+                "data/README.pdf",
                 "data/events.ndjson",
                 "data/events.csv",
                 "data/texts.ndjson",
@@ -63,6 +64,7 @@ class PackageLayoutTest {
                 "data/range.json",
                 "data/keys/trust.json",
                 "data/README.html",
+                "data/README.pdf",
                 "data/checkpoints/12.checkpoint",
                 "data/proofs/1.tlog-proof",
                 "data/custody.json ",

@@ -13,7 +13,9 @@ public enum ActionType {
     QUARANTINE_MAIL("Quarantine mail", Target.MAIL, Effect.REVERSIBLE, true),
     COLLECT_PACKAGE("Collect forensic package", Target.HOST, Effect.READ, false),
     RUN_QUERY("Run query", Target.QUERY, Effect.READ, false),
-    OPEN_TICKET("Open ticket", Target.SUMMARY, Effect.READ, false);
+    OPEN_TICKET("Open ticket", Target.SUMMARY, Effect.READ, false),
+    /** Nobody knows what it does, so it counts as the worst. */
+    SEND_REQUEST("Send request", Target.REQUEST, Effect.DISRUPTIVE, false);
 
     /** What it does to systems; the same words as a proposed measure's. */
     public enum Effect {

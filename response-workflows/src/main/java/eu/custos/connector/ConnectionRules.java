@@ -41,7 +41,7 @@ final class ConnectionRules {
         if (!OneLine.fits(connection.name(), LONGEST_NAME)) {
             errors.put("name", "1 to %d characters on one line.".formatted(LONGEST_NAME));
         }
-        base(connection.base(), errors);
+        base(connection.base(), product, errors);
         settings(connection.settings(), product, errors);
         var again = before != null && moved(before, connection);
         for (var name : names(product.secret())) {
@@ -55,9 +55,12 @@ final class ConnectionRules {
 
     private static void settings(Map<String, String> settings, Product product, Map<String, String> errors) {
         for (var asked : product.asked()) {
-            if (!OneLine.fits(settings.getOrDefault(asked.name(), ""), LONGEST_SETTING)) {
+            var value = settings.getOrDefault(asked.name(), "");
+            if (!OneLine.fits(value, LONGEST_SETTING)) {
                 errors.put(
                         "setting." + asked.name(), "%s: 1 to %d characters.".formatted(asked.label(), LONGEST_SETTING));
+            } else if (!asked.fits(value)) {
+                errors.put("setting." + asked.name(), "%s: such as %s.".formatted(asked.label(), asked.hint()));
             }
         }
         if (!names(product.asked()).containsAll(settings.keySet())) {
@@ -81,7 +84,11 @@ final class ConnectionRules {
         return !before.base().equals(now.base()) || !before.settings().equals(now.settings());
     }
 
-    private static void base(String base, Map<String, String> errors) {
+    private static void base(String base, Product product, Map<String, String> errors) {
+        if (product.isDirectory()) {
+            directory(base, errors);
+            return;
+        }
         try {
             var address = Addresses.allowed(base);
             if (address.getQuery() != null || base.endsWith("/") || base.length() > 300) {
@@ -89,6 +96,14 @@ final class ConnectionRules {
             }
         } catch (IllegalArgumentException wrong) {
             errors.put("base", "An https address, such as https://edr.example.");
+        }
+    }
+
+    private static void directory(String base, Map<String, String> errors) {
+        try {
+            Addresses.directory(base);
+        } catch (IllegalArgumentException wrong) {
+            errors.put("base", "An ldaps address, such as ldaps://dc.corp.example, or ldap, which then begins TLS.");
         }
     }
 

@@ -1,5 +1,6 @@
 package eu.custos.connector;
 
+import eu.custos.connector.call.Addresses;
 import eu.custos.connector.call.Calls;
 import eu.custos.connector.product.Product;
 import eu.custos.connector.product.Products;
@@ -131,7 +132,28 @@ public class Connectors {
         if (connection == null || !connection.enabled()) {
             return new Outcome.Refused("its connection is switched off");
         }
-        return through(connection, (product, opened) -> calls.ask(connection, product, opened, order));
+        return through(connection, (product, opened) -> once(connection, product, opened, order));
+    }
+
+    /** What cannot be looked at is not sent twice, also after a crash between sending and keeping that it was. */
+    private Outcome once(Connection connection, Product product, Map<String, String> opened, Order order) {
+        var way = product.ways().get(order.type());
+        if (way == null || !way.isSending() || order.deed() != Order.Deed.EXECUTE) {
+            return calls.ask(connection, product, opened, order);
+        }
+        if (!connections.claim(connection.tenant(), connection.id(), order.request(), clock.instant())) {
+            return new Outcome.Unknown("it may have been sent before, and is not sent twice");
+        }
+        var outcome = calls.ask(connection, product, opened, order);
+        if (outcome instanceof Outcome.Busy || outcome instanceof Outcome.Refused) {
+            connections.release(connection.tenant(), order.request());
+        }
+        return outcome;
+    }
+
+    /** Whether a request of a playbook lies below the address of that connection; false for a path alone. */
+    public boolean covers(Connection connection, String address) {
+        return Addresses.lies(connection.base(), address);
     }
 
     /**

@@ -52,6 +52,29 @@ class JdbcConnections {
                 .optional();
     }
 
+    /** Keeps at once that a request is about to be sent; false where it was kept before. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean claim(TenantId tenant, UUID id, UUID request, Instant at) {
+        return jdbc.sql("""
+                        INSERT INTO connector_request (tenant_id, request_id, connector_id, sent_at)
+                        VALUES (:tenant, :request, :id, :at) ON CONFLICT DO NOTHING
+                        """)
+                        .param("tenant", tenant.value())
+                        .param("request", request)
+                        .param("id", id)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    /** It was certainly not sent. */
+    void release(TenantId tenant, UUID request) {
+        jdbc.sql("DELETE FROM connector_request WHERE tenant_id = :tenant AND request_id = :request")
+                .param("tenant", tenant.value())
+                .param("request", request)
+                .update();
+    }
+
     /** Whether another connection of the client has that name. */
     boolean isNamed(TenantId tenant, UUID id, String name) {
         return jdbc.sql("SELECT 1 FROM connector WHERE tenant_id = :tenant AND name = :name AND id <> :id")

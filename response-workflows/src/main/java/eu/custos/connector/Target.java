@@ -19,7 +19,14 @@ public enum Target {
             "Mailbox and message id, such as ada@client.example/<id@sender.example>",
             "[^\\s\"\\\\/@<>]{1,100}@[^\\s\"\\\\/@<>]{1,150}/[^\\s\"\\\\]{3,240}"),
     QUERY("Query", "In the product's own language", "(?s).{1,4000}"),
+    REQUEST(
+            "Request",
+            "Such as POST /path, a line for each header, an empty line, JSON",
+            "(?s)(?:GET|POST|PUT|PATCH|DELETE) [!-~]{1,2000}(?:\n[A-Za-z][A-Za-z0-9-]{0,59}: [ -~]{0,500}){0,20}"
+                    + "(?:\n\n.{1,3000})?"),
     SUMMARY("Summary", "The ticket's first line", "(?s).{1,250}");
+
+    private static final int LONGEST = 4_000;
 
     private final String label;
     private final String hint;
@@ -45,6 +52,10 @@ public enum Target {
     public boolean fits(String text) {
         return switch (this) {
             case ADDRESS -> form.matcher(text).matches() && isAddress(text);
+            case REQUEST ->
+                text.length() <= LONGEST
+                        && form.matcher(text).matches()
+                        && text.codePoints().allMatch(Target::isWritten);
             case QUERY -> form.matcher(text).matches() && text.codePoints().allMatch(Target::isWritten);
             case HOST, DOMAIN, ACCOUNT, FILE, MAIL, SUMMARY ->
                 form.matcher(text).matches() && OneLine.fits(text, 500);

@@ -1,10 +1,10 @@
 package eu.custos.notice;
 
 import eu.custos.tenancy.TenantId;
-import java.security.cert.CertificateEncodingException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +24,17 @@ class JdbcCertificates {
         this.jdbc = jdbc;
     }
 
-    List<MailCertificate> of(TenantId tenant) {
-        return jdbc.sql("SELECT contact_id, certificate FROM contact_certificate WHERE tenant_id = :tenant")
+    List<MailKey> of(TenantId tenant) {
+        return jdbc.sql("SELECT contact_id, kind, certificate FROM contact_certificate WHERE tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .query(JdbcCertificates::map)
                 .list();
     }
 
     /** Of a recipient of a message; people of ours have none. */
-    Optional<MailCertificate> of(TenantId tenant, String recipient) {
+    Optional<MailKey> of(TenantId tenant, String recipient) {
         return jdbc.sql("""
-                SELECT contact_id, certificate FROM contact_certificate
+                SELECT contact_id, kind, certificate FROM contact_certificate
                  WHERE tenant_id = :tenant AND contact_id::text = :recipient
                 """)
                 .param("tenant", tenant.value())
@@ -43,25 +43,24 @@ class JdbcCertificates {
                 .optional();
     }
 
-    void put(TenantId tenant, MailCertificate certificate, String by, Instant at) {
-        try {
-            jdbc.sql("""
-                    INSERT INTO contact_certificate (tenant_id, contact_id, certificate, ends_at, changed_by, changed_at)
-                    VALUES (:tenant, :contact, :certificate, :endsAt, :by, :at)
-                    ON CONFLICT (tenant_id, contact_id) DO UPDATE
-                       SET certificate = excluded.certificate, ends_at = excluded.ends_at,
-                           changed_by = excluded.changed_by, changed_at = excluded.changed_at
-                    """)
-                    .param("tenant", tenant.value())
-                    .param("contact", certificate.contact())
-                    .param("certificate", certificate.x509().getEncoded())
-                    .param("endsAt", Timestamp.from(certificate.endsAt()))
-                    .param("by", by)
-                    .param("at", Timestamp.from(at))
-                    .update();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read can be written", e);
-        }
+    void put(TenantId tenant, MailKey key, String by, Instant at) {
+        var end = key.endsAt();
+        jdbc.sql("""
+                INSERT INTO contact_certificate
+                    (tenant_id, contact_id, kind, certificate, ends_at, changed_by, changed_at)
+                VALUES (:tenant, :contact, :kind, :certificate, :endsAt, :by, :at)
+                ON CONFLICT (tenant_id, contact_id) DO UPDATE
+                   SET kind = excluded.kind, certificate = excluded.certificate, ends_at = excluded.ends_at,
+                       changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                """)
+                .param("tenant", tenant.value())
+                .param("contact", key.contact())
+                .param("kind", key.kind().name())
+                .param("certificate", key.encoded())
+                .param("endsAt", end == null ? null : Timestamp.from(end), Types.TIMESTAMP)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     boolean remove(TenantId tenant, UUID contact) {
@@ -72,8 +71,8 @@ class JdbcCertificates {
                 == 1;
     }
 
-    private static MailCertificate map(ResultSet row, int n) throws SQLException {
-        return new MailCertificate(
-                row.getObject("contact_id", UUID.class), MailCertificate.read(row.getBytes("certificate")));
+    private static MailKey map(ResultSet row, int n) throws SQLException {
+        return MailKey.Kind.valueOf(row.getString("kind"))
+                .read(row.getObject("contact_id", UUID.class), row.getBytes("certificate"));
     }
 }

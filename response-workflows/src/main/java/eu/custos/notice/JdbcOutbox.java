@@ -214,7 +214,7 @@ class JdbcOutbox {
                 """)
                 .param("now", Timestamp.from(now))
                 .param("recent", Timestamp.from(now.minus(Duration.ofDays(1))))
-                .param("soon", Timestamp.from(now.plus(MailCertificate.SOON)))
+                .param("soon", Timestamp.from(now.plus(MailKey.SOON)))
                 .query((row, n) -> new Lag(
                         row.getInt("waiting"),
                         row.getInt("failed"),

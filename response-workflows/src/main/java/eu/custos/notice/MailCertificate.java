@@ -10,7 +10,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,9 +23,7 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /** The certificate of a person at a client, to whom mails are encrypted (RFC 8551). */
-record MailCertificate(UUID contact, X509Certificate x509) {
-
-    static final Duration SOON = Duration.ofDays(30);
+record MailCertificate(UUID contact, X509Certificate x509) implements MailKey {
 
     private static final int LONGEST = 16_384;
     private static final int SHORTEST_KEY = 2_048;
@@ -56,8 +53,13 @@ record MailCertificate(UUID contact, X509Certificate x509) {
         }
     }
 
-    /** Refuses what mails could not be encrypted with, or should not. */
-    void check(Instant now) {
+    @Override
+    public Kind kind() {
+        return Kind.SMIME;
+    }
+
+    @Override
+    public void check(Instant now) {
         if (x509.getNotBefore().toInstant().isAfter(now) || !endsAt().isAfter(now)) {
             throw new ChannelRefusal(
                     FIELD,
@@ -89,8 +91,8 @@ record MailCertificate(UUID contact, X509Certificate x509) {
         }
     }
 
-    /** The mail addresses it names, in lower case. */
-    Set<String> addresses() {
+    @Override
+    public Set<String> addresses() {
         try {
             var names = x509.getSubjectAlternativeNames();
             var alternative = names == null
@@ -109,25 +111,33 @@ record MailCertificate(UUID contact, X509Certificate x509) {
         }
     }
 
-    Instant endsAt() {
+    @Override
+    public Instant endsAt() {
         return x509.getNotAfter().toInstant();
     }
 
-    boolean hasEnded(Instant now) {
-        return !endsAt().isAfter(now);
+    /** Nobody asks its authority. */
+    @Override
+    public boolean isRevoked() {
+        return false;
     }
 
-    boolean endsSoon(Instant now) {
-        return !endsAt().minus(SOON).isAfter(now);
+    @Override
+    public byte[] encoded() {
+        try {
+            return x509.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
     }
 
-    /** By which the person can be asked whether it is theirs. */
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         try {
             return HexFormat.ofDelimiter(":")
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(x509.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read can be written", e);
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

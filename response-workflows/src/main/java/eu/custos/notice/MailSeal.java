@@ -79,7 +79,7 @@ final class MailSeal {
         return generator.generate(new CMSProcessableByteArray(content), true).getEncoded();
     }
 
-    private static byte[] part(String type, byte[] content) {
+    static byte[] part(String type, byte[] content) {
         return "Content-Type: %s\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n"
                 .formatted(type, Base64.getMimeEncoder().encodeToString(content))
                 .getBytes(StandardCharsets.US_ASCII);

@@ -32,6 +32,7 @@ class MailSender {
     private final NoticeSettings.Mail settings;
     private final @Nullable String replies;
     private final MailSeal seal;
+    private final OpenPgpSeal openPgp;
     private final Properties properties;
 
     MailSender(NoticeSettings all) {
@@ -39,6 +40,7 @@ class MailSender {
         replies = all.replies().address();
         settings.guard().check("custos.notice.mail.guard", settings.host());
         seal = new MailSeal(settings.signingStore(), settings.signingPassword());
+        openPgp = new OpenPgpSeal(settings.openPgpKey(), settings.openPgpPassword());
         properties = settings.guard().over("smtp", all.timeout());
         properties.setProperty("mail.smtp.auth", String.valueOf(settings.user() != null));
     }
@@ -75,11 +77,15 @@ class MailSender {
     }
 
     private String protection(Certificates.Use use) {
-        return use.certificate() != null && seal.signs(use.at()) ? use.words() + " and signed" : use.words();
+        var signed = switch (use.key()) {
+            case null -> false;
+            case MailCertificate _ -> seal.signs(use.at());
+            case OpenPgpKey _ -> openPgp.signs(use.at());
+        };
+        return signed ? use.words() + " and signed" : use.words();
     }
 
     private MimeMessage mail(Session session, Message message, Certificates.Use use) throws MessagingException {
-        var to = use.certificate();
         var mail = new Named(session, "<%s@custos>".formatted(message.text().mark()));
         mail.setFrom(new InternetAddress(settings.from()));
         if (replies != null) {
@@ -89,22 +95,31 @@ class MailSender {
             mail.setEnvelopeFrom(answers);
         }
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.route().address()));
-        if (to == null) {
-            mail.setSubject(message.text().title(), StandardCharsets.UTF_8.name());
-            mail.setText(message.text().body(), StandardCharsets.UTF_8.name());
-        } else {
-            // What stands outside is read on the way, so it tells nothing.
-            mail.setSubject(Phrases.of(message.text().language(), "encrypted.title"), StandardCharsets.UTF_8.name());
-            var words = message.text().title() + "\n\n" + message.text().body();
-            mail.setDataHandler(new DataHandler(
-                    new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
-            mail.setHeader("Content-Transfer-Encoding", "base64");
-            mail.setDisposition("attachment; filename=smime.p7m");
-        }
+        fill(mail, message, use);
         mail.setSentDate(Date.from(message.queuedAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.saveChanges();
         return mail;
+    }
+
+    /** What stands outside of an encrypted mail is read on the way, so it tells nothing. */
+    private void fill(MimeMessage mail, Message message, Certificates.Use use) throws MessagingException {
+        var text = message.text();
+        var words = text.whole();
+        var key = use.key();
+        mail.setSubject(
+                key == null ? text.title() : Phrases.of(text.language(), "encrypted.title"),
+                StandardCharsets.UTF_8.name());
+        switch (key) {
+            case null -> mail.setText(text.body(), StandardCharsets.UTF_8.name());
+            case MailCertificate to -> {
+                mail.setDataHandler(new DataHandler(
+                        new ByteArrayDataSource(seal.encrypt(words, to.x509(), use.at()), MailSeal.ENCRYPTED)));
+                mail.setHeader("Content-Transfer-Encoding", "base64");
+                mail.setDisposition("attachment; filename=smime.p7m");
+            }
+            case OpenPgpKey to -> mail.setContent(openPgp.encrypt(words, to, use.at()));
+        }
     }
 
     private static String digest(MimeMessage mail) throws MessagingException, IOException {

@@ -43,7 +43,12 @@ public record Message(
      * @param wording digest of the words it was made of
      * @param mark by which an answer is known; nobody can guess it
      */
-    public record Text(String language, String wording, String title, String body, String link, UUID mark) {}
+    public record Text(String language, String wording, String title, String body, String link, UUID mark) {
+
+        String whole() {
+            return Wording.whole(title, body);
+        }
+    }
 
     /**
      * How far it has come.

@@ -72,6 +72,7 @@ record NoticeSettings(
      *
      * @param host null where there is none
      * @param signingStore PKCS#12 file with the key that encrypted mails are signed with; null where none is
+     * @param openPgpKey file with the secret key that mails by OpenPGP are signed with; null where none is
      */
     record Mail(
             @Nullable String host,
@@ -81,7 +82,9 @@ record NoticeSettings(
             @Nullable String password,
             @DefaultValue("custos@localhost") String from,
             @Nullable Path signingStore,
-            @Nullable String signingPassword) {
+            @Nullable String signingPassword,
+            @Nullable Path openPgpKey,
+            @Nullable String openPgpPassword) {
 
         @Override
         public String toString() {

@@ -186,9 +186,7 @@ public class Outbox {
         facts.put("channel", message.route().kind().name());
         facts.put("recipient", message.recipient());
         facts.put("subject", message.subject().toString());
-        facts.put(
-                "content",
-                Sha256.hex(message.text().title() + "\n\n" + message.text().body()));
+        facts.put("content", Sha256.hex(message.text().whole()));
         evidence.append(
                 message.tenant(),
                 new EvidenceEntry(type, "message", message.id().toString(), message.incident(), at, facts, null));

@@ -58,6 +58,11 @@ public record Wording(String title, String body) {
 
     /** Which words they were, for the record. */
     String digest() {
-        return Sha256.hex(title + "\n\n" + body);
+        return Sha256.hex(whole(title, body));
+    }
+
+    /** Title and body as one text, of which digests are taken. */
+    static String whole(String title, String body) {
+        return title + "\n\n" + body;
     }
 }

@@ -121,7 +121,7 @@ class ContactController {
 
     @PostMapping("/console/clients/{reference}/certificates")
     @Requires(Permission.ONCALL_MANAGE)
-    @Records("contact.certificate-kept")
+    @Records({"contact.certificate-kept", "contact.certificate-revoked"})
     String certificate(
             @PathVariable String reference,
             @RequestParam Map<String, String> sent,

@@ -21,15 +21,22 @@ final class BpmnBlocks {
     private final CacaoDraft out;
     private final Findings findings;
     private final BpmnWords words;
+    private final BpmnActivities activities;
+    private final String copy;
     private final Set<String> met = new HashSet<>();
-    private int ends;
-    private int questions;
 
     BpmnBlocks(BpmnGraph graph, CacaoDraft out, Findings findings) {
+        this(graph, out, findings, new BpmnWords(graph, out, findings), "");
+    }
+
+    /** @param copy tells the steps of one round of a sub-process from those of another */
+    BpmnBlocks(BpmnGraph graph, CacaoDraft out, Findings findings, BpmnWords words, String copy) {
         this.graph = graph;
         this.out = out;
         this.findings = findings;
-        words = new BpmnWords(graph, out, findings);
+        this.words = words;
+        this.copy = copy;
+        activities = new BpmnActivities(graph, out, findings, words, copy);
     }
 
     /**
@@ -54,8 +61,12 @@ final class BpmnBlocks {
     private record Parted(Draft head, Draft last) {}
 
     void write() {
+        out.step("start", "").node().put("on_completion", enter());
+    }
+
+    /** All between a start and its ends; the id of its first step. */
+    String enter() {
         var main = way(graph.flowsOf(graph.start()).getFirst());
-        out.step("start", "").node().put("on_completion", main.first);
         met.add(graph.start().id());
         if (main.join != null) {
             findings.fault(
@@ -64,6 +75,7 @@ final class BpmnBlocks {
         graph.nodes().keySet().stream()
                 .filter(id -> findings.clean() && !met.contains(id))
                 .forEach(id -> findings.fault(id, "no way leads here"));
+        return main.first;
     }
 
     private Way way(Xml flow) {
@@ -93,23 +105,31 @@ final class BpmnBlocks {
     }
 
     private Way task(Xml node, long delay) {
-        var step = words.task(node);
+        var step = activities.of(node);
         wait(step, delay);
-        graph.boundaries().getOrDefault(node.id(), List.of()).forEach(event -> failure(step, event));
+        failure(step, graph.boundaries().getOrDefault(node.id(), List.of()));
         var rest = next(node, 0);
         step.node().put(step.node().has("on_failure") ? "on_success" : "on_completion", rest.first);
         return rest.from(step.id());
     }
 
     /** Our time-outs and failures go one way, which ends by itself. */
-    private void failure(Draft step, Xml event) {
-        met.add(event.id());
-        if (!event.children("timerEventDefinition").isEmpty()) {
-            step.node().put("timeout", millis(event));
+    private void failure(Draft step, List<Xml> events) {
+        for (var event : events) {
+            met.add(event.id());
+            if (!event.children("timerEventDefinition").isEmpty()) {
+                step.node().put("timeout", millis(event));
+            }
+            findings.note(
+                    event.id(),
+                    "its way is gone wherever the step fails or its time is up; what follows the block around it goes on then");
         }
-        findings.note(
-                event.id(),
-                "its way is gone wherever the step fails or its time is up; what follows the block around it goes on then");
+        if (!events.isEmpty()) {
+            failure(step, events.getFirst());
+        }
+    }
+
+    private void failure(Draft step, Xml event) {
         var way = way(graph.flowsOf(event).getFirst());
         if (way.join != null) {
             findings.fault(event.id(), "the way from here has an end of its own");
@@ -141,7 +161,7 @@ final class BpmnBlocks {
 
     private Parted parted(Xml node, List<String> ways) {
         if (node.name().equals("parallelGateway")) {
-            var step = out.step("parallel", node.id());
+            var step = out.step("parallel", node.id() + copy);
             words.name(step, node);
             var next = step.node().putArray("next_steps");
             ways.forEach(next::add);
@@ -161,12 +181,11 @@ final class BpmnBlocks {
         if (Set.copyOf(answers).size() != answers.size() || answers.contains("") || answers.contains("default")) {
             findings.fault(node.id(), "each way out has a name of its own, as an answer, or a condition");
         }
-        var variable = "__answer_%d__".formatted(++questions);
-        out.variable(variable, false);
+        var variable = out.question();
         var question = words.nameOf(node, "Which way?");
-        var asks = out.manual(node.id(), question, "%s %s".formatted(question, String.join(" / ", answers)));
+        var asks = out.manual(node.id() + copy, question, "%s %s".formatted(question, String.join(" / ", answers)));
         asks.node().putArray("out_args").add(variable);
-        var step = out.step("switch-condition", node.id());
+        var step = out.step("switch-condition", node.id() + copy);
         step.node().put("name", question).put("switch", variable + ":value");
         var cases = step.node().putObject("cases");
         for (var i = 0; i < answers.size(); i++) {
@@ -191,7 +210,7 @@ final class BpmnBlocks {
                 if (first != null) {
                     first.node().put("on_completion", end());
                 }
-                first = out.step("if-condition", flows.get(i).id());
+                first = out.step("if-condition", flows.get(i).id() + copy);
                 words.name(first, node);
                 first.node().put("condition", words.condition(flows.get(i)));
                 first.node().put("on_true", ways.get(i)).put("on_false", otherwise);
@@ -203,7 +222,7 @@ final class BpmnBlocks {
     }
 
     private String end() {
-        return out.step("end", Integer.toString(++ends)).id();
+        return out.end();
     }
 
     private static void wait(Draft step, long delay) {

@@ -6,18 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a model and the flows between them.
  *
- * @param boundaries events at the border of a task, by the task's id
+ * @param boundaries events at the border of an activity, by the activity's id
+ * @param within what each sub-process holds, by its id
  */
 record BpmnGraph(
         Map<String, Xml> nodes,
         Map<String, List<Xml>> out,
         Map<String, Integer> in,
         Map<String, List<Xml>> boundaries,
+        Map<String, BpmnGraph> within,
         Xml start) {
 
     private static final Set<String> NODES = Set.of(
@@ -26,10 +29,13 @@ record BpmnGraph(
             "task",
             "userTask",
             "manualTask",
+            "subProcess",
+            "callActivity",
             "exclusiveGateway",
             "parallelGateway",
             "intermediateCatchEvent",
             "boundaryEvent");
+    private static final Set<String> ACTIVITIES = Set.of("subProcess", "callActivity");
     private static final int MOST_NODES = 250;
 
     /** Null where it does not hang together, which is noted. */
@@ -38,10 +44,17 @@ record BpmnGraph(
         var out = new HashMap<String, List<Xml>>();
         var in = new HashMap<String, Integer>();
         var boundaries = new HashMap<String, List<Xml>>();
+        var within = new HashMap<String, BpmnGraph>();
         for (var child : process.children()) {
             if (NODES.contains(child.name())) {
                 if (child.id().isEmpty() || nodes.put(child.id(), child) != null) {
                     findings.fault(child.id(), "<%s> has an id that is empty or taken".formatted(child.name()));
+                }
+                if (child.name().equals("subProcess")) {
+                    var inside = of(child, findings);
+                    if (inside != null) {
+                        within.put(child.id(), inside);
+                    }
                 }
                 if (child.name().equals("boundaryEvent")) {
                     boundaries
@@ -60,6 +73,7 @@ record BpmnGraph(
                     .add(flow);
             in.merge(flow.attribute("targetRef"), 1, Integer::sum);
         }
+        boundaries.values().forEach(events -> oneWay(events, out, in));
         var starts = process.children("startEvent");
         if (starts.size() != 1 || nodes.size() > MOST_NODES) {
             findings.fault(
@@ -67,11 +81,53 @@ record BpmnGraph(
                     "has one start and at most %d nodes, not %d and %d"
                             .formatted(MOST_NODES, starts.size(), nodes.size()));
         }
-        var graph = findings.clean() ? new BpmnGraph(nodes, out, in, boundaries, starts.getFirst()) : null;
+        var graph = findings.clean() ? new BpmnGraph(nodes, out, in, boundaries, within, starts.getFirst()) : null;
         if (graph != null) {
             nodes.values().forEach(node -> graph.check(node, findings));
         }
         return findings.clean() ? graph : null;
+    }
+
+    /** A time-out and an error that lead to one place are one way. */
+    private static void oneWay(List<Xml> events, Map<String, List<Xml>> out, Map<String, Integer> in) {
+        if (events.size() == 2 && kinds(events).size() == 2) {
+            var targets = events.stream()
+                    .flatMap(event -> out.getOrDefault(event.id(), List.of()).stream())
+                    .map(flow -> flow.attribute("targetRef"))
+                    .toList();
+            if (targets.size() == 2 && targets.getFirst().equals(targets.getLast())) {
+                in.merge(targets.getFirst(), -1, Integer::sum);
+            }
+        }
+    }
+
+    private static Set<String> kinds(List<Xml> events) {
+        return events.stream()
+                .flatMap(event -> event.children().stream())
+                .map(Xml::name)
+                .filter(name -> name.endsWith("EventDefinition"))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** Its nodes and those of its sub-processes. */
+    Stream<Xml> all() {
+        return Stream.concat(nodes.values().stream(), within.values().stream().flatMap(BpmnGraph::all));
+    }
+
+    BpmnGraph inside(Xml subProcess) {
+        return java.util.Objects.requireNonNull(within.get(subProcess.id()));
+    }
+
+    /** Events at the border of an activity whose ways are one. */
+    boolean isOneWay(List<Xml> events) {
+        return events.size() == 1
+                || (events.size() == 2
+                        && kinds(events).size() == 2
+                        && events.stream()
+                                        .map(event -> flowsOf(event).getFirst().attribute("targetRef"))
+                                        .distinct()
+                                        .count()
+                                == 1);
     }
 
     List<Xml> flowsOf(Xml node) {
@@ -112,19 +168,26 @@ record BpmnGraph(
                 .toList();
         var fits = switch (node.name()) {
             case "intermediateCatchEvent" -> events.equals(List.of("timerEventDefinition"));
-            case "boundaryEvent" -> events.size() == 1 && isTask(node.attribute("attachedToRef"));
+            case "boundaryEvent" -> events.size() == 1 && isActivity(node.attribute("attachedToRef"));
             default -> events.isEmpty();
         };
         if (!fits) {
-            findings.fault(node.id(), "only waits in between, and time-outs or errors at a task, are taken as events");
+            findings.fault(
+                    node.id(), "only waits in between, and time-outs or errors at an activity, are taken as events");
         }
-        if (boundaries.getOrDefault(node.id(), List.of()).size() > 1) {
-            findings.fault(node.id(), "one event at its border is taken, not more");
+        var border = boundaries.getOrDefault(node.id(), List.of());
+        if (!border.isEmpty()
+                && border.stream().noneMatch(event -> flowsOf(event).isEmpty())
+                && !isOneWay(border)) {
+            findings.fault(
+                    node.id(), "one event at its border is taken, or a time-out and an error that lead to one place");
         }
     }
 
-    private boolean isTask(String id) {
+    private boolean isActivity(String id) {
         var node = nodes.get(id);
-        return node != null && node.name().toLowerCase(java.util.Locale.ROOT).endsWith("task");
+        return node != null
+                && (node.name().toLowerCase(java.util.Locale.ROOT).endsWith("task")
+                        || ACTIVITIES.contains(node.name()));
     }
 }

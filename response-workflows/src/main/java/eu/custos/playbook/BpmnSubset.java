@@ -47,6 +47,12 @@ final class BpmnSubset {
             Map.entry("task", TASK),
             Map.entry("userTask", with("implementation")),
             Map.entry("manualTask", TASK),
+            Map.entry("subProcess", with("triggeredByEvent")),
+            Map.entry("callActivity", with("calledElement")),
+            Map.entry("multiInstanceLoopCharacteristics", Set.of("isSequential", "behavior")),
+            Map.entry("loopCardinality", Set.of("evaluatesToTypeRef", "language")),
+            Map.entry("standardLoopCharacteristics", Set.of("testBefore", "loopMaximum")),
+            Map.entry("loopCondition", Set.of("evaluatesToTypeRef", "language")),
             Map.entry("exclusiveGateway", Set.of("gatewayDirection", "default")),
             Map.entry("parallelGateway", Set.of("gatewayDirection")),
             Map.entry("sequenceFlow", Set.of("sourceRef", "targetRef", "isImmediate")),
@@ -59,15 +65,21 @@ final class BpmnSubset {
             Map.entry("error", Set.of("errorCode")));
 
     /** Attributes that may stand there with one value only, the one that means nothing. */
-    private static final Map<String, String> HARMLESS = Map.of(
-            "isForCompensation", "false",
-            "startQuantity", "1",
-            "completionQuantity", "1",
-            "parallelMultiple", "false",
-            "isInterrupting", "true",
-            "cancelActivity", "true",
-            "implementation", "##unspecified|##WebService",
-            "language", "");
+    private static final Map<String, String> HARMLESS = Map.ofEntries(
+            Map.entry("isForCompensation", "false"),
+            Map.entry("startQuantity", "1"),
+            Map.entry("completionQuantity", "1"),
+            Map.entry("parallelMultiple", "false"),
+            Map.entry("isInterrupting", "true"),
+            Map.entry("cancelActivity", "true"),
+            Map.entry("triggeredByEvent", "false"),
+            Map.entry("behavior", "All"),
+            Map.entry("isSequential", "true|false"),
+            Map.entry("testBefore", "true|false"),
+            Map.entry("implementation", "##unspecified|##WebService"),
+            Map.entry("language", ""));
+
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "loopCondition");
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{|\\{\\{|^=");
 
@@ -97,7 +109,7 @@ final class BpmnSubset {
             return;
         }
         element.attributes().forEach((name, value) -> attribute(at, known, name, value));
-        if (!element.name().equals("conditionExpression")
+        if (!CONDITIONS.contains(element.name())
                 && EXPRESSION
                         .matcher(element.attribute("name") + element.text())
                         .find()) {

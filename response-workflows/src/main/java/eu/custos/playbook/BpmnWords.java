@@ -17,16 +17,17 @@ final class BpmnWords {
     private final Findings findings;
     private final Set<String> foundOut = new TreeSet<>();
 
+    /** @param graph with all that its sub-processes hold */
     BpmnWords(BpmnGraph graph, CacaoDraft out, Findings findings) {
         this.out = out;
         this.findings = findings;
-        graph.nodes().values().forEach(node -> foundOut.addAll(names(BpmnReader.words(node), false)));
+        graph.all().forEach(node -> foundOut.addAll(names(BpmnReader.words(node), false)));
     }
 
-    Draft task(Xml node) {
+    Draft task(Xml node, String copy) {
         var name = nameOf(node, "Task");
         var words = BpmnReader.words(node);
-        var step = out.manual(node.id(), name, words.isBlank() ? name : words);
+        var step = out.manual(node.id() + copy, name, words.isBlank() ? name : words);
         names(words + " " + name, true).forEach(this::known);
         var results = names(words, false);
         if (!results.isEmpty()) {
@@ -44,10 +45,14 @@ final class BpmnWords {
                 .map(Xml::text)
                 .findFirst()
                 .orElse("");
+        return condition(flow.id(), text);
+    }
+
+    String condition(String element, String text) {
         try {
             Condition.of(text).variables().forEach(this::known);
         } catch (UnreadableCondition unreadable) {
-            findings.fault(flow.id(), "its condition is not in our language: " + unreadable.getMessage());
+            findings.fault(element, "its condition is not in our language: " + unreadable.getMessage());
         }
         return text;
     }

@@ -22,6 +22,8 @@ final class CacaoDraft {
     private final Map<String, String> elements = new LinkedHashMap<>();
     private final String origin;
     private final String agent;
+    private int ends;
+    private int questions;
 
     CacaoDraft(String origin, Instant at) {
         this.origin = origin;
@@ -40,10 +42,26 @@ final class CacaoDraft {
     /** A new step that was made of an element of another file. */
     Draft step(String type, String element) {
         var id = id(type, element);
-        elements.put(id, element);
+        elements.put(id, element.replaceFirst("[@*].*", ""));
         var step = workflow.putObject(id);
         step.put("type", type);
         return new Draft(id, step);
+    }
+
+    /** The id of another end. */
+    String end() {
+        return step("end", Integer.toString(++ends)).id();
+    }
+
+    /** The name of another variable for an answer. */
+    String question() {
+        var name = "__answer_%d__".formatted(++questions);
+        variable(name, false);
+        return name;
+    }
+
+    boolean isFull() {
+        return workflow.size() > StepReader.MOST_STEPS;
     }
 
     /** A step that a person does. */

@@ -2,6 +2,8 @@ package eu.custos.playbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +36,23 @@ public record Filling(UnaryOperator<@Nullable String> values, java.util.function
 
     /** A wish whose target is one name; empty, which names nothing, where a variable has no value yet. */
     public Wish fill(Wish wish) {
+        if (wish.request() != null) {
+            return wish.at(HttpCommand.text(wish.request(), this));
+        }
         var known = references(wish.target()).stream().allMatch(name -> values.apply(name) != null);
         return wish.at(known ? fill(wish.target(), Escape.NONE) : "");
     }
 
-    private String fill(String text, Escape escape) {
+    boolean has(String variable) {
+        return values.apply(variable) != null;
+    }
+
+    /** Whether its value would be a step upwards in a path. */
+    boolean climbs(String variable) {
+        return Set.of(".", "..").contains(Objects.requireNonNullElse(values.apply(variable), ""));
+    }
+
+    String fill(String text, Escape escape) {
         return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), escape)));
     }
 

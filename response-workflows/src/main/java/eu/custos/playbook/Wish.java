@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param target what it is done to; may refer to variables
  * @param connection name of the client's connection; null where any that can do it will do
  * @param lasts after which it is taken back; null where the file does not say
+ * @param request a request whose parts are filled each as it asks; null where the target says all
  */
 public record Wish(
         String action,
         String target,
         @Nullable String connection,
-        @Nullable Duration lasts) {
+        @Nullable Duration lasts,
+        @Nullable Command request) {
+
+    public Wish(String action, String target, @Nullable String connection, @Nullable Duration lasts) {
+        this(action, target, connection, lasts, null);
+    }
 
     /** Longest that an action may be asked to last. */
     static final Duration LONGEST = Duration.ofDays(90);
 
     Wish at(String other) {
-        return new Wish(action, other, connection, lasts);
+        return new Wish(action, other, connection, lasts, request);
     }
 }

@@ -13,6 +13,7 @@ final class WishReader {
     static final String EXTENSION = "extension-definition--c5a7d0f4-5c1e-4d0b-9a2f-6f1f6f0c2a27";
 
     private static final Set<String> PROPERTIES = Set.of("action", "target", "connection", "hours");
+    private static final String HTTP = "http-api";
     private static final int LONGEST_TARGET = 4_000;
 
     private final Place step;
@@ -42,13 +43,21 @@ final class WishReader {
     }
 
     private static Optional<Wish> asked(Command command) {
-        return command.type().equals("openc2-http") ? OpenC2.wish(command.content()) : Optional.empty();
+        return switch (command.type()) {
+            case "openc2-http" -> OpenC2.wish(command.content());
+            case HTTP -> HttpCommand.wish(command);
+            default -> Optional.empty();
+        };
     }
 
     private void note(Command command, int number, List<Wish> wishes) {
         var place = step.inner("commands").inner(Integer.toString(number));
         if (!wishes.isEmpty()) {
             place.note("type", becomes(wishes.get(number)));
+        } else if (command.type().equals(HTTP) && HttpCommand.lack(command).isPresent()) {
+            place.note(
+                    "type",
+                    "'http-api' is done by hand: " + HttpCommand.lack(command).get());
         } else if (command.forMachine()) {
             place.note(
                     "type",

@@ -8,6 +8,7 @@
             "evidence",
             "incident",
             "decision",
+            "owntable",
             "oncall",
             "notice",
             "playbook",

@@ -152,12 +152,53 @@ class ConnectorsTest {
         "https://[fe80::1], token, base",
         "file:///etc/passwd, token, base",
         "https://fw.example/, token, base",
+        "ldaps://fw.example, token, base",
         "https://fw.example, other, secret.token"
     })
     void saysWhatDoesNotFit(String base, String secret, String field) {
         assertThatExceptionOfType(UnfitConnection.class)
                 .isThrownBy(() -> keep(connection("Firewall", base), Map.of(secret, SECRET)))
                 .satisfies(unfit -> assertThat(unfit.errors()).containsKey(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://dc.example, public, base",
+        "ldaps://dc.example/, public, base",
+        "ldaps://dc.example?x, public, base",
+        "ldap://user@dc.example, public, base",
+        "ldaps://169.254.1.1, public, base",
+        "ldaps://dc.example, whatever, setting.certificate",
+        "ldaps://dc.example, abcdef, setting.certificate"
+    })
+    void saysWhatDoesNotFitADirectory(String base, String certificate, String field) {
+        assertThatExceptionOfType(UnfitConnection.class)
+                .isThrownBy(() -> keep(directory(base, certificate), Map.of("password", SECRET)))
+                .satisfies(unfit -> assertThat(unfit.errors()).containsOnlyKeys(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ldaps://dc.example", "ldap://dc.example:1389", "ldaps://[2001:db8::9]:636"})
+    void keepsADirectoryWithItsPasswordSealed(String base) {
+        keep(directory(base, "ab".repeat(32)), Map.of("password", SECRET));
+
+        assertThat(as(Role.ANALYST, () -> connectors.of(tenant)))
+                .singleElement()
+                .satisfies(kept -> assertThat(connectors.actions(kept)).containsExactly(ActionType.DISABLE_ACCOUNT));
+        assertThat(rowsOf("connector") + rowsOf("connector_secret")).doesNotContain(SECRET);
+    }
+
+    private Connection directory(String base, String certificate) {
+        return new Connection(
+                tenant,
+                UUID.randomUUID(),
+                "active-directory",
+                "Directory",
+                base,
+                Map.of("account", "svc@corp.example", "base", "DC=corp,DC=example", "certificate", certificate),
+                Connection.Limits.USUAL,
+                true,
+                1);
     }
 
     @Test

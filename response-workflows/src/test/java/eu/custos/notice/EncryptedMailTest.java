@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.notice.NoticeSettings.Guard;
-import eu.custos.oncall.ClientPeople;
-import eu.custos.oncall.Contact;
-import eu.custos.oncall.Contacts;
 import eu.custos.response.Story;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
-import eu.custos.tenancy.TenantId;
-import eu.custos.vocabulary.Severity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +25,7 @@ class EncryptedMailTest {
     private static final PostOffice POST = new PostOffice();
     private static final String FOR_MAIL = "keyUsage=keyEncipherment;extendedKeyUsage=emailProtection";
 
-    private final Story story = Story.declared(Severity.HIGH);
-    private final TenantId tenant = story.tenant();
-    private final UUID contact = UUID.randomUUID();
-    private final String address = "i.%s@norda.example".formatted(contact);
+    private final Recipient person = new Recipient();
 
     @TempDir
     private Path folder;
@@ -53,39 +39,20 @@ class EncryptedMailTest {
         POST.close();
     }
 
-    /** OpenSSL makes certificates that begin by the real clock, which the test's must not be behind. */
-    @BeforeEach
-    void itIsLaterThanItReallyIs() {
-        var behind = Duration.between(Story.PLATFORM.clock().instant(), Instant.now());
-        if (behind.plusHours(1).isPositive()) {
-            Story.PLATFORM.clock().advance(behind.plusHours(1));
-        }
-    }
-
-    @BeforeEach
-    void somebodyIsThere() {
-        CurrentScope.run(
-                Story.scope("lin", Role.LEAD, tenant),
-                () -> Story.PLATFORM
-                        .bean(Contacts.class)
-                        .enter(tenant, new Contact(contact, "Ingrid Sand", "CISO", address, null, "en", null, true)));
-    }
-
     @Test
     void onlyThePersonReadsWhatTheMailSays() throws Exception {
-        certify(certificate("me", address, FOR_MAIL, 90));
+        person.certify(certificate("me", person.address, FOR_MAIL, 90));
 
         var mail = sent(null);
 
         assertThat(Files.readString(mail, StandardCharsets.ISO_8859_1))
                 .contains("smime-type=enveloped-data", "An encrypted message for you")
-                .doesNotContain(story.incident().reference().value(), "portal");
+                .doesNotContain(person.reference(), "portal");
         var opened =
                 openssl("cms", "-decrypt", "-in", mail.toString(), "-recip", file("me.pem"), "-inkey", file("me.key"));
-        assertThat(body(opened))
-                .contains("Security incident " + story.incident().reference().value(), "high", "/portal/");
-        assertThat(said()).contains("; encrypted").doesNotContain("signed");
-        certificate("other", address, FOR_MAIL, 90);
+        assertThat(body(opened)).contains("Security incident " + person.reference(), "high", "/portal/");
+        assertThat(person.said()).contains("; encrypted").doesNotContain("signed");
+        certificate("other", person.address, FOR_MAIL, 90);
         assertThat(code(
                         "cms",
                         "-decrypt",
@@ -100,7 +67,7 @@ class EncryptedMailTest {
 
     @Test
     void isSignedInsideWhereTheProviderHasAKey() throws Exception {
-        certify(certificate("me", address, FOR_MAIL, 90));
+        person.certify(certificate("me", person.address, FOR_MAIL, 90));
         certificate("us", "soc@provider.example", "keyUsage=digitalSignature;extendedKeyUsage=emailProtection", 90);
         openssl(
                 "pkcs12",
@@ -130,16 +97,14 @@ class EncryptedMailTest {
                 "-out",
                 file("inside"));
         var opened = openssl("cms", "-verify", "-in", file("inside"), "-CAfile", file("us.pem"), "-purpose", "any");
-        assertThat(body(opened)).contains(story.incident().reference().value());
-        assertThat(said()).endsWith("encrypted and signed");
+        assertThat(body(opened)).contains(person.reference());
+        assertThat(person.said()).endsWith("encrypted and signed");
     }
 
     @Test
     void goesOutUnencryptedAndSaysSoOnceTheCertificateHasEnded() throws Exception {
-        certify(certificate("me", address, FOR_MAIL, 1));
-        var kept = story.as(
-                "lin", Role.LEAD, () -> Story.PLATFORM.bean(Certificates.class).of(tenant));
-        assertThat(kept)
+        person.certify(certificate("me", person.address, FOR_MAIL, 1));
+        assertThat(person.kept())
                 .singleElement()
                 .satisfies(one -> assertThat(one.endsSoon()).isTrue());
         var figures = Story.PLATFORM.bean(OutboxFigures.class);
@@ -150,20 +115,18 @@ class EncryptedMailTest {
 
         var mail = Files.readString(sent(null), StandardCharsets.ISO_8859_1);
 
-        assertThat(mail)
-                .contains("Security incident " + story.incident().reference().value())
-                .doesNotContain("Ransomware");
-        assertThat(said()).contains("not encrypted: the certificate ended");
+        assertThat(mail).contains("Security incident " + person.reference()).doesNotContain("Ransomware");
+        assertThat(person.said()).contains("not encrypted: the certificate ended");
     }
 
     @Test
     void takesNoCertificateThatCannotServe() throws Exception {
         var other = "x@evil.example";
         refused(certificate("a", other, FOR_MAIL, 90), "names no mail address");
-        refused(certificate("b", address, "keyUsage=digitalSignature", 90), "may not be used");
-        refused(certificate("c", address, "extendedKeyUsage=serverAuth", 90), "may not be used");
-        refused(certificate("d", address, "basicConstraints=CA:TRUE", 90), "an authority's");
-        var one = certificate("e", address, FOR_MAIL, 1);
+        refused(certificate("b", person.address, "keyUsage=digitalSignature", 90), "may not be used");
+        refused(certificate("c", person.address, "extendedKeyUsage=serverAuth", 90), "may not be used");
+        refused(certificate("d", person.address, "basicConstraints=CA:TRUE", 90), "an authority's");
+        var one = certificate("e", person.address, FOR_MAIL, 1);
         refused(one + one, "no other");
         refused("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "begins with");
         refused("\u0000".repeat(20_000), "begins with");
@@ -174,53 +137,13 @@ class EncryptedMailTest {
 
     private void refused(String pem, String why) {
         assertThatExceptionOfType(ChannelRefusal.class)
-                .isThrownBy(() -> certify(pem))
+                .isThrownBy(() -> person.certify(pem))
                 .withMessageContaining(why)
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("certificate"));
     }
 
-    private void certify(String pem) {
-        CurrentScope.run(
-                Story.scope("lin", Role.LEAD, tenant),
-                () -> Story.PLATFORM.bean(ClientPeople.class).certify(tenant, contact, pem));
-    }
-
-    /** The mail as it came in. */
     private Path sent(@org.jspecify.annotations.Nullable Path signingStore) throws Exception {
-        var letter = new Letter(
-                tenant,
-                story.incident().id().value(),
-                UUID.randomUUID(),
-                1,
-                new Outside(Occasion.DECLARED, story.incident().reference().value(), Severity.HIGH, false),
-                contact.toString(),
-                "Ingrid Sand",
-                "en",
-                Route.open(ChannelKind.EMAIL, address),
-                Story.PLATFORM.clock().instant());
-        Story.DB.in(Scope.platform("test", Set.of(tenant)), () -> {
-            Story.PLATFORM.bean(Outbox.class).post(letter);
-            return true;
-        });
-        PostOffice.runner(POST.settings(POST.mailPort(), Guard.NONE, signingStore))
-                .run();
-        var file = folder.resolve("mail.eml");
-        try (var out = Files.newOutputStream(file)) {
-            POST.mailsTo(address).getFirst().writeTo(out);
-        }
-        return file;
-    }
-
-    private String said() {
-        return String.valueOf(story.as(
-                        "ada",
-                        Role.ANALYST,
-                        () -> Story.PLATFORM
-                                .bean(Outbox.class)
-                                .ofIncident(tenant, story.incident().id().value()))
-                .getFirst()
-                .standing()
-                .said());
+        return person.sent(POST, POST.settings(POST.mailPort(), Guard.NONE, signingStore), folder.resolve("mail.eml"));
     }
 
     /** In PEM; it ends that many days after the test's now, or within a day of that. */

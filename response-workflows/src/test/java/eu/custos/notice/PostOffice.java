@@ -49,12 +49,25 @@ public final class PostOffice implements AutoCloseable {
     }
 
     NoticeSettings settings(int port, Guard guard, @Nullable Path signingStore) {
+        return settings(port, guard, signingStore, null);
+    }
+
+    NoticeSettings settings(int port, Guard guard, @Nullable Path signingStore, @Nullable Path openPgpKey) {
         return new NoticeSettings(
                 "https://custos.example",
                 Duration.ofSeconds(2),
                 1_000,
                 new NoticeSettings.Mail(
-                        "127.0.0.1", port, guard, null, null, "soc@provider.example", signingStore, "secret"),
+                        "127.0.0.1",
+                        port,
+                        guard,
+                        null,
+                        null,
+                        "soc@provider.example",
+                        signingStore,
+                        "secret",
+                        openPgpKey,
+                        ""),
                 new NoticeSettings.Replies(
                         "127.0.0.1", mail.getImap().getPort(), Guard.NONE, MAILBOX, "secret", "INBOX", MAILBOX),
                 new NoticeSettings.Sms(

@@ -134,15 +134,24 @@ public class BpmnReaderTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             <task id="thank" name="Thank the reporter" /> | <scriptTask id="thank"><script>x</script></scriptTask> | thank: <scriptTask> is not among what is taken
-            <task id="thank" name="Thank the reporter" /> | <callActivity id="thank" calledElement="incident-response" /> | thank: <callActivity> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <callActivity id="thank" calledElement="incident-response" /> | thank: calls 'incident-response'; only playbooks are called
             <task id="thank" name="Thank the reporter" /> | <serviceTask id="thank" /> | thank: <serviceTask> is not among what is taken
-            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" /> | thank: <subProcess> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" /> | thank: has one start and at most
+            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" triggeredByEvent="true" /> | thank: 'triggeredByEvent' is 'true', which is not taken
+            <task id="thank" name="Thank the reporter" /> | <transaction id="thank" /> | thank: <transaction> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <adHocSubProcess id="thank" /> | thank: <adHocSubProcess> is not among what is taken
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics><loopCardinality>${all}</loopCardinality></multiInstanceLoopCharacteristics></task> | thank: is done a number of times that the file says
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics><loopCardinality>21</loopCardinality></multiInstanceLoopCharacteristics></task> | thank: is done a number of times that the file says
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics><loopDataInputRef>all</loopDataInputRef></multiInstanceLoopCharacteristics></task> | thank: <loopDataInputRef> is not
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><standardLoopCharacteristics loopMaximum="3" /></task> | thank: a loop says its condition
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><standardLoopCharacteristics><loopCondition>__a__:value = 'x'</loopCondition></standardLoopCharacteristics></task> | thank: a loop says its condition and at most how often
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><standardLoopCharacteristics loopMaximum="3"><loopCondition>${x.y()}</loopCondition></standardLoopCharacteristics></task> | thank: its condition is not in our language
             id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:class="java.lang.Runtime" | thank: the attribute '{http://camunda.org/schema/1.0/bpmn}class' is not
             id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:delegateExpression="${x}" | thank: the attribute
             id="thank" name="Thank the reporter" | id="thank" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:formKey="embedded:x" | thank: the attribute
             <task id="thank" name="Thank the reporter" /> | <task id="thank"><extensionElements><taskListener xmlns="http://camunda.org/schema/1.0/bpmn" class="x" /></extensionElements></task> | thank: holds <taskListener>, which is not of BPMN
             <task id="thank" name="Thank the reporter" /> | <task id="thank"><extensionElements><connector xmlns="http://camunda.org/schema/1.0/bpmn" /></extensionElements></task> | thank: holds <connector>
-            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics /></task> | thank: <multiInstanceLoopCharacteristics> is not
+            <task id="thank" name="Thank the reporter" /> | <task id="thank"><multiInstanceLoopCharacteristics /></task> | thank: is done a number of times that the file says
             __reporters__:value &gt; 5 | ${runtimeService.x()} | large: its condition is not in our language
             __reporters__:value &gt; 5 | = reporters > 5 | large: its condition is not in our language
             conditionExpression> | conditionExpression language="groovy">| is no XML
@@ -169,6 +178,124 @@ public class BpmnReaderTest {
 
         assertThat(faults(DRAWN.replace(good, bad == null ? "" : bad)))
                 .anyMatch(found -> found.startsWith(fault) || found.contains(fault));
+    }
+
+    @Test
+    void holdWhatASubProcessHoldsWithItsTimeOutAndItsFailure() {
+        var playbook = accepted(nested("""
+                <subProcess id="thank" name="Thank"><startEvent id="s"/><task id="a" name="Write to them"/>
+                  <task id="b" name="Call them"/><endEvent id="e"/>
+                  <sequenceFlow id="i1" sourceRef="s" targetRef="a"/><sequenceFlow id="i2" sourceRef="a" targetRef="b"/>
+                  <sequenceFlow id="i3" sourceRef="b" targetRef="e"/></subProcess>
+                <boundaryEvent id="t1" attachedToRef="thank"><timerEventDefinition><timeDuration>PT2H</timeDuration></timerEventDefinition></boundaryEvent>
+                <boundaryEvent id="t2" attachedToRef="thank"><errorEventDefinition/></boundaryEvent>
+                <task id="sorry" name="Say sorry"/><endEvent id="sorryEnd"/>
+                <sequenceFlow id="x1" sourceRef="t1" targetRef="sorry"/><sequenceFlow id="x2" sourceRef="t2" targetRef="sorry"/>
+                <sequenceFlow id="x3" sourceRef="sorry" targetRef="sorryEnd"/>
+                """));
+
+        assertThat(named(playbook, "Thank")).singleElement().satisfies(step -> {
+            assertThat(step.head().timeout()).hasHours(2);
+            assertThat(names(step.head().onFailure())).containsExactly("Say sorry");
+            assertThat(((Step.Parallel) step).blocks())
+                    .extracting(BpmnReaderTest::names)
+                    .containsExactly(List.of("Write to them", "Call them"), List.of());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 3"})
+    void areWrittenDownAsOftenAsTheySay(boolean sequential, int branches) {
+        var playbook = accepted(nested("""
+                <task id="thank" name="Thank"><multiInstanceLoopCharacteristics isSequential="%s"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>
+                """.formatted(sequential)));
+
+        assertThat(named(playbook, "Thank")).hasSize(4);
+        var block = (Step.Parallel) named(playbook, "Thank").stream()
+                .filter(Step.Parallel.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(block.blocks().stream().map(BpmnReaderTest::names).filter(names -> !names.isEmpty()))
+                .hasSize(branches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 3", "false, 2"})
+    void goRoundAsLongAsTheirConditionHoldsAndNoOftener(boolean before, int questions) {
+        var playbook = accepted(nested("""
+                <task id="thank" name="Thank"><standardLoopCharacteristics testBefore="%s" loopMaximum="3"><loopCondition>__left__:value = 'yes'</loopCondition></standardLoopCharacteristics></task>
+                """.formatted(before)));
+
+        assertThat(playbook.steps().values().stream()
+                        .filter(Step.If.class::isInstance)
+                        .filter(step -> step.head().name().equals("Thank")))
+                .hasSize(questions);
+        assertThat(playbook.steps().values().stream()
+                        .filter(Step.Action.class::isInstance)
+                        .filter(step -> step.head().name().equals("Thank")))
+                .hasSize(3);
+        assertThat(playbook.variables()).containsKey("__left__");
+    }
+
+    @Test
+    void callAnotherPlaybookByItsId() {
+        var id = "playbook--b0cbcad4-5c2d-4b5c-8c7b-1f7f4e9b0001";
+        var playbook =
+                accepted(nested("<callActivity id=\"thank\" name=\"Thank\" calledElement=\"%s\"/>".formatted(id)));
+
+        assertThat(named(playbook, "Thank"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Step.Call.class, call -> assertThat(call.playbook()).isEqualTo(id));
+    }
+
+    @Test
+    void ofLoopsInLoopsAreRefusedBeforeTheyAreWrittenDown() {
+        var inner =
+                "<task id=\"t0\" name=\"Again\"><multiInstanceLoopCharacteristics><loopCardinality>20</loopCardinality>"
+                        + "</multiInstanceLoopCharacteristics></task>";
+        for (var level = 1; level < 6; level++) {
+            inner = """
+                    <subProcess id="%s"><startEvent id="s%d"/>%s<endEvent id="e%d"/><multiInstanceLoopCharacteristics><loopCardinality>20</loopCardinality></multiInstanceLoopCharacteristics>
+                    <sequenceFlow id="i%d" sourceRef="s%d" targetRef="t%d"/><sequenceFlow id="o%d" sourceRef="t%d" targetRef="e%d"/></subProcess>
+                    """.formatted(
+                            level == 5 ? "thank" : "t" + level,
+                            level,
+                            inner,
+                            level,
+                            level,
+                            level,
+                            level - 1,
+                            level,
+                            level - 1,
+                            level);
+        }
+
+        assertThat(faults(nested(inner))).anyMatch(fault -> fault.contains("becomes more than 300 steps"));
+    }
+
+    @Test
+    void withBlocksAreGivenOnAsTheSameCacao() {
+        var file = nested("""
+                <task id="thank" name="Thank"><standardLoopCharacteristics loopMaximum="3"><loopCondition>__left__:value = 'yes'</loopCondition></standardLoopCharacteristics></task>
+                """);
+        var cacao = PlaybookFile.asCacao(file.getBytes(StandardCharsets.UTF_8), CacaoText.NOW);
+
+        assertThat(PlaybookFile.read(cacao, CacaoText.NOW))
+                .isInstanceOfSatisfying(
+                        Reading.Accepted.class,
+                        reading -> assertThat(reading.playbook()).isEqualTo(accepted(file)));
+    }
+
+    /** The model above with something else in place of one task. */
+    public static String nested(String instead) {
+        return DRAWN.replace("<task id=\"thank\" name=\"Thank the reporter\" />", instead);
+    }
+
+    private static List<Step> named(Playbook playbook, String name) {
+        return playbook.steps().values().stream()
+                .filter(step -> step.head().name().equals(name))
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import eu.custos.tenancy.TenantTransactionManager;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -43,6 +44,11 @@ public final class Platform {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** For fixtures that look for their beans themselves. */
+    public BeanFactory beans() {
+        return context;
     }
 
     /** Names of the beans of a type. */

@@ -18,6 +18,11 @@ final class Broken extends RuntimeException {
         return check;
     }
 
+    /** The same as a finding of another check. */
+    Broken of(Check other) {
+        return new Broken(other, file, String.valueOf(getMessage()));
+    }
+
     Finding finding() {
         return new Finding(check, Outcome.FAIL, file, String.valueOf(getMessage()));
     }

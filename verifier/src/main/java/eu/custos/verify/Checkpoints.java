@@ -21,12 +21,12 @@ final class Checkpoints {
         ahead = new TreeMap<>(notes);
     }
 
-    static Checkpoints read(Contents contents, Statement.Ledger ledger) {
+    static Checkpoints read(Contents contents, Statement.Ledger ledger, KeyHistory history) {
         var notes = new TreeMap<Long, Note>();
         for (var file : contents.names("data/checkpoints/", ".checkpoint")) {
             var size = PackageFiles.numbers(file).getFirst();
             var note = note(file, contents.small(Check.CHECKPOINT_FORM, file, LONGEST));
-            if (note.head().size() != size || !note.origin().equals(ledger.origin())) {
+            if (note.head().size() != size || !note.origin().equals(originAt(size, ledger, history))) {
                 throw new Broken(Check.CHECKPOINT_FORM, file, "is of another size or ledger than it should be");
             }
             if (size < ledger.first() || size > ledger.size()) {
@@ -47,6 +47,12 @@ final class Checkpoints {
         return new Checkpoints(notes, end);
     }
 
+    /** A ledger whose key was lost goes on under another name. */
+    private static String originAt(long size, Statement.Ledger ledger, KeyHistory history) {
+        var key = history.at(size);
+        return key == null || size == ledger.size() ? ledger.origin() : key.name();
+    }
+
     private static Note note(String file, byte[] bytes) {
         try {
             return Note.parse(bytes);
@@ -59,7 +65,11 @@ final class Checkpoints {
         return "data/checkpoints/%d.checkpoint".formatted(size);
     }
 
-    void requireSigned(Trust trust, VerifierKey signer) {
+    /** By the key whose place it is, where a history is told; the end by the key of the statement otherwise. */
+    void requireSigned(Trust trust, VerifierKey signer, KeyHistory history) {
+        if (!history.isEmpty() && !history.knows(signer)) {
+            throw new Broken(Check.STATEMENT_SIGNATURE, Envelope.FILE, "is signed by a key that the history has not");
+        }
         notes.forEach((size, note) -> {
             var forged = new Broken(Check.CHECKPOINT_SIGNATURE, file(size), "has a signature that does not verify");
             var signers = new ArrayList<VerifierKey>();
@@ -68,11 +78,21 @@ final class Checkpoints {
                     signers.add(log);
                 }
             }
-            if (signers.isEmpty() || (size.equals(notes.lastKey()) && !signers.contains(signer))) {
+            var due = history.at(size);
+            var isDue = due == null
+                    ? !size.equals(notes.lastKey()) || signers.contains(signer)
+                    : signers.stream().anyMatch(key -> key.text().equals(due.text()));
+            if (signers.isEmpty() || !isDue) {
                 throw new Broken(
-                        Check.CHECKPOINT_SIGNATURE, file(size), "is not signed by a trusted key of this ledger");
+                        Check.CHECKPOINT_SIGNATURE,
+                        file(size),
+                        "is not signed by the trusted key of this ledger and place");
             }
         });
+    }
+
+    void requireRoots(KeyHistory history) {
+        notes.values().forEach(history::requireRoot);
     }
 
     void requireWitnessed(Trust trust) {

@@ -29,6 +29,7 @@ final class PackageFiles {
 
     private static final List<Row> ROWS = List.of(
             needed(README),
+            optional("data/README.pdf"),
             needed(EVENTS),
             optional(TABLE),
             optional(TEXTS),
@@ -37,6 +38,10 @@ final class PackageFiles {
             new Row(Pattern.compile("data/checkpoints/" + NUMBER + "\\.checkpoint"), true),
             new Row(Pattern.compile("data/checkpoints/" + NUMBER + "\\.([1-9][0-9]{0,3})\\.tsr"), false),
             new Row(Pattern.compile("data/proofs/" + NUMBER + "\\.tlog-proof"), false),
+            optional(Listed.FOLDER + "listing.json"),
+            optional(Listed.FOLDER + "listing.tlog-proof"),
+            new Row(Pattern.compile(Listed.FOLDER + NUMBER + "\\.checkpoint"), false),
+            new Row(Pattern.compile(Listed.FOLDER + NUMBER + "\\.([1-9][0-9]{0,3})\\.tsr"), false),
             optional(CUSTODY),
             new Row(Pattern.compile("data/artefacts/[0-9a-f]{64}"), false),
             optional("data/oscal/catalog.json"),
@@ -128,7 +133,7 @@ final class PackageFiles {
     /** The numbers in a file's name below checkpoints and proofs. */
     static List<Long> numbers(String name) {
         var numbers = new ArrayList<Long>();
-        if (name.startsWith("data/checkpoints/") || name.startsWith("data/proofs/")) {
+        if (name.startsWith("data/checkpoints/") || name.startsWith("data/proofs/") || name.startsWith(Listed.FOLDER)) {
             for (var part : name.substring(name.lastIndexOf('/') + 1).split("\\.", -1)) {
                 if (part.matches(NUMBER)) {
                     numbers.add(Long.parseLong(part));

@@ -45,24 +45,65 @@ final class Pass {
 
     private void readContent(Contents contents) {
         var inside = Trust.parse(contents.small(Check.TRUST_KEYS, PackageFiles.KEYS), PackageFiles.KEYS);
-        var trust = given == null ? inside : given;
+        var history = given == null ? inside.history() : given.history().orLonger(inside.history());
+        var trust = history.extended(given == null ? inside : given);
         report.pass(
                 Check.TRUST_KEYS, "%d keys of ledgers".formatted(trust.logs().size()));
         var envelope = Envelope.read(contents.small(Check.STATEMENT_FORM, Envelope.FILE));
         var statement = Statement.read(envelope.payload());
         report.pass(Check.STATEMENT_FORM, statement.scope().inWords());
-        var checkpoints = Checkpoints.read(contents, statement.ledger());
+        var checkpoints = Checkpoints.read(contents, statement.ledger(), history);
         report.pass(Check.CHECKPOINT_FORM, "%d checkpoints".formatted(checkpoints.size()));
         report.attempt(() -> {
             var signer = envelope.signer(trust);
             summary = statement.summary(signer.name() + " " + signer.key().id());
             report.pass(Check.STATEMENT_SIGNATURE, signer.key().id());
-            attempt(Check.CHECKPOINT_SIGNATURE, "all", () -> checkpoints.requireSigned(trust, signer));
+            attempt(Check.CHECKPOINT_SIGNATURE, "all", () -> checkpoints.requireSigned(trust, signer, history));
         });
+        history(history, checkpoints);
+        listed(contents, checkpoints, trust);
         witnesses(checkpoints, trust);
         var stamps = new ArrayList<Stamps>();
         report.attempt(() -> stamps.add(stamps(Stamps.read(contents, checkpoints), trust)));
         walk(contents, statement, checkpoints, List.copyOf(stamps));
+    }
+
+    private void history(KeyHistory history, Checkpoints checkpoints) {
+        if (history.isEmpty()) {
+            report.skip(Check.KEYS_HISTORY, "no history of keys is told");
+        } else {
+            attempt(Check.KEYS_HISTORY, history.inWords(), () -> {
+                history.requireHandedOver();
+                checkpoints.requireRoots(history);
+            });
+        }
+    }
+
+    private void listed(Contents contents, Checkpoints checkpoints, Trust trust) {
+        report.attempt(() -> {
+            var listed = Listed.read(contents, checkpoints.end());
+            if (listed.isEmpty()) {
+                var none = "the package has nothing of the log of all ledgers";
+                report.skip(Check.SUPERLOG_LISTED, none);
+                report.skip(Check.SUPERLOG_SIGNED, none);
+                report.skip(Check.SUPERLOG_STAMP, none);
+                return;
+            }
+            report.pass(Check.SUPERLOG_LISTED, listed.get().inWords());
+            attempt(
+                    Check.SUPERLOG_SIGNED,
+                    "by a trusted key",
+                    () -> listed.get().requireSigned(trust));
+            report.attempt(() -> stamped(listed.get().requireStamps(contents, trust)));
+        });
+    }
+
+    private void stamped(int count) {
+        if (count == 0) {
+            report.skip(Check.SUPERLOG_STAMP, "there are no time stamps");
+        } else {
+            report.pass(Check.SUPERLOG_STAMP, "%d time stamps".formatted(count));
+        }
     }
 
     private void witnesses(Checkpoints checkpoints, Trust trust) {

@@ -1,7 +1,5 @@
 package eu.custos.verify;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,45 +42,8 @@ final class Proofs implements Visitor {
                     "there are %d proofs where %d belong".formatted(files.size(), places.size()));
         }
         var checkpoint = contents.small(check(), Checkpoints.file(end.head().size()));
-        places.forEach((file, place) -> verify(file, place, checkpoint));
+        places.forEach((file, place) ->
+                ProofFile.read(check(), contents, file).require(place.seq(), place.hash(), end.head(), checkpoint));
         return "%d proofs".formatted(places.size());
-    }
-
-    private void verify(String file, Place place, byte[] checkpoint) {
-        var head = end.head();
-        var text = text(file);
-        var note = new String(checkpoint, StandardCharsets.UTF_8);
-        var begin = "c2sp.org/tlog-proof@v1\nindex %d\n".formatted(place.seq());
-        if (!text.startsWith(begin)
-                || !text.endsWith("\n" + note)
-                || text.length() < begin.length() + 1 + note.length()) {
-            throw new Broken(check(), file, "is no proof of place %d in the end checkpoint".formatted(place.seq()));
-        }
-        var hashes = text.substring(begin.length(), text.length() - note.length() - 1);
-        if (!hashes.isEmpty() && !hashes.endsWith("\n")) {
-            throw new Broken(check(), file, "has no empty line before its checkpoint");
-        }
-        var path = new ArrayList<byte[]>();
-        hashes.lines().forEach(line -> path.add(hash(file, line)));
-        if (!Tree.includes(Digests.bytes(head.root()), head.size(), place.seq(), place.hash(), path)) {
-            throw new Broken(check(), file, "does not lead from its entry to the root");
-        }
-    }
-
-    private String text(String file) {
-        var bytes = contents.small(check(), file);
-        try {
-            return CanonicalText.utf8(bytes, 0, bytes.length);
-        } catch (NotCanonical _) {
-            throw new Broken(check(), file, "is not UTF-8");
-        }
-    }
-
-    private byte[] hash(String file, String line) {
-        try {
-            return NoteSignature.strictBase64(line);
-        } catch (IllegalArgumentException _) {
-            throw new Broken(check(), file, "has a line that is no hash");
-        }
     }
 }

@@ -17,7 +17,15 @@ public final class Trust {
     private final Quorum quorum;
     private final List<X509Certificate> authorities;
 
-    Trust(List<VerifierKey> logs, List<VerifierKey> witnesses, Quorum quorum, List<X509Certificate> authorities) {
+    private final KeyHistory history;
+
+    Trust(
+            List<VerifierKey> logs,
+            List<VerifierKey> witnesses,
+            Quorum quorum,
+            List<X509Certificate> authorities,
+            KeyHistory history) {
+        this.history = history;
         this.logs = List.copyOf(logs);
         this.witnesses = List.copyOf(witnesses);
         this.quorum = quorum;
@@ -42,6 +50,15 @@ public final class Trust {
 
     static Trust parse(byte[] bytes, String file) {
         return bytes.length > 0 && bytes[0] == '{' ? TrustForm.json(bytes, file) : TrustForm.lines(bytes, file);
+    }
+
+    /** Of the ledger's keys, where the reader got it on another way. */
+    KeyHistory history() {
+        return history;
+    }
+
+    Trust withLogs(List<VerifierKey> others) {
+        return new Trust(others, witnesses, quorum, authorities, history);
     }
 
     List<VerifierKey> logs() {

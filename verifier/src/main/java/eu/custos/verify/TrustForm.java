@@ -17,8 +17,13 @@ final class TrustForm {
     private TrustForm() {}
 
     static Trust json(byte[] bytes, String file) {
-        var members =
-                Members.of(Check.TRUST_KEYS, file, bytes).only("logs", "quorum", "timeStampAuthorities", "witnesses");
+        var members = Members.of(Check.TRUST_KEYS, file, bytes);
+        var history = KeyHistory.read(members);
+        if (history.isEmpty()) {
+            members.only("logs", "quorum", "timeStampAuthorities", "witnesses");
+        } else {
+            members.only("history", "logs", "quorum", "timeStampAuthorities", "witnesses");
+        }
         var logs = keys(members, "logs", true);
         var witnesses = keys(members, "witnesses", false);
         var quorum = members.number("quorum");
@@ -31,7 +36,7 @@ final class TrustForm {
         }
         var group = new Quorum.Group(
                 (int) quorum, witnesses.stream().<Quorum>map(Quorum.One::new).toList());
-        return new Trust(logs, witnesses, group, authorities);
+        return new Trust(logs, witnesses, group, authorities, history);
     }
 
     private static List<VerifierKey> keys(Members members, String name, boolean ofLogs) {

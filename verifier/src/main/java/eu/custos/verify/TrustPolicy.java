@@ -127,7 +127,7 @@ final class TrustPolicy {
         var all = new Quorum.Group(
                 witnesses.size(),
                 witnesses.stream().<Quorum>map(Quorum.One::new).toList());
-        return new Trust(logs, witnesses, quorum == null ? all : quorum, List.of());
+        return new Trust(logs, witnesses, quorum == null ? all : quorum, List.of(), KeyHistory.NONE);
     }
 
     private Broken broken(String reason) {

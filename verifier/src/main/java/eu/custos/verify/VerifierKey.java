@@ -53,6 +53,23 @@ public final class VerifierKey {
         return name;
     }
 
+    /** The same key under another name. */
+    VerifierKey under(String other) {
+        return new VerifierKey(other, type, key);
+    }
+
+    /** As {@link #parse} reads it. */
+    String text() {
+        var bytes = new byte[KEY_LENGTH];
+        bytes[0] = (byte) type;
+        System.arraycopy(key.raw(), 0, bytes, 1, KEY_LENGTH - 1);
+        return shortText() + "+" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    String shortText() {
+        return name + "+" + Digests.hex(id);
+    }
+
     boolean isOfLog() {
         return type == LOG;
     }

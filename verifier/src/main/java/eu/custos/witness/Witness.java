@@ -56,6 +56,17 @@ final class Witness {
         }
     }
 
+    /**
+     * A checkpoint that came on another way, where the platform's ledger continues it; nothing is signed or remembered.
+     *
+     * @throws Refused where it does not, or where the ledger's key did not sign it
+     */
+    Note compare(byte[] kept) throws IOException {
+        var old = signedByTheLog(kept);
+        requireContinuation(old, signedByTheLog(door.checkpoint()));
+        return old;
+    }
+
     private Note signedByTheLog(byte[] bytes) {
         try {
             var note = Note.parse(bytes);
@@ -70,11 +81,14 @@ final class Witness {
 
     private void requireContinued(Note note) throws IOException {
         var before = remembered();
-        if (before.isEmpty()) {
-            return;
+        if (before.isPresent()) {
+            requireContinuation(before.get(), note);
         }
-        var old = before.get();
-        if (!old.origin().equals(note.origin())) {
+    }
+
+    private void requireContinuation(Note old, Note note) throws IOException {
+        // Where a key was lost the same tree goes on under another name: whoever lists the keys of both agrees to it.
+        if (!old.origin().equals(note.origin()) && logKeys.stream().noneMatch(old::bears)) {
             throw new Refused("this is the ledger %s, before it was %s".formatted(note.origin(), old.origin()));
         }
         if (note.head().size() < old.head().size()) {

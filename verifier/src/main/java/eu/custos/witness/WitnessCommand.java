@@ -19,14 +19,16 @@ public final class WitnessCommand {
 
     private static final String USAGE = """
             Usage: custos witness key --name NAME --home DIR
-                   custos witness --url URL --client REF --token FILE --log-key FILE --home DIR [--every PT1H]
+                   custos witness --url URL --client REF --token FILE --log-key FILE --home DIR
+                                  [--kept FILE] [--every PT1H]
 
             key            makes the witness's key and prints what a lead of the provider registers
             --url          address of the platform
-            --client       reference of the client organisation
-            --token FILE   bearer token with the role auditor
-            --log-key FILE verifier key of the ledger, got on another way than from the platform
+            --client       reference of the client organisation, or super-log
+            --token FILE   bearer token with the role witness
+            --log-key FILE verifier keys of the ledger, got on another way than from the platform
             --home DIR     where the key and the last checkpoint are kept
+            --kept FILE    a checkpoint that came on another way: it is compared before anything is signed
             --every        looks again and again, with that rest between; without it, once
             Exit code: 0 signed, 1 the ledger does not continue what was seen before, 2 not done.
             """;
@@ -76,7 +78,10 @@ public final class WitnessCommand {
                         .toList(),
                 order.home().resolve(order.client() + ".checkpoint"),
                 clock);
-        var code = look(witness, clock, out, err);
+        var code = order.kept() == null ? SIGNED : compare(witness, order.kept(), clock, out, err);
+        if (code == SIGNED) {
+            code = look(witness, clock, out, err);
+        }
         while (order.every() != null
                 && code != REFUSED
                 && !Thread.currentThread().isInterrupted()) {
@@ -92,6 +97,22 @@ public final class WitnessCommand {
             out.printf(
                     "%s signed %s at %d leaves%n",
                     clock.instant(), note.origin(), note.head().size());
+            return SIGNED;
+        } catch (Refused refused) {
+            err.printf("%s REFUSED: %s; ask the provider, and keep the files%n", clock.instant(), refused.getMessage());
+            return REFUSED;
+        } catch (IOException e) {
+            err.printf("%s not done: %s%n", clock.instant(), e.getMessage());
+            return NOT_DONE;
+        }
+    }
+
+    private static int compare(Witness witness, Path kept, Clock clock, PrintStream out, PrintStream err) {
+        try {
+            var note = witness.compare(OwnFile.read(kept).getBytes(StandardCharsets.UTF_8));
+            out.printf(
+                    "%s the ledger continues the kept checkpoint of %d leaves%n",
+                    clock.instant(), note.head().size());
             return SIGNED;
         } catch (Refused refused) {
             err.printf("%s REFUSED: %s; ask the provider, and keep the files%n", clock.instant(), refused.getMessage());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a witness was told on the command line.
  *
+ * @param kept a checkpoint that came on another way, such as by mail; null for none
  * @param every how long it rests between two looks; null for one look only
  */
 record WitnessOrder(
@@ -22,10 +23,12 @@ record WitnessOrder(
         Path token,
         Path home,
         Path logKey,
+        @Nullable Path kept,
         @Nullable Duration every) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(5);
-    private static final Set<String> OPTIONS = Set.of("--url", "--client", "--token", "--home", "--log-key", "--every");
+    private static final Set<String> OPTIONS =
+            Set.of("--url", "--client", "--token", "--home", "--log-key", "--kept", "--every");
 
     static WitnessOrder parse(List<String> args) {
         var given = options(args, OPTIONS);
@@ -35,6 +38,7 @@ record WitnessOrder(
                 Path.of(required(given, "--token")),
                 Path.of(required(given, "--home")),
                 Path.of(required(given, "--log-key")),
+                given.containsKey("--kept") ? Path.of(required(given, "--kept")) : null,
                 given.containsKey("--every") ? every(required(given, "--every")) : null);
     }
 
@@ -69,8 +73,9 @@ record WitnessOrder(
     }
 
     private static String client(String text) {
-        if (!text.matches("[A-Z][A-Z0-9]{1,11}")) {
-            throw new IllegalArgumentException("A client's reference has 2 to 12 upper-case letters and digits");
+        if (!text.equals("super-log") && !text.matches("[A-Z][A-Z0-9]{1,11}")) {
+            throw new IllegalArgumentException(
+                    "A client's reference has 2 to 12 upper-case letters and digits; super-log is the log of all ledgers");
         }
         return text;
     }

@@ -110,6 +110,47 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
         }));
         all.add(purpose("a web server's key makes time stamps", new Authority(KeyPurposeId.id_kp_serverAuth, true)));
         all.add(purpose("the purpose is not critical", new Authority(KeyPurposeId.id_kp_timeStamping, false)));
+        all.add(of("the log of all ledgers lists another root", Check.SUPERLOG_LISTED, forged -> {
+            var listed = forged.ledger.rootText(forged.ledger.size());
+            replace(forged, "data/super-log/listing.json", listed, forged.ledger.rootText(9));
+        }));
+        all.add(of("the listing is another ledger's", Check.SUPERLOG_LISTED, forged -> {
+            replace(forged, "data/super-log/listing.json", "f0e0d0c0", "f1e0d0c0");
+        }));
+        all.add(of("the log of all ledgers is a fork that lists it elsewhere", Check.SUPERLOG_LISTED, forged -> {
+            replace(forged, "data/super-log/listing.tlog-proof", "index 6", "index 7");
+        }));
+        all.add(of("the log of all ledgers is signed by somebody else", Check.SUPERLOG_SIGNED, forged -> {
+            var note = forged.superLog.note(NoteKey.log(TestSuperLog.ORIGIN));
+            forged.put("data/super-log/17.checkpoint", note);
+            forged.put("data/super-log/listing.tlog-proof", forged.superLog.proof(note));
+        }));
+        all.add(of("the proof of the listing is left out", Check.SUPERLOG_LISTED, forged -> {
+            forged.files.remove("data/super-log/listing.tlog-proof");
+        }));
+        all.add(of("the stamp of the log of all ledgers is of another", Check.SUPERLOG_STAMP, forged -> {
+            forged.put("data/super-log/17.1.tsr", forged.files.getOrDefault("data/checkpoints/13.1.tsr", new byte[0]));
+        }));
+        all.add(of("the listing was stamped before it was written", Check.SUPERLOG_STAMP, forged -> {
+            forged.put(
+                    "data/super-log/17.1.tsr",
+                    forged.authority.stamp(
+                            forged.superLog.noteText().getBytes(UTF_8), TestLedger.BEGIN.plusSeconds(9 * 60)));
+        }));
+        all.add(of("a retired key signs after its time", Check.CHECKPOINT_SIGNATURE, forged -> {
+            var text = forged.ledger.noteText(9);
+            forged.put("data/checkpoints/9.checkpoint", text + "\n" + forged.old.line(text));
+        }));
+        all.add(of("a new key signs what was before it", Check.CHECKPOINT_SIGNATURE, forged -> {
+            var text = forged.ledger.noteText(5);
+            forged.put("data/checkpoints/5.checkpoint", text + "\n" + forged.log.line(text));
+        }));
+        all.add(new Forgeries("a key takes over that nobody handed over to", Check.KEYS_HISTORY, false, () -> {
+            var forged = TestPackage.incident();
+            var handed = forged.old.signature(forged.ledger.handOver(forged.old, forged.log));
+            replace(forged, "data/keys/trust.json", handed, forged.log.signature("something else"));
+            return forged.seal();
+        }));
         all.add(oscal("results rest on a withheld place", "../events.ndjson#seq=8"));
         all.add(oscal("results rest on a place outside of the range", "../events.ndjson#seq=2"));
         all.add(oscal("results rest on another machine", "https://example.org/evidence"));

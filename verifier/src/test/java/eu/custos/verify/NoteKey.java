@@ -21,6 +21,14 @@ record NoteKey(String name, int type, KeyPair pair) {
         return new NoteKey(name, 4, pairOf());
     }
 
+    NoteKey under(String other) {
+        return new NoteKey(other, type, pair);
+    }
+
+    String signature(String text) {
+        return Base64.getEncoder().encodeToString(sign(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static KeyPair pairOf() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

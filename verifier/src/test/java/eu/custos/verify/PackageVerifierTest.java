@@ -1,9 +1,11 @@
 package eu.custos.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,45 @@ class PackageVerifierTest {
         assertThat(report.valid()).isTrue();
         assertThat(report.trusted()).isFalse();
         assertThat(ReportText.of(report)).contains("VALID: judged by the keys in the package itself");
+    }
+
+    @Test
+    void stillFindsAPackageValidThatKnowsNoLogOfAllLedgersAndNoHistoryOfKeys() throws IOException {
+        var before = TestPackage.incident().asBefore();
+        var keys = "%s\n%s\n".formatted(before.log.vkey(), before.old.vkey());
+        var report = PackageVerifier.verify(before.zip(folder), Trust.parse(keys.getBytes(UTF_8), "keys.txt"));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.outcome() == Outcome.SKIP)
+                .extracting(Finding::check)
+                .contains(Check.SUPERLOG_LISTED, Check.SUPERLOG_SIGNED, Check.SUPERLOG_STAMP, Check.KEYS_HISTORY);
+    }
+
+    @Test
+    void believesTheKeyThatATrustedOneHandedOverTo() throws IOException {
+        var good = TestPackage.incident();
+        for (var key : List.of(good.old.vkey(), good.log.vkey())) {
+            var report = PackageVerifier.verify(good.zip(folder), Trust.parse(key.getBytes(UTF_8), "keys.txt"));
+
+            assertThat(report.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotBelieveAKeyBecauseItSaysThatItsPredecessorWasLost() throws IOException {
+        var taken = TestPackage.incident();
+        var history = Jcs.text(taken.history().get(1));
+        var handed = taken.old.signature(taken.ledger.handOver(taken.old, taken.log));
+        taken.put(
+                "data/keys/trust.json",
+                taken.text("data/keys/trust.json").replace(history, history.replace('"' + handed + '"', "null")));
+        var old = Trust.parse(taken.old.vkey().getBytes(UTF_8), "keys.txt");
+        var report = PackageVerifier.verify(taken.seal().zip(folder), old);
+
+        assertThat(report.failures())
+                .extracting(Finding::check)
+                .contains(Check.STATEMENT_SIGNATURE, Check.KEYS_HISTORY);
     }
 
     @Test

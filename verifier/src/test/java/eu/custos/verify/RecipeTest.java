@@ -73,7 +73,7 @@ class RecipeTest {
         bash.environment()
                 .put(
                         "KEY",
-                        Files.writeString(folder.resolve("key"), good.log.vkey())
+                        Files.writeString(folder.resolve("key"), good.log.vkey() + "\n" + good.old.vkey())
                                 .toString());
         bash.environment().put("LC_ALL", "C.UTF-8");
         bash.environment()

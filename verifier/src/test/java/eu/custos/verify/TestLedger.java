@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class TestLedger {
 
     static final String ORIGIN = "custos/ACME";
+    /** The size up to which the old key signs. */
+    static final int HANDED_OVER = 6;
+
     static final String INCIDENT = "0198c0de-0000-7000-8000-00000000000a";
     static final String OTHER = "0198c0de-0000-7000-8000-00000000000b";
     static final String TENANT = "0198c0de-0000-7000-8000-000000000001";
@@ -107,6 +110,15 @@ final class TestLedger {
     }
 
     String noteText(int size) {
-        return ORIGIN + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root(size)) + "\n";
+        return ORIGIN + "\n" + size + "\n" + rootText(size) + "\n";
+    }
+
+    String rootText(int size) {
+        return Base64.getEncoder().encodeToString(root(size));
+    }
+
+    String handOver(NoteKey from, NoteKey to) {
+        return "custos key hand-over v1\n%s\n%s\n%d\n%s\n"
+                .formatted(from.vkey(), to.vkey(), HANDED_OVER, rootText(HANDED_OVER));
     }
 }

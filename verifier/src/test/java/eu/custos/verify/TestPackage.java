@@ -27,7 +27,9 @@ final class TestPackage {
     private static final Authority AUTHORITY = new Authority();
 
     final TestLedger ledger = new TestLedger();
+    final NoteKey old = NoteKey.log(TestLedger.ORIGIN);
     final NoteKey log = NoteKey.log(TestLedger.ORIGIN);
+    final TestSuperLog superLog = new TestSuperLog(ledger);
     final NoteKey witness = NoteKey.witness("client.example/witness");
     final Authority authority;
     final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -125,6 +127,7 @@ final class TestPackage {
                         "first", first, "frontier", frontier, "origin", TestLedger.ORIGIN, "size", ledger.size())));
         checkpoints();
         proofs();
+        superLog();
         custody();
         if (kind.equals("controls")) {
             TestOscal.write(this);
@@ -165,7 +168,55 @@ final class TestPackage {
 
     String note(int size) {
         var text = ledger.noteText(size);
-        return text + "\n" + log.line(text) + (size == ledger.size() ? witness.line(text) : "");
+        return text + "\n" + keyAt(size).line(text) + (size == ledger.size() ? witness.line(text) : "");
+    }
+
+    NoteKey keyAt(int size) {
+        return size > TestLedger.HANDED_OVER ? log : old;
+    }
+
+    private void superLog() {
+        var note = superLog.note(log.under(TestSuperLog.ORIGIN));
+        put("data/super-log/listing.json", superLog.listing());
+        put("data/super-log/listing.tlog-proof", superLog.proof(note));
+        put("data/super-log/17.checkpoint", note);
+        put(
+                "data/super-log/17.1.tsr",
+                authority.stamp(superLog.noteText().getBytes(UTF_8), TestLedger.BEGIN.plusSeconds(15 * 60)));
+    }
+
+    /** As packages were written before there was a log of all ledgers and a history of keys. */
+    TestPackage asBefore() {
+        files.keySet().removeIf(name -> name.startsWith("data/super-log/"));
+        put("data/keys/trust.json", Jcs.text(trustWithoutHistory(List.of(log.vkey(), old.vkey()))));
+        return seal();
+    }
+
+    List<Object> history() {
+        var text = ledger.handOver(old, log);
+        return List.of(
+                object(
+                        "accepted",
+                        Jcs.Nil.NULL,
+                        "after",
+                        0,
+                        "handed",
+                        Jcs.Nil.NULL,
+                        "key",
+                        old.vkey(),
+                        "root",
+                        Jcs.Nil.NULL),
+                object(
+                        "accepted",
+                        log.signature(text),
+                        "after",
+                        TestLedger.HANDED_OVER,
+                        "handed",
+                        old.signature(text),
+                        "key",
+                        log.vkey(),
+                        "root",
+                        ledger.rootText(TestLedger.HANDED_OVER)));
     }
 
     private void proofs() {
@@ -203,9 +254,15 @@ final class TestPackage {
     }
 
     Map<String, Object> trust() {
+        var trust = trustWithoutHistory(List.of(log.vkey()));
+        trust.put("history", history());
+        return trust;
+    }
+
+    private Map<String, Object> trustWithoutHistory(List<String> logs) {
         return object(
                 "logs",
-                List.of(log.vkey()),
+                logs,
                 "quorum",
                 1,
                 "timeStampAuthorities",

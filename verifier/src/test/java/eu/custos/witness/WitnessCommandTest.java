@@ -118,6 +118,31 @@ class WitnessCommandTest {
     }
 
     @Test
+    void comparesACheckpointThatCameOnAnotherWayBeforeItSigns() throws IOException {
+        platform.grow(5);
+        var kept = Files.writeString(home.resolve("by-mail"), platform.note());
+        platform.grow(3);
+
+        assertThat(lookWith("--kept", kept.toString())).isEqualTo(WitnessCommand.SIGNED);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("continues the kept checkpoint of 5 leaves");
+        assertThat(platform.delivered).hasSize(1);
+    }
+
+    @Test
+    void signsNothingWhereTheCheckpointThatCameOnAnotherWayIsOfAnotherHistory() throws IOException {
+        platform.grow(5);
+        var kept = Files.writeString(home.resolve("by-mail"), platform.note());
+        platform.leaves.set(2, "forged".getBytes(StandardCharsets.UTF_8));
+        platform.grow(3);
+
+        assertThat(lookWith("--kept", kept.toString())).isEqualTo(WitnessCommand.REFUSED);
+
+        assertThat(platform.delivered).isEmpty();
+        assertThat(memory()).doesNotExist();
+    }
+
+    @Test
     void keepsItsKeyFromOthersAndMakesNoSecondOne() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("witness.key"))))
                 .isEqualTo("rw-------");
@@ -146,6 +171,12 @@ class WitnessCommandTest {
 
         assertThat(run(order.toArray(String[]::new))).isEqualTo(WitnessCommand.NOT_DONE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(said, "Usage:");
+    }
+
+    private int lookWith(String... more) {
+        var order = new java.util.ArrayList<>(order());
+        order.addAll(List.of(more));
+        return run(order.toArray(String[]::new));
     }
 
     private int look() {

@@ -51,13 +51,14 @@ final class Access {
 
     Answer headers(Function<HttpRequest, Reply> send) {
         return switch (auth.kind()) {
-            case HEADER -> new Granted(Map.of(Objects.requireNonNull(auth.name()), filled(auth.value(), Place.HEADER)));
+            case HEADER -> new Granted(Map.of(filled(auth.name(), Place.HEADER), filled(auth.value(), Place.HEADER)));
             case BASIC -> {
                 var pair = filled(auth.value(), Place.TREE).getBytes(StandardCharsets.UTF_8);
                 yield new Granted(
                         Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
             }
             case CLIENT_CREDENTIALS -> token(send);
+            case BIND -> new Denied(new Outcome.Refused("a directory is not asked over HTTP"));
         };
     }
 

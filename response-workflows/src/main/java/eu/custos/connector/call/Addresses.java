@@ -32,6 +32,32 @@ public final class Addresses {
     }
 
     /**
+     * The address of a directory: {@code ldaps}, or {@code ldap}, where TLS is begun before anything is said; nothing
+     * but host and port, and nothing link-local.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    public static URI directory(String text) {
+        var address = URI.create(text);
+        var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (address.getHost() == null
+                || !text.equals(bare(address))
+                || !(scheme.equals("ldaps") || scheme.equals("ldap"))) {
+            throw new IllegalArgumentException("A directory's address reads like ldaps://host or ldaps://host:636");
+        }
+        if (isLinkLocal(address.getHost())) {
+            throw new IllegalArgumentException("Link-local addresses are not called");
+        }
+        return address;
+    }
+
+    private static String bare(URI address) {
+        return "%s://%s%s"
+                .formatted(
+                        address.getScheme(), address.getHost(), address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
+    /**
      * The address, where it lies below the base.
      *
      * @throws IllegalArgumentException where a value moved it elsewhere
@@ -47,6 +73,15 @@ public final class Addresses {
             throw new IllegalArgumentException("A call would leave the address of its connection");
         }
         return address;
+    }
+
+    /** Whether an address lies below a base; a path alone lies nowhere. */
+    public static boolean lies(String base, String address) {
+        try {
+            return !within(base, address).toString().isEmpty();
+        } catch (IllegalArgumentException elsewhere) {
+            return false;
+        }
     }
 
     private static boolean isLoopback(String host) {

@@ -30,6 +30,7 @@ public class Calls {
     private static final Duration AFTER_NO_LOOK = Duration.ofSeconds(30);
 
     private final Http http = new Http();
+    private final Directory directory = new Directory();
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
     private final Retry again = Retry.of(
             "look",
@@ -51,7 +52,7 @@ public class Calls {
         if (way == null) {
             return new Outcome.Refused("%s cannot do this".formatted(product.title()));
         }
-        var run = new Run(http, line(connection), connection, product, secrets, Values.of(connection, order));
+        var run = run(line(connection), connection, product, secrets, Values.of(connection, order));
         return switch (order.deed()) {
             case TRY -> tryOut(run, way);
             case VERIFY -> look(run, way);
@@ -64,7 +65,13 @@ public class Calls {
     public Outcome probe(Connection connection, Product product, Map<String, String> secrets) {
         var line = line(connection);
         line.token(null);
-        return new Run(http, line, connection, product, secrets, Values.of(connection)).steps(product.probes());
+        return run(line, connection, product, secrets, Values.of(connection)).probe();
+    }
+
+    private Run run(Line line, Connection connection, Product product, Map<String, String> secrets, Values values) {
+        return product.isDirectory()
+                ? new DirectoryRun(directory, line, connection, product, secrets, values)
+                : new WebRun(http, line, connection, product, secrets, values);
     }
 
     public Health health(Connection connection) {
@@ -73,20 +80,19 @@ public class Calls {
     }
 
     private Outcome tryOut(Run run, Way way) {
-        var seen = way.looks().isEmpty() ? repeated(() -> run.steps(way.finds())) : look(run, way);
+        var seen = way.tells() ? look(run, way) : repeated(() -> run.find(way));
         if (!way.dryRuns().isEmpty() && seen instanceof Outcome.NotSo) {
-            return repeated(() -> run.steps(way.dryRuns()));
+            return repeated(() -> run.dryRun(way));
         }
         return switch (seen) {
-            case Outcome.Done done
-            when !way.looks().isEmpty() -> new Outcome.AlreadySo(done.reference(), done.digest());
+            case Outcome.Done done when way.tells() -> new Outcome.AlreadySo(done.reference(), done.digest());
             case Outcome.NotSo(var digest) -> new Outcome.Done("", digest);
             case Outcome.Done _, Outcome.AlreadySo _, Outcome.Refused _, Outcome.Busy _, Outcome.Unknown _ -> seen;
         };
     }
 
     private Outcome look(Run run, Way way) {
-        if (way.looks().isEmpty()) {
+        if (!way.tells()) {
             return new Outcome.Unknown("the product has no way to look; somebody has to");
         }
         return repeated(() -> run.look(way));
@@ -95,16 +101,15 @@ public class Calls {
     private Outcome execute(Run run, Way way) {
         var before = before(run, way);
         return switch (before) {
-            case Outcome.Done done
-            when !way.looks().isEmpty() -> new Outcome.AlreadySo(done.reference(), done.digest());
+            case Outcome.Done done when way.tells() -> new Outcome.AlreadySo(done.reference(), done.digest());
             case Outcome.AlreadySo _, Outcome.Refused _, Outcome.Busy _ -> before;
             case Outcome.Unknown(var words) -> new Outcome.Busy(AFTER_NO_LOOK, words);
-            case Outcome.Done _, Outcome.NotSo _ -> run.steps(way.execute());
+            case Outcome.Done _, Outcome.NotSo _ -> run.execute(way);
         };
     }
 
     private Outcome rollBack(Run run, Way way) {
-        if (way.backs().isEmpty()) {
+        if (!way.isTakenBack()) {
             return new Outcome.Refused("this cannot be taken back");
         }
         var before = before(run, way);
@@ -112,13 +117,13 @@ public class Calls {
             case Outcome.NotSo(var digest) -> new Outcome.AlreadySo("", digest);
             case Outcome.Refused _, Outcome.Busy _ -> before;
             case Outcome.Unknown(var words) -> new Outcome.Busy(AFTER_NO_LOOK, words);
-            case Outcome.Done _, Outcome.AlreadySo _ -> run.steps(way.backs());
+            case Outcome.Done _, Outcome.AlreadySo _ -> run.back(way);
         };
     }
 
     /** As it stands, or just what has to be found where nobody can look. */
     private Outcome before(Run run, Way way) {
-        return way.looks().isEmpty() ? repeated(() -> run.steps(way.finds())) : look(run, way);
+        return way.tells() ? look(run, way) : repeated(() -> run.find(way));
     }
 
     private Outcome repeated(java.util.function.Supplier<Outcome> look) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,19 @@ final class Line {
         return connection.version() == other.version() && connection.tenant().equals(other.tenant());
     }
 
-    /** One exchange, or why it was held back; what is held back has certainly done nothing. */
+    /** How an exchange went: the breaker counts whether the other side works, a person sees whether it was good. */
+    record Heard(String words, boolean works, boolean good) {}
+
+    /** One exchange over HTTP. */
     Reply through(Supplier<Reply> exchange) {
+        return through(exchange, Line::heard, Reply.Failed::new);
+    }
+
+    /** One exchange, or why it was held back; what is held back has certainly done nothing. */
+    <T> T through(Supplier<T> exchange, Function<T, Heard> ear, Function<Outcome, T> back) {
         if (!bulkhead.tryAcquirePermission()) {
             return held(
+                    back,
                     MOMENT,
                     "%d calls are under way, no more at once"
                             .formatted(connection.limits().atOnce()));
@@ -68,39 +78,44 @@ final class Line {
         try {
             if (!limiter.acquirePermission()) {
                 return held(
+                        back,
                         Duration.ofMinutes(1),
                         "%d calls were made within a minute, no more"
                                 .formatted(connection.limits().callsPerMinute()));
             }
             if (!breaker.tryAcquirePermission()) {
-                return held(Guards.OPEN_FOR, "it failed too often of late; the next try is in a minute");
+                return held(back, Guards.OPEN_FOR, "it failed too often of late; the next try is in a minute");
             }
-            return counted(exchange.get());
+            var brought = exchange.get();
+            count(ear.apply(brought));
+            return brought;
         } finally {
             bulkhead.onComplete();
         }
     }
 
-    private Reply counted(Reply reply) {
-        switch (reply) {
-            case Reply.Answer answer
-            when answer.status() >= 500 || answer.status() == 429 -> failed("answered %d".formatted(answer.status()));
-            case Reply.Answer answer -> {
-                breaker.onSuccess(0, TimeUnit.MILLISECONDS);
-                last = new Last(clock.instant(), "answered %d".formatted(answer.status()), answer.status() < 400);
-            }
-            case Reply.Failed(var outcome) -> failed(outcome.words());
+    private void count(Heard heard) {
+        if (heard.works()) {
+            breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+        } else {
+            breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(heard.words()));
         }
-        return reply;
+        last = new Last(clock.instant(), heard.words(), heard.good());
     }
 
-    private void failed(String words) {
-        breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(words));
-        last = new Last(clock.instant(), words, false);
+    private static Heard heard(Reply reply) {
+        return switch (reply) {
+            case Reply.Answer answer ->
+                new Heard(
+                        "answered %d".formatted(answer.status()),
+                        answer.status() < 500 && answer.status() != 429,
+                        answer.status() < 400);
+            case Reply.Failed(var outcome) -> new Heard(outcome.words(), false, false);
+        };
     }
 
-    private static Reply held(Duration wait, String words) {
-        return new Reply.Failed(new Outcome.Busy(wait, words));
+    private static <T> T held(Function<Outcome, T> back, Duration wait, String words) {
+        return back.apply(new Outcome.Busy(wait, words));
     }
 
     @Nullable

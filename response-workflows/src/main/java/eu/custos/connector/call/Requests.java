@@ -47,6 +47,24 @@ final class Requests {
         return request.build();
     }
 
+    /** One that came whole, with a mark by which a product that knows such marks sees a repeat. */
+    HttpRequest of(RawRequest raw, Values values, Map<String, String> access) {
+        var request = HttpRequest.newBuilder(at(raw)).header("Accept", "application/json");
+        if (!raw.body().isEmpty()
+                && raw.headers().keySet().stream().noneMatch(name -> name.equalsIgnoreCase("Content-Type"))) {
+            request.header("Content-Type", "application/json");
+        }
+        raw.headers().forEach(request::setHeader);
+        request.setHeader("Idempotency-Key", values.all().getOrDefault("request", ""));
+        access.forEach(request::setHeader);
+        var body = raw.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(raw.body());
+        return request.method(raw.method(), body).build();
+    }
+
+    URI at(RawRequest raw) {
+        return Addresses.within(connection.base(), raw.from(connection.base()));
+    }
+
     /** A token is got where the product's file says, with nothing of an order in it. */
     HttpRequest ofToken(String url, Map<String, String> fields, Map<String, String> values) {
         var form = fields.entrySet().stream()

@@ -1,116 +1,23 @@
 package eu.custos.connector.call;
 
-import eu.custos.connector.Connection;
 import eu.custos.connector.Outcome;
-import eu.custos.connector.product.Content;
-import eu.custos.connector.product.Product;
-import eu.custos.connector.product.Step;
-import eu.custos.connector.product.UnfitValue;
 import eu.custos.connector.product.Way;
-import java.net.http.HttpRequest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** One order, or a probe, on its way through the steps of its product's file. */
-final class Run {
+/** One order, or a probe, on its way to its product, whatever is spoken there. */
+sealed interface Run permits WebRun, DirectoryRun {
 
-    private static final int UNAUTHORISED = 401;
+    /** Calls that change nothing and go through only where address and access are right. */
+    Outcome probe();
 
-    private final Http http;
-    private final Line line;
-    private final Duration timeout;
-    private final Requests requests;
-    private final Access access;
-    private final Values values;
+    /** What has to be known first. */
+    Outcome find(Way way);
 
-    Run(Http http, Line line, Connection connection, Product product, Map<String, String> secrets, Values values) {
-        this.http = http;
-        this.line = line;
-        this.timeout = connection.limits().timeout();
-        this.values = values;
-        this.requests = new Requests(connection);
-        this.access = new Access(product.auth(), requests, Values.ofAccess(connection, secrets), line);
-    }
+    /** Whether it is so. */
+    Outcome look(Way way);
 
-    /** All steps; done where the last one is. */
-    Outcome steps(List<Step> steps) {
-        try {
-            var reading = new Reading(values);
-            for (var step : steps) {
-                var outcome = one(step, reading);
-                if (outcome.isPresent()) {
-                    return outcome.get();
-                }
-            }
-            return new Outcome.Done(values.reference(), reading.digest());
-        } catch (UnfitValue unfit) {
-            return new Outcome.Refused(String.valueOf(unfit.getMessage()));
-        } catch (IllegalArgumentException refused) {
-            // Its words may quote the value, and the value may be a secret.
-            return new Outcome.Refused("a value or an address does not fit; see the connection's settings");
-        }
-    }
+    Outcome dryRun(Way way);
 
-    /** What has to be found, then whether it is so; an answer that says neither says nothing. */
-    Outcome look(Way way) {
-        var found = steps(way.finds());
-        if (!(found instanceof Outcome.Done)) {
-            return found;
-        }
-        try {
-            var reading = new Reading(values);
-            for (var step : way.looks()) {
-                var outcome = one(step, reading);
-                if (outcome.isPresent()) {
-                    return outcome.get();
-                }
-            }
-            return new Outcome.Unknown("the answer does not say whether it is so");
-        } catch (UnfitValue unfit) {
-            return new Outcome.Refused(String.valueOf(unfit.getMessage()));
-        } catch (IllegalArgumentException refused) {
-            // Its words may quote the value, and the value may be a secret.
-            return new Outcome.Refused("a value or an address does not fit; see the connection's settings");
-        }
-    }
+    Outcome execute(Way way);
 
-    private Optional<Outcome> one(Step step, Reading reading) {
-        return switch (exchange(step)) {
-            case Reply.Failed(var outcome) -> Optional.of(outcome);
-            case Reply.Answer answer -> reading.meaning(step, answer, content(step, answer));
-        };
-    }
-
-    /** A token that the other side no longer takes is got anew once. */
-    private Reply exchange(Step step) {
-        var first = send(step);
-        if (first instanceof Reply.Answer answer && answer.status() == UNAUTHORISED && access.renews()) {
-            line.token(null);
-            return send(step);
-        }
-        return first;
-    }
-
-    private Reply send(Step step) {
-        var headers = access.headers(this::through);
-        return switch (headers) {
-            case Access.Denied(var outcome) -> new Reply.Failed(outcome);
-            case Access.Granted(var granted) -> through(requests.of(step, values, granted));
-        };
-    }
-
-    private Reply through(HttpRequest request) {
-        return line.through(() -> http.send(request, timeout));
-    }
-
-    private static @Nullable Content content(Step step, Reply.Answer answer) {
-        var bytes = answer.body().content();
-        if (!step.needsContent() || bytes.length == 0) {
-            return null;
-        }
-        return (step.readsXml() ? Content.ofXml(bytes) : Content.ofJson(bytes)).orElse(null);
-    }
+    Outcome back(Way way);
 }

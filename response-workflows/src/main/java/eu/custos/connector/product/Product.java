@@ -28,8 +28,21 @@ public record Product(
         @Nullable List<Step> probe,
         Map<String, Way> actions) {
 
-    /** One thing a connection's form asks for. */
-    public record Asked(String name, String label, @Nullable String hint) {}
+    /**
+     * One thing a connection's form asks for.
+     *
+     * @param form a pattern of what it may be; anything where there is none
+     */
+    public record Asked(
+            String name,
+            String label,
+            @Nullable String hint,
+            @Nullable String form) {
+
+        public boolean fits(String text) {
+            return form == null || text.matches(form);
+        }
+    }
 
     private static final Set<String> OF_EVERY_ORDER = Set.of(
             "target", "target.net", "target.family", "target.mailbox", "target.id", "comment", "request", "since");
@@ -48,6 +61,11 @@ public record Product(
         return probe == null ? List.of() : probe;
     }
 
+    /** True where LDAP is spoken, and nothing else. */
+    public boolean isDirectory() {
+        return auth.kind() == Auth.Kind.BIND;
+    }
+
     /** What it can do, in the order of the catalogue. */
     public Map<ActionType, Way> ways() {
         var ways = new EnumMap<ActionType, Way>(ActionType.class);
@@ -64,8 +82,8 @@ public record Product(
         forAuth.add("base");
         secret.forEach(one -> forAuth.add("secret." + one.name()));
         auth.names().stream().filter(name -> !forAuth.contains(name)).forEach(name -> gaps.add("auth: " + name));
-        if (probes().isEmpty()) {
-            gaps.add("probe: a call");
+        if (probes().isEmpty() != isDirectory()) {
+            gaps.add("probe: a call, for all but a directory");
         }
         probes().forEach(step -> step.names().stream()
                 .filter(name -> !settings.contains(name))
@@ -73,13 +91,21 @@ public record Product(
         ways().forEach((type, way) -> {
             var known = new HashSet<>(settings);
             known.addAll(OF_EVERY_ORDER);
+            if ((way.mark() != null) != isDirectory()) {
+                gaps.add("%s: a mark, in a directory and nowhere else".formatted(type.code()));
+            }
+            if (way.mark() != null) {
+                way.mark().names().stream()
+                        .filter(name -> !known.contains(name))
+                        .forEach(name -> gaps.add("%s: %s".formatted(type.code(), name)));
+            }
             way.steps().forEach(step -> {
                 step.names().stream()
                         .filter(name -> !known.contains(name))
                         .forEach(name -> gaps.add("%s: %s".formatted(type.code(), name)));
                 known.addAll(step.takes().keySet());
             });
-            if (type.lasts() == way.backs().isEmpty()) {
+            if (type.lasts() != way.isTakenBack()) {
                 gaps.add("%s: the way back and the action do not go together".formatted(type.code()));
             }
         });

@@ -1,6 +1,7 @@
 package eu.custos.connector.product;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param find what has to be known first, such as the product's own name of the target; changes nothing
  * @param dryRun where the product can try without effect
  * @param verify looks whether it is so; without it a person has to
+ * @param mark what tells and does it in a directory, instead of all the others
+ * @param sends the target is a whole request, which is sent below the connection's address and nowhere else
  */
 public record Way(
         @Nullable List<Step> find,
         @Nullable List<Step> dryRun,
-        List<Step> execute,
+        @Nullable List<Step> execute,
         @Nullable List<Step> verify,
-        @Nullable List<Step> rollBack) {
+        @Nullable List<Step> rollBack,
+        @Nullable Mark mark,
+        @Nullable Boolean sends) {
+
+    public Way {
+        var steps = Stream.of(find, dryRun, execute, verify, rollBack).anyMatch(Objects::nonNull);
+        var bySteps = mark == null && !Boolean.TRUE.equals(sends);
+        if (bySteps ? execute == null : steps) {
+            throw new IllegalArgumentException("An action has steps, 'execute' among them, or a mark");
+        }
+    }
 
     public List<Step> finds() {
         return find == null ? List.of() : find;
@@ -24,6 +37,10 @@ public record Way(
 
     public List<Step> dryRuns() {
         return dryRun == null ? List.of() : dryRun;
+    }
+
+    public List<Step> does() {
+        return execute == null ? List.of() : execute;
     }
 
     public List<Step> looks() {
@@ -34,7 +51,20 @@ public record Way(
         return rollBack == null ? List.of() : rollBack;
     }
 
+    public boolean isSending() {
+        return Boolean.TRUE.equals(sends);
+    }
+
+    /** True where a look tells whether it is so. */
+    public boolean tells() {
+        return mark != null || !looks().isEmpty();
+    }
+
+    public boolean isTakenBack() {
+        return mark != null || !backs().isEmpty();
+    }
+
     Stream<Step> steps() {
-        return Stream.of(finds(), dryRuns(), execute, looks(), backs()).flatMap(List::stream);
+        return Stream.of(finds(), dryRuns(), does(), looks(), backs()).flatMap(List::stream);
     }
 }

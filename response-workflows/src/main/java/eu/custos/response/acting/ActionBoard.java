@@ -81,9 +81,14 @@ class ActionBoard {
                 .collect(Collectors.toMap(Proposal::id, Function.identity()));
         var steps = playbooks.of(incident.tenant(), incident.id()).stream()
                 .collect(Collectors.toMap(step -> step.action().id(), Function.identity()));
+        var revoked = proposals.revoked(incident.tenant(), incident.id());
         return actions.of(incident.tenant(), incident.id()).stream()
                 .map(action -> new ActionLine(
-                        action, open.get(action.id()), decision(asked.get(action.id())), steps.get(action.id())))
+                        action,
+                        open.get(action.id()),
+                        decision(asked.get(action.id())),
+                        steps.get(action.id()),
+                        revoked.get(action.id())))
                 .toList();
     }
 
@@ -121,7 +126,7 @@ class ActionBoard {
             case DOMAIN -> EntityType.DOMAIN;
             case ACCOUNT -> EntityType.USER;
             case FILE -> EntityType.HASH;
-            case MAIL, QUERY, SUMMARY -> null;
+            case MAIL, QUERY, REQUEST, SUMMARY -> null;
         };
     }
 }

@@ -3,6 +3,7 @@ package eu.custos.response.acting;
 import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.response.containment.Proposal;
+import eu.custos.response.containment.Revocation;
 import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.WorkTask;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the open task of a person, where it waits for one
  * @param decision what was decided on it
  * @param asked the step of a playbook that asked for it
+ * @param revoked where the client took its approval back
  */
 record ActionLine(
         ResponseAction action,
         @Nullable WorkTask waiting,
         Proposal.@Nullable Decision decision,
-        AskedActions.@Nullable Asked asked) {
+        AskedActions.@Nullable Asked asked,
+        @Nullable Revocation revoked) {
 
     /** Tone of its chip. */
     public String tone() {

@@ -36,10 +36,12 @@ class ActionProcess {
             "End_ActionRefused", State.REFUSED,
             "End_ActionKept", State.KEPT,
             "End_ActionStopped", State.STOPPED,
+            "End_ApprovalRevoked", State.STOPPED,
             "End_NotExecuted", State.NOT_EXECUTED);
 
     /** Nothing of it is left to be taken back. */
-    private static final Set<String> OVER = Set.of("End_ActionDone", "End_GivenUp", "End_RolledBack");
+    private static final Set<String> OVER =
+            Set.of("End_ActionDone", "End_GivenUp", "End_RolledBack", "End_ApprovalRevoked");
 
     private final ActionDesk actions;
     private final IncidentDesk incidents;

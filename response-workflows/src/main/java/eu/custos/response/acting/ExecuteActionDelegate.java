@@ -4,6 +4,7 @@ import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
+import eu.custos.response.containment.Revocations;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +19,12 @@ class ExecuteActionDelegate implements JavaDelegate {
     private static final int TRIES = 5;
 
     private final ActionDesk actions;
+    private final Revocations revocations;
     private final Clock clock;
 
-    ExecuteActionDelegate(ActionDesk actions, Clock clock) {
+    ExecuteActionDelegate(ActionDesk actions, Revocations revocations, Clock clock) {
         this.actions = actions;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -29,6 +32,10 @@ class ExecuteActionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var id = ProcessVariables.subject(execution);
+        if (revocations.isRevoked(process.tenant(), id)) {
+            process.set("executed", "STOPPED");
+            return;
+        }
         actions.enter(process.tenant(), id, State.EXECUTING);
         var action = actions.get(process.tenant(), id);
         switch (actions.ask(action, Order.Deed.EXECUTE)) {

@@ -5,6 +5,7 @@ import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
+import eu.custos.response.containment.Revocations;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +21,14 @@ class VerifyEffectDelegate implements JavaDelegate {
     private static final Duration BETWEEN = Duration.ofMinutes(4);
 
     private final ActionDesk actions;
+    private final Revocations revocations;
+    private final RevokedApprovals revoked;
     private final Clock clock;
 
-    VerifyEffectDelegate(ActionDesk actions, Clock clock) {
+    VerifyEffectDelegate(ActionDesk actions, Revocations revocations, RevokedApprovals revoked, Clock clock) {
         this.actions = actions;
+        this.revocations = revocations;
+        this.revoked = revoked;
         this.clock = clock;
     }
 
@@ -51,5 +56,13 @@ class VerifyEffectDelegate implements JavaDelegate {
         var lasts = action.type().lasts();
         process.set("effect", lasts ? "HOLDS" : "OVER");
         actions.enter(process.tenant(), action.id(), lasts ? State.IN_FORCE : State.DONE);
+        // Taken back while the product was asked.
+        if (revocations.isRevoked(process.tenant(), action.id())) {
+            revoked.propose(
+                    process.tenant(),
+                    process.incident(),
+                    action.id(),
+                    action.type().code());
+        }
     }
 }

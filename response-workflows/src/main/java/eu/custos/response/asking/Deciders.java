@@ -4,6 +4,7 @@ import eu.custos.oncall.Contact;
 import eu.custos.oncall.Contacts;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
+import eu.custos.response.work.Fact;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
@@ -29,11 +30,29 @@ public class Deciders {
     private final Contacts contacts;
     private final PhoneCodes codes;
     private final Delegations delegations;
+    private final AskingBack back;
 
-    Deciders(Contacts contacts, PhoneCodes codes, Delegations delegations) {
+    Deciders(Contacts contacts, PhoneCodes codes, Delegations delegations, AskingBack back) {
         this.contacts = contacts;
         this.codes = codes;
         this.delegations = delegations;
+        this.back = back;
+    }
+
+    /** What the client asked back, and what we said. */
+    public List<Fact> askedBack(WorkTask task) {
+        return back.of(task).stream()
+                .map(asked -> new Fact(
+                        "Asked back",
+                        "%s: %s. %s"
+                                .formatted(
+                                        asked.byName(),
+                                        asked.question(),
+                                        asked.said() == null
+                                                ? "Not answered yet; the tab Questions has the form."
+                                                : asked.said().byName() + ": "
+                                                        + asked.said().answer())))
+                .toList();
     }
 
     /** True where the one who answers is not the client's decider. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrong about the last answer to it
  * @param handed to whom, where somebody was asked to answer it
  * @param others whom the reader may ask to answer it
+ * @param back what was asked back about it
+ * @param times more time that we gave
  */
 public record Question(
         WorkTask task,
@@ -30,11 +32,15 @@ public record Question(
         String request,
         Filled.Wrong wrong,
         @Nullable Delegation handed,
-        List<Actor> others) {
+        List<Actor> others,
+        List<AskedBack> back,
+        List<MoreTime> times) {
 
     public Question {
         deciders = List.copyOf(deciders);
         others = List.copyOf(others);
+        back = List.copyOf(back);
+        times = List.copyOf(times);
     }
 
     public Instant openedAt() {

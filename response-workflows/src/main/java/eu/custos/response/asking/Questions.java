@@ -40,13 +40,16 @@ public class Questions {
     private final Contacts contacts;
     private final ClientOrganisations clients;
     private final Delegations delegations;
+    private final AskingBack back;
 
     Questions(
             TaskDesk tasks,
             IncidentDesk incidents,
             Contacts contacts,
             ClientOrganisations clients,
-            Delegations delegations) {
+            Delegations delegations,
+            AskingBack back) {
+        this.back = back;
         this.delegations = delegations;
         this.tasks = tasks;
         this.incidents = incidents;
@@ -93,6 +96,12 @@ public class Questions {
         return delegations.end(task);
     }
 
+    /** Asks us back. Returns why not; empty where it was done. */
+    @Transactional
+    public Optional<String> askBack(WorkTask task, String words, String request) {
+        return back.ask(task, words, request);
+    }
+
     /** Any question to the reader's organisation, whatever it is about. */
     @Transactional(readOnly = true)
     public Optional<WorkTask> any(String id) {
@@ -112,7 +121,9 @@ public class Questions {
                 UUID.randomUUID().toString(),
                 wrong,
                 delegations.of(task).orElse(null),
-                delegations.others(task.tenant()));
+                delegations.others(task.tenant()),
+                back.of(task),
+                back.times(task));
     }
 
     private static String clock(@Nullable Instant at, ZoneId zone) {

@@ -7,6 +7,7 @@ import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,9 @@ class AnswerRequestForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return ProposalFacts.of(proposals.get(task.tenant(), task.subject()));
+        var facts = new ArrayList<>(ProposalFacts.of(proposals.get(task.tenant(), task.subject())));
+        facts.addAll(deciders.askedBack(task));
+        return facts;
     }
 
     @Override

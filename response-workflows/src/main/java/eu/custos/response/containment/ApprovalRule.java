@@ -1,8 +1,8 @@
 package eu.custos.response.containment;
 
 import eu.custos.decision.Decided;
-import eu.custos.decision.DecisionTables;
 import eu.custos.incident.Incident;
+import eu.custos.owntable.OwnTables;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalRule {
 
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final JdbcIncidentFacts facts;
 
-    ApprovalRule(DecisionTables tables, JdbcIncidentFacts facts) {
+    ApprovalRule(OwnTables tables, JdbcIncidentFacts facts) {
         this.tables = tables;
         this.facts = facts;
     }
 
     Decided ask(Incident incident, Proposal proposal) {
         return tables.decide(
+                incident.tenant(),
                 "approval-needed",
                 Map.of(
                         "exercise", incident.exercise(),

@@ -1,12 +1,16 @@
 package eu.custos.response.containment;
 
 import eu.custos.response.asking.Questions;
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the client organisation has to decide, in the portal. */
 @Controller
@@ -24,10 +29,12 @@ class ClientRequestController {
 
     private final ClientRequests requests;
     private final Questions questions;
+    private final Revocations revocations;
 
-    ClientRequestController(ClientRequests requests, Questions questions) {
+    ClientRequestController(ClientRequests requests, Questions questions, Revocations revocations) {
         this.requests = requests;
         this.questions = questions;
+        this.revocations = revocations;
     }
 
     @GetMapping("/portal/decisions")
@@ -37,6 +44,10 @@ class ClientRequestController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
         model.addAttribute("requests", requests.open(incident));
+        model.addAttribute(
+                "approved",
+                own().map(tenant -> revocations.open(tenant, incident)).orElse(List.of()));
+        model.addAttribute("mayDecide", CurrentScope.get().may(Permission.DECISION_ANSWER));
         return fragment == null ? "response/decisions" : "response/decision-parts :: open";
     }
 
@@ -69,6 +80,24 @@ class ClientRequestController {
         response.setStatus((wrong.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
         model.addAttribute("r", requests.find(task, wrong).orElseThrow(ClientRequestController::nothing));
         return "response/decision";
+    }
+
+    @PostMapping("/portal/approvals/{proposal}/revoke")
+    @Requires(Permission.DECISION_ANSWER)
+    @Records("decision.revoked")
+    String revoke(
+            @PathVariable UUID proposal, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        var tenant = own().orElseThrow(ClientRequestController::nothing);
+        next.addFlashAttribute(
+                "toast",
+                revocations.revoke(tenant, proposal, reason).orElse("Taken back. What was done is taken back, too."));
+        return "redirect:/portal/decisions";
+    }
+
+    /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
+    private static Optional<TenantId> own() {
+        var tenants = CurrentScope.get().tenants();
+        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 
     private static ResponseStatusException nothing() {

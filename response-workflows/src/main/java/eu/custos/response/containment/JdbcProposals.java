@@ -82,6 +82,14 @@ class JdbcProposals {
                 .update();
     }
 
+    /** Another time until which the client answers. */
+    void answerDue(TenantId tenant, UUID id, Instant due) {
+        jdbc.sql("""
+                UPDATE containment_proposal SET answer_due_at = ?
+                 WHERE tenant_id = ? AND id = ? AND decided_at IS NULL
+                """).params(Timestamp.from(due), tenant.value(), id).update();
+    }
+
     /** False where it was decided before. */
     boolean decide(Proposal proposal, Proposal.Decision decision) {
         return jdbc.sql("""
@@ -148,7 +156,7 @@ class JdbcProposals {
                 .update();
     }
 
-    private static Proposal map(ResultSet row, int n) throws SQLException {
+    static Proposal map(ResultSet row, int n) throws SQLException {
         var approval = row.getString("approval");
         return new Proposal(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

@@ -6,9 +6,12 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Deadlines;
+import eu.custos.response.work.TaskTimeMoved;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +25,15 @@ public class Proposals {
     private final IncidentDesk incidents;
     private final ApprovalRule rule;
     private final Deadlines deadlines;
+    private final JdbcRevocations revocations;
 
-    Proposals(JdbcProposals proposals, IncidentDesk incidents, ApprovalRule rule, Deadlines deadlines) {
+    Proposals(
+            JdbcProposals proposals,
+            IncidentDesk incidents,
+            ApprovalRule rule,
+            Deadlines deadlines,
+            JdbcRevocations revocations) {
+        this.revocations = revocations;
         this.proposals = proposals;
         this.incidents = incidents;
         this.rule = rule;
@@ -60,6 +70,11 @@ public class Proposals {
         return proposals.of(tenant, incident);
     }
 
+    /** Of which the client has taken its approval back. */
+    public Map<UUID, Revocation> revoked(TenantId tenant, IncidentId incident) {
+        return revocations.of(tenant, incident);
+    }
+
     /** How many approved measures of the incident are not yet taken back. */
     public int inForce(TenantId tenant, IncidentId incident) {
         return proposals.inForce(tenant, incident);
@@ -78,6 +93,13 @@ public class Proposals {
                             decision.how() == Proposal.How.FALLBACK,
                             decision.reason(),
                             decision.at()));
+        }
+    }
+
+    @EventListener
+    void on(TaskTimeMoved moved) {
+        if (moved.form().equals(AnswerRequestForm.KEY)) {
+            proposals.answerDue(moved.tenant(), moved.subject(), moved.due());
         }
     }
 

@@ -58,7 +58,7 @@ class CorrectiveController {
         var action = board.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("a", action);
         model.addAttribute("now", clock.instant());
-        tasks.ofIncident(action.reference()).stream()
+        tasks.ofIncident(action.reference().value()).stream()
                 .flatMap(all -> all.stream())
                 .filter(task -> task.subject().equals(id) && task.isOpen())
                 .map(WorkTask::id)

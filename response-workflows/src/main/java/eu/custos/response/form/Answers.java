@@ -26,6 +26,11 @@ public final class Answers {
                 .orElseThrow(() -> new IllegalArgumentException("No yes or no for %s".formatted(field)));
     }
 
+    /** Whether it was answered with yes; what was left open was not. */
+    public boolean isYes(String field) {
+        return find(field, Boolean.class).orElse(false);
+    }
+
     public Optional<Instant> moment(String field) {
         return find(field, Instant.class);
     }

@@ -57,6 +57,7 @@ class AnswerQuestionForm implements TaskForm {
         }
         facts.add(new Fact("Fall-back", asked.silence()));
         facts.add(new Fact("Asked", "%s; writes down no answer".formatted(asked.askedByName())));
+        facts.addAll(deciders.askedBack(task));
         return facts;
     }
 

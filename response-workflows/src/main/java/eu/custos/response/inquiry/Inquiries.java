@@ -13,6 +13,7 @@ import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
 import eu.custos.response.notification.Notices;
 import eu.custos.response.work.RunEnded;
+import eu.custos.response.work.TaskTimeMoved;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -90,6 +91,21 @@ public class Inquiries {
         return get(asked.tenant(), asked.id());
     }
 
+    /** Asks again for a risk whose acceptance has run out, for as long as it was accepted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Inquiry askAnew(TenantId tenant, UUID id, Instant due, Instant acceptedAt, Instant now) {
+        var asked = get(tenant, id).anew(due, acceptedAt, now);
+        if (inquiries.add(asked)) {
+            record(
+                    asked,
+                    "question.asked",
+                    Map.of("kind", asked.kind().name(), "dueAt", due.toString(), "follows", id.toString()),
+                    null);
+            process.start(incidents.get(tenant, asked.incident()), asked);
+        }
+        return asked;
+    }
+
     /**
      * Asks no longer. Whoever answers at the same moment is first or too late, never both.
      *
@@ -125,6 +141,13 @@ public class Inquiries {
         if (ended.process().equals("incident-response")) {
             open(ended.tenant(), ended.incident())
                     .forEach(asked -> withdrawn(asked, "The incident has ended.", "process"));
+        }
+    }
+
+    @EventListener
+    void on(TaskTimeMoved moved) {
+        if (moved.form().equals(AnswerQuestionForm.KEY)) {
+            inquiries.due(moved.tenant(), moved.subject(), moved.due());
         }
     }
 
@@ -178,6 +201,9 @@ public class Inquiries {
                         .formatted(
                                 asked.question(),
                                 get(asked.tenant(), asked.id()).outcome()));
+        if (asked.until() != null && Boolean.TRUE.equals(as.accepted())) {
+            process.accepted(incidents.get(asked.tenant(), asked.incident()), asked, asked.until(), as.at());
+        }
         return true;
     }
 
@@ -205,6 +231,11 @@ public class Inquiries {
                         clock.instant(),
                         facts,
                         reason));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void line(TenantId tenant, IncidentId incident, TimelineEntry entry) {
+        incidents.tell(tenant, incident, entry);
     }
 
     private void tell(Inquiry asked, Lane lane, String kind, String text) {

@@ -2,6 +2,8 @@ package eu.custos.response.inquiry;
 
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +90,31 @@ record Inquiry(
      */
     record Settled(
             State as, @Nullable Boolean accepted, @Nullable String answer, String reason, String byName, Instant at) {}
+
+    /** The same asked again, as by the same person, for as long as it was accepted before; silence accepts nothing. */
+    Inquiry anew(Instant due, Instant acceptedAt, Instant now) {
+        var longer = now.plus(Duration.between(acceptedAt, Objects.requireNonNull(until)));
+        var after = due.plus(Duration.ofDays(1));
+        return new Inquiry(
+                tenant,
+                UUID.nameUUIDFromBytes("anew/%s".formatted(id).getBytes(StandardCharsets.UTF_8)),
+                incident,
+                kind,
+                question,
+                effect,
+                refused,
+                longer.isAfter(after) ? longer : after,
+                choices,
+                Fallback.HOLD,
+                "",
+                askedBy,
+                askedByName,
+                now,
+                due,
+                false,
+                State.OPEN,
+                null);
+    }
 
     public boolean open() {
         return state == State.OPEN;

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,14 +33,21 @@ class InquiryPageController {
 
     private final Inquiries inquiries;
     private final Withdrawing withdrawing;
+    private final AcceptedRisks risks;
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
     private final Clock clock;
 
     InquiryPageController(
-            Inquiries inquiries, Withdrawing withdrawing, IncidentDesk incidents, IncidentHeads heads, Clock clock) {
+            Inquiries inquiries,
+            Withdrawing withdrawing,
+            AcceptedRisks risks,
+            IncidentDesk incidents,
+            IncidentHeads heads,
+            Clock clock) {
         this.inquiries = inquiries;
         this.withdrawing = withdrawing;
+        this.risks = risks;
         this.incidents = incidents;
         this.heads = heads;
         this.clock = clock;
@@ -94,6 +103,10 @@ class InquiryPageController {
     private String shown(Incident incident, InquiryForm form, Map<String, String> refusals, Model model) {
         model.addAttribute("incident", heads.of(incident.reference().value()));
         model.addAttribute("questions", inquiries.of(incident.tenant(), incident.id()));
+        model.addAttribute(
+                "risks",
+                risks.ofIncident(incident.tenant(), incident.id()).stream()
+                        .collect(Collectors.toMap(AcceptedRisk::id, Function.identity())));
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         model.addAttribute("mayAsk", CurrentScope.get().may(Permission.INCIDENT_WORK));

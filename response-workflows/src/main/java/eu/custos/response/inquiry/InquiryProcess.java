@@ -4,6 +4,7 @@ import eu.custos.incident.Incident;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ class InquiryProcess {
 
     private final JdbcIncidentRuns runs;
     private final RuntimeService engine;
+    private final RiskProcess risks;
 
-    InquiryProcess(JdbcIncidentRuns runs, RuntimeService engine) {
+    InquiryProcess(JdbcIncidentRuns runs, RuntimeService engine, RiskProcess risks) {
         this.runs = runs;
         this.engine = engine;
+        this.risks = risks;
     }
 
     void start(Incident incident, Inquiry asked) {
@@ -39,6 +42,11 @@ class InquiryProcess {
         variables.put("answerDueAt", asked.dueAt().toString());
         variables.put("remindAt", asked.askedAt().plus(half).toString());
         engine.startProcessInstanceByMessage("Msg_QuestionAsked", asked.id().toString(), variables);
+    }
+
+    /** From now on the end of what was accepted is waited for. */
+    void accepted(Incident incident, Inquiry asked, Instant until, Instant now) {
+        risks.start(incident, asked, until, now);
     }
 
     /** Nobody listening is no failure: its time has run out just now. */

@@ -104,6 +104,13 @@ class JdbcInquiries {
                 == 1;
     }
 
+    /** Another time until which the client answers. */
+    void due(TenantId tenant, UUID id, Instant due) {
+        jdbc.sql("UPDATE client_question SET due_at = ? WHERE tenant_id = ? AND id = ? AND state = 'OPEN'")
+                .params(Timestamp.from(due), tenant.value(), id)
+                .update();
+    }
+
     /** False where the decider was reminded before, or it is open no longer. */
     boolean remind(Inquiry asked, Instant at) {
         return jdbc.sql("""

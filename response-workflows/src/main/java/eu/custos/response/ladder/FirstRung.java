@@ -1,7 +1,7 @@
 package eu.custos.response.ladder;
 
 import eu.custos.decision.Decided;
-import eu.custos.decision.DecisionTables;
+import eu.custos.owntable.OwnTables;
 import eu.custos.response.ladder.LadderVersion.Kind;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -20,12 +20,12 @@ public class FirstRung {
 
     private static final String CRISIS = "CRISIS";
 
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final Ladders ladders;
     private final RaisedClients raised;
     private final ClientOrganisations clients;
 
-    FirstRung(DecisionTables tables, Ladders ladders, RaisedClients raised, ClientOrganisations clients) {
+    FirstRung(OwnTables tables, Ladders ladders, RaisedClients raised, ClientOrganisations clients) {
         this.tables = tables;
         this.ladders = ladders;
         this.raised = raised;
@@ -41,6 +41,7 @@ public class FirstRung {
 
     public Start of(TenantId tenant, String trigger, Severity severity, Instant at) {
         var decided = tables.decide(
+                tenant,
                 "escalation-level",
                 Map.of(
                         "trigger", raised.isRaised(tenant) ? CRISIS : trigger,

@@ -2,7 +2,9 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.response.containment.Proposal;
 import eu.custos.response.containment.Proposals;
+import eu.custos.response.containment.Revocation;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
@@ -11,6 +13,7 @@ import eu.custos.response.work.WorkTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_ContainIncident}. */
@@ -37,13 +40,22 @@ class ContainForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
+        var revoked = proposals.revoked(task.tenant(), task.incident());
         return proposals.of(task.tenant(), task.incident()).stream()
                 .filter(proposal ->
                         proposal.decision() != null && proposal.decision().approved())
                 .limit(3)
-                .map(proposal ->
-                        new Fact("Approved", "%s. Way back: %s".formatted(proposal.measure(), proposal.rollback())))
+                .map(proposal -> fact(proposal, revoked.get(proposal.id())))
                 .toList();
+    }
+
+    private static Fact fact(Proposal proposal, @Nullable Revocation revoked) {
+        return revoked == null
+                ? new Fact("Approved", "%s. Way back: %s".formatted(proposal.measure(), proposal.rollback()))
+                : new Fact(
+                        "Approval taken back",
+                        "%s. The client: %s. Do not carry it out; what is done, take back: %s"
+                                .formatted(proposal.measure(), revoked.reason(), proposal.rollback()));
     }
 
     @Override

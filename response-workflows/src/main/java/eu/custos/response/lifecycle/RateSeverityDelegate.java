@@ -1,8 +1,8 @@
 package eu.custos.response.lifecycle;
 
-import eu.custos.decision.DecisionTables;
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.owntable.OwnTables;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.vocabulary.Severity;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component("rateSeverity")
 class RateSeverityDelegate implements JavaDelegate {
 
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final TaskDesk tasks;
     private final IncidentDesk incidents;
     private final Clock clock;
 
-    RateSeverityDelegate(DecisionTables tables, TaskDesk tasks, IncidentDesk incidents, Clock clock) {
+    RateSeverityDelegate(OwnTables tables, TaskDesk tasks, IncidentDesk incidents, Clock clock) {
         this.tables = tables;
         this.tasks = tasks;
         this.incidents = incidents;
@@ -36,6 +36,7 @@ class RateSeverityDelegate implements JavaDelegate {
         var data = word(facts, "data");
         var spread = word(facts, "spread");
         var decided = tables.decide(
+                process.tenant(),
                 "severity",
                 Map.of(
                         "functional", functional,

@@ -1,6 +1,5 @@
 package eu.custos.response.lifecycle;
 
-import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -30,8 +29,8 @@ class WithdrawalController {
             @RequestParam String reason,
             @RequestParam String requestId,
             RedirectAttributes flash) {
-        var outcome = IncidentReference.parse(reference)
-                .flatMap(known -> withdrawals.withdraw(known, reason.strip(), requestId))
+        var outcome = withdrawals
+                .withdraw(reference, reason.strip(), requestId)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (outcome instanceof Withdrawals.Outcome.Refused(var why)) {
             flash.addFlashAttribute("refused", why);

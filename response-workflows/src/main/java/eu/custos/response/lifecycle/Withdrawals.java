@@ -2,7 +2,6 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
@@ -47,7 +46,7 @@ class Withdrawals {
     }
 
     /** Empty where the actor sees no such incident. */
-    Optional<Outcome> withdraw(IncidentReference reference, String reason, String request) {
+    Optional<Outcome> withdraw(String reference, String reason, String request) {
         return incidents.findByReference(reference).map(incident -> {
             CurrentScope.get().require(Permission.INCIDENT_LEAD, incident.tenant());
             if (reason.isBlank()) {
@@ -59,7 +58,7 @@ class Withdrawals {
             return incident.status() == IncidentStatus.OPEN
                     ? ask(incident, reason)
                     : new Outcome.Refused("%s is %s already"
-                            .formatted(reference, incident.status().code()));
+                            .formatted(incident.reference(), incident.status().code()));
         });
     }
 

@@ -1,6 +1,6 @@
 package eu.custos.response.notification;
 
-import eu.custos.decision.DecisionTables;
+import eu.custos.owntable.OwnTables;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.util.Map;
@@ -13,13 +13,12 @@ import org.springframework.stereotype.Component;
 class ChooseStrategyDelegate implements JavaDelegate {
 
     private final JdbcNotices notices;
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final ContactHours hours;
     private final NoticeTrail trail;
     private final Clock clock;
 
-    ChooseStrategyDelegate(
-            JdbcNotices notices, DecisionTables tables, ContactHours hours, NoticeTrail trail, Clock clock) {
+    ChooseStrategyDelegate(JdbcNotices notices, OwnTables tables, ContactHours hours, NoticeTrail trail, Clock clock) {
         this.notices = notices;
         this.tables = tables;
         this.hours = hours;
@@ -34,6 +33,7 @@ class ChooseStrategyDelegate implements JavaDelegate {
                 .orElseThrow();
         var now = clock.instant();
         var decided = tables.decide(
+                process.tenant(),
                 "notification-strategy",
                 Map.of(
                         "occasion", notice.occasion().name(),

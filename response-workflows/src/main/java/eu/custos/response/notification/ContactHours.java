@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The client's working day, Monday to Friday, in the client's own time. */
 @Component
-class ContactHours {
+public class ContactHours {
 
     private static final LocalTime FROM = LocalTime.of(8, 0);
     private static final LocalTime TO = LocalTime.of(18, 0);
@@ -23,7 +23,7 @@ class ContactHours {
         this.clients = clients;
     }
 
-    boolean at(TenantId tenant, Instant moment) {
+    public boolean at(TenantId tenant, Instant moment) {
         return within(moment.atZone(zone(tenant)));
     }
 

@@ -2,6 +2,7 @@ package eu.custos.response.notification;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.response.notification.RecipientChoice.Kind;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.HandledRequests;
@@ -12,6 +13,7 @@ import eu.custos.vocabulary.Page;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,14 @@ class NoticeApiController {
     private static final int MOST = 200;
 
     private final Notices notices;
+    private final ChosenRecipients recipients;
     private final IncidentDesk incidents;
     private final ClientOrganisations clients;
 
-    NoticeApiController(Notices notices, IncidentDesk incidents, ClientOrganisations clients) {
+    NoticeApiController(
+            Notices notices, ChosenRecipients recipients, IncidentDesk incidents, ClientOrganisations clients) {
         this.notices = notices;
+        this.recipients = recipients;
         this.incidents = incidents;
         this.clients = clients;
     }
@@ -57,9 +62,12 @@ class NoticeApiController {
                 last -> last.id().toString());
         var body = new LinkedHashMap<String, @Nullable Object>();
         var client = client(incident);
+        var chosen = recipients.of(incident.tenant(), page.items());
         body.put(
                 "items",
-                page.items().stream().map(notice -> item(client, notice)).toList());
+                page.items().stream()
+                        .map(notice -> item(client, notice, chosen.getOrDefault(notice.id(), List.of())))
+                        .toList());
         body.put("next", page.next());
         return ResponseEntity.ok(body);
     }
@@ -80,7 +88,7 @@ class NoticeApiController {
         var asked = notices.askForStatus(incident.tenant(), incident.id(), key).orElse(null);
         return asked == null
                 ? problem(HttpStatus.CONFLICT, "notice.incident-ended", "The incident has ended")
-                : ResponseEntity.status(HttpStatus.CREATED).body(item(client(incident), asked));
+                : ResponseEntity.status(HttpStatus.CREATED).body(item(client(incident), asked, List.of()));
     }
 
     private Incident incident(String reference) {
@@ -91,7 +99,20 @@ class NoticeApiController {
         return clients.find(incident.tenant()).orElseThrow().reference();
     }
 
-    private static Map<String, @Nullable Object> item(String client, ClientNotice notice) {
+    private static List<Map<String, Object>> chosen(List<RecipientChoice> choices, Kind kind) {
+        return choices.stream()
+                .filter(choice -> choice.kind() == kind)
+                .map(choice -> Map.<String, Object>of(
+                        "contact", choice.contact(),
+                        "name", choice.name(),
+                        "by", choice.byName(),
+                        "at", choice.at(),
+                        "reason", choice.reason()))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> item(
+            String client, ClientNotice notice, List<RecipientChoice> choices) {
         var course = notice.course();
         var content = notice.content();
         var item = new LinkedHashMap<String, @Nullable Object>();
@@ -111,6 +132,8 @@ class NoticeApiController {
         item.put("acknowledgedAt", text(course.acknowledgedAt()));
         item.put("acknowledgedBy", course.acknowledgedBy());
         item.put("outcome", course.outcome());
+        item.put("leftOut", chosen(choices, Kind.LEFT_OUT));
+        item.put("toldAtOnce", chosen(choices, Kind.ADDED));
         return item;
     }
 

@@ -26,13 +26,21 @@ class NoticeController {
     private final Notices notices;
     private final Outbox outbox;
     private final HeldMail mail;
+    private final ChosenRecipients recipients;
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
 
-    NoticeController(Notices notices, Outbox outbox, HeldMail mail, IncidentDesk incidents, IncidentHeads heads) {
+    NoticeController(
+            Notices notices,
+            Outbox outbox,
+            HeldMail mail,
+            ChosenRecipients recipients,
+            IncidentDesk incidents,
+            IncidentHeads heads) {
         this.notices = notices;
         this.outbox = outbox;
         this.mail = mail;
+        this.recipients = recipients;
         this.incidents = incidents;
         this.heads = heads;
     }
@@ -59,14 +67,16 @@ class NoticeController {
     @Requires(Permission.INCIDENT_READ)
     String page(@PathVariable String reference, Model model) {
         var incident = incident(reference);
+        var all = notices.of(incident.tenant(), incident.id());
         model.addAttribute(
                 "asks", incident.endedAt() == null && CurrentScope.get().may(Permission.INCIDENT_WORK));
         model.addAttribute("freshId", UUID.randomUUID().toString());
         model.addAttribute(
                 "notices",
                 NoticeView.of(
-                        notices.of(incident.tenant(), incident.id()),
-                        outbox.ofIncident(incident.tenant(), incident.id().value())));
+                        all,
+                        outbox.ofIncident(incident.tenant(), incident.id().value()),
+                        recipients.of(incident.tenant(), all)));
         model.addAttribute(
                 "others",
                 NoticeView.others(

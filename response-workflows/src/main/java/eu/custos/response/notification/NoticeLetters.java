@@ -7,6 +7,7 @@ import eu.custos.notice.Outside;
 import eu.custos.notice.Route;
 import eu.custos.oncall.ClientPeople;
 import eu.custos.oncall.ClientPeople.Reachable;
+import eu.custos.response.notification.RecipientChoice.Kind;
 import eu.custos.vocabulary.Tlp;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,13 +24,21 @@ class NoticeLetters {
     private final Outbox outbox;
     private final IncidentDesk incidents;
     private final ContactHours hours;
+    private final JdbcRecipients choices;
     private final Clock clock;
 
-    NoticeLetters(ClientPeople people, Outbox outbox, IncidentDesk incidents, ContactHours hours, Clock clock) {
+    NoticeLetters(
+            ClientPeople people,
+            Outbox outbox,
+            IncidentDesk incidents,
+            ContactHours hours,
+            JdbcRecipients choices,
+            Clock clock) {
         this.people = people;
         this.outbox = outbox;
         this.incidents = incidents;
         this.hours = hours;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -72,8 +81,14 @@ class NoticeLetters {
 
     private List<Addressed> addressed(ClientNotice notice, int rank) {
         var addressed = new ArrayList<Addressed>();
+        var leftOut = choices.of(notice, Kind.LEFT_OUT);
+        var added = choices.of(notice, Kind.ADDED);
         for (var person : people.of(notice.tenant())) {
-            var deputy = person.contact().deputyOf() != null;
+            var id = person.contact().id();
+            if (leftOut.contains(id)) {
+                continue;
+            }
+            var deputy = person.contact().deputyOf() != null && !added.contains(id);
             if (notice.chosen().isBothWays()) {
                 add(addressed, person, person.main());
                 add(addressed, person, person.second());

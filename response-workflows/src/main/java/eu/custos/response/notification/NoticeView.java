@@ -4,21 +4,26 @@ import eu.custos.notice.Message;
 import eu.custos.notice.Occasion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 /** A notice with its messages, as the incident's page shows it. */
-record NoticeView(ClientNotice notice, List<Message> messages) {
+record NoticeView(ClientNotice notice, List<Message> messages, List<RecipientChoice> choices) {
 
     NoticeView {
         messages = List.copyOf(messages);
+        choices = List.copyOf(choices);
     }
 
-    static List<NoticeView> of(List<ClientNotice> notices, List<Message> messages) {
+    static List<NoticeView> of(
+            List<ClientNotice> notices, List<Message> messages, Map<UUID, List<RecipientChoice>> choices) {
         return notices.stream()
                 .map(notice -> new NoticeView(
                         notice,
                         messages.stream()
                                 .filter(message -> message.subject().equals(notice.id()))
-                                .toList()))
+                                .toList(),
+                        choices.getOrDefault(notice.id(), List.of())))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ class ReviewNoticeForm implements TaskForm {
     private final JdbcNotices notices;
     private final IncidentDesk incidents;
     private final NoticeTrail trail;
+    private final Recipients recipients;
 
-    ReviewNoticeForm(JdbcNotices notices, IncidentDesk incidents, NoticeTrail trail) {
+    ReviewNoticeForm(JdbcNotices notices, IncidentDesk incidents, NoticeTrail trail, Recipients recipients) {
         this.notices = notices;
         this.incidents = incidents;
         this.trail = trail;
+        this.recipients = recipients;
     }
 
     @Override
@@ -47,12 +50,14 @@ class ReviewNoticeForm implements TaskForm {
     @Override
     public List<Fact> facts(WorkTask task) {
         var notice = notice(task);
-        return List.of(
+        var facts = new ArrayList<>(List.of(
                 new Fact("Occasion", notice.occasion().code()),
                 new Fact("Draft", notice.written().draft()),
                 new Fact(
                         "Incident",
-                        incidents.get(task.tenant(), task.incident()).tlp().label()));
+                        incidents.get(task.tenant(), task.incident()).tlp().label())));
+        facts.addAll(recipients.facts(notice));
+        return facts;
     }
 
     @Override
@@ -69,18 +74,21 @@ class ReviewNoticeForm implements TaskForm {
         for (var tlp : Tlp.values()) {
             labels.put(tlp.name(), tlp.label());
         }
-        return Field.of(
+        var fields = new ArrayList<>(Field.of(
                 Field.optionalWords("text", "Text", "In place of the draft. Left empty, the draft is shown."),
                 Field.choice("tlp", "May be shared", "What is TLP:RED is not even told by its severity.", labels),
                 Field.yesNo(APPROVE, "Let it out?", null, "Let it out", "Withdraw it"),
-                Field.optionalWords("reason", "Reason", "Needed if you withdraw it."));
+                Field.optionalWords("reason", "Reason", "Needed if you withdraw it.")));
+        fields.addAll(recipients.fields(notice(task)));
+        return fields;
     }
 
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
-        return answers.yes(APPROVE) || !answers.text("reason").isEmpty()
-                ? Map.of()
-                : Map.of("reason", "Say why the client is not told.");
+        if (answers.yes(APPROVE)) {
+            return recipients.check(notice(task), answers);
+        }
+        return answers.text("reason").isEmpty() ? Map.of("reason", "Say why the client is not told.") : Map.of();
     }
 
     @Override
@@ -104,6 +112,7 @@ class ReviewNoticeForm implements TaskForm {
                     text,
                     Tlp.valueOf(answers.text("tlp")),
                     CurrentScope.get().actor().name());
+            recipients.choose(notice, answers, now);
         } else {
             notices.withdrawn(notice);
         }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component("sendNotice")
 class SendNoticeDelegate implements JavaDelegate {
 
-    private static final String RANK = "wayRank";
+    static final String RANK = "wayRank";
 
     private final JdbcNotices notices;
     private final NoticeLetters letters;
@@ -81,7 +81,9 @@ class SendNoticeDelegate implements JavaDelegate {
         var begins = sent.count() == 0 ? now : sent.notBefore();
         var patience = sent.count() == 0 ? java.time.Duration.ZERO : deadlines.of(Deadline.DELIVERY, notice.severity());
         process.set("deliveryDueAt", begins.plus(patience));
-        process.set("ackDueAt", begins.plus(deadlines.of(Deadline.ACKNOWLEDGE, notice.severity())));
+        var toConfirm = deadlines.of(Deadline.ACKNOWLEDGE, notice.severity());
+        process.set("ackHalfAt", begins.plus(toConfirm.dividedBy(2)));
+        process.set("ackDueAt", begins.plus(toConfirm));
         if (rank == 2) {
             process.set("anotherWay", false);
         }

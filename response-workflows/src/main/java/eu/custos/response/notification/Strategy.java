@@ -1,7 +1,7 @@
 package eu.custos.response.notification;
 
 /** Answers of the table {@code notification-strategy}. */
-enum Strategy {
+public enum Strategy {
     /** Nobody is told. */
     NONE(false, false, false, false, false, false),
     /** It stands in the portal, nobody is written to. */

@@ -23,11 +23,13 @@ class TellByPhoneForm implements TaskForm {
     private final JdbcNotices notices;
     private final Contacts contacts;
     private final NoticeTrail trail;
+    private final JdbcRecipients recipients;
 
-    TellByPhoneForm(JdbcNotices notices, Contacts contacts, NoticeTrail trail) {
+    TellByPhoneForm(JdbcNotices notices, Contacts contacts, NoticeTrail trail, JdbcRecipients recipients) {
         this.notices = notices;
         this.contacts = contacts;
         this.trail = trail;
+        this.recipients = recipients;
     }
 
     @Override
@@ -45,8 +47,11 @@ class TellByPhoneForm implements TaskForm {
         var facts = new ArrayList<Fact>();
         var text = notice(task).written().text();
         facts.add(new Fact("Notice", text == null ? notice(task).written().draft() : text));
+        var leftOut = recipients.of(notice(task), RecipientChoice.Kind.LEFT_OUT);
         for (Contact contact : contacts.of(task.tenant())) {
-            facts.add(new Fact(contact.name(), contact.phone() == null ? "no phone number" : contact.phone()));
+            var number = contact.phone() == null ? "no phone number" : contact.phone();
+            facts.add(new Fact(
+                    contact.name(), leftOut.contains(contact.id()) ? number + "; left out by the review" : number));
         }
         return facts;
     }

@@ -63,6 +63,7 @@ class ActionPlan {
     private Plan through(Incident incident, ActionType type, String target, Wish wish, List<Party> parties) {
         var able = connectors.of(incident.tenant()).stream()
                 .filter(connection -> connectors.actions(connection).contains(type))
+                .filter(connection -> type != ActionType.SEND_REQUEST || goesTo(connection, target, wish, parties))
                 .filter(connection ->
                         wish.connection() == null || wish.connection().equals(connection.name()))
                 .toList();
@@ -70,12 +71,24 @@ class ActionPlan {
                 able.stream().filter(connection -> isAt(connection, parties)).toList();
         var found = there.isEmpty() ? able : there;
         return switch (found.size()) {
-            case 0 -> new Plan.Not("No connection of this client can do it.");
+            case 0 ->
+                new Plan.Not(
+                        type == ActionType.SEND_REQUEST
+                                ? "No connection of this client goes to that address."
+                                : "No connection of this client can do it.");
             case 1 -> new Plan.Possible(type, target, found.getFirst());
             default ->
                 new Plan.Not("Several connections can do it, and the playbook names none: %s."
                         .formatted(found.stream().map(Connection::name).collect(Collectors.joining(", "))));
         };
+    }
+
+    /** A path alone is one of the address that the step names. */
+    private boolean goesTo(Connection connection, String request, Wish wish, List<Party> parties) {
+        var address = request.split("[ \n]", 3)[1];
+        return address.startsWith("/")
+                ? isAt(connection, parties) || connection.name().equals(wish.connection())
+                : connectors.covers(connection, address);
     }
 
     private static boolean isAt(Connection connection, List<Party> parties) {

@@ -73,7 +73,9 @@ class ProcessController {
         model.addAttribute(
                 "mayRehearse",
                 incident.status() != IncidentStatus.OPEN && CurrentScope.get().may(Permission.INCIDENT_LEAD));
-        tasks.ofIncident(incident.reference()).flatMap(tasks::next).ifPresent(view -> model.addAttribute("view", view));
+        tasks.ofIncident(incident.reference().value())
+                .flatMap(tasks::next)
+                .ifPresent(view -> model.addAttribute("view", view));
         return "response/process";
     }
 

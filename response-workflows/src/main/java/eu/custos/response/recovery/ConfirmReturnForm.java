@@ -59,6 +59,7 @@ class ConfirmReturnForm implements TaskForm {
                                     item.what(),
                                     "%s: %s".formatted(result.outcome().words(), result.note())))));
         }
+        facts.addAll(deciders.askedBack(task));
         return facts;
     }
 

@@ -1,7 +1,7 @@
 package eu.custos.response.recovery;
 
-import eu.custos.decision.DecisionTables;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.owntable.OwnTables;
 import eu.custos.response.containment.JdbcIncidentFacts;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
@@ -17,11 +17,11 @@ class DecideReturnDelegate implements JavaDelegate {
     private final RecoveryPlans plans;
     private final IncidentDesk incidents;
     private final JdbcIncidentFacts facts;
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final Clock clock;
 
     DecideReturnDelegate(
-            RecoveryPlans plans, IncidentDesk incidents, JdbcIncidentFacts facts, DecisionTables tables, Clock clock) {
+            RecoveryPlans plans, IncidentDesk incidents, JdbcIncidentFacts facts, OwnTables tables, Clock clock) {
         this.plans = plans;
         this.incidents = incidents;
         this.facts = facts;
@@ -35,6 +35,7 @@ class DecideReturnDelegate implements JavaDelegate {
         var incident = incidents.get(process.tenant(), process.incident());
         var crown = !facts.crownAssets(process.tenant(), process.incident()).isEmpty();
         var decided = tables.decide(
+                process.tenant(),
                 "return-approval",
                 Map.of(
                         "exercise",

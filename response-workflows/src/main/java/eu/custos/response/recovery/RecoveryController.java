@@ -78,7 +78,7 @@ class RecoveryController {
         model.addAttribute("plans", all.stream().map(RecoveryView::of).toList());
         model.addAttribute("refused", refused);
         model.addAttribute("requestId", UUID.randomUUID().toString());
-        var open = tasks.ofIncident(incident.reference()).orElseThrow().stream()
+        var open = tasks.ofIncident(incident.reference().value()).orElseThrow().stream()
                 .filter(task -> task.process().equals(RecoveryPlans.PROCESS) && task.isOpen())
                 .toList();
         model.addAttribute("mayReport", !open.isEmpty() && CurrentScope.get().may(Permission.INCIDENT_WORK));

@@ -7,18 +7,13 @@ import eu.custos.response.corrective.Correctives;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
-import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
-import eu.custos.tenancy.CurrentScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_AgreeLessons}. */
@@ -30,19 +25,15 @@ class AgreeLessonsForm implements TaskForm {
     private final IncidentDesk incidents;
     private final ReviewFile file;
     private final Correctives correctives;
-    private final ObjectProvider<TaskDesk> tasks;
+    private final ActionOwners owners;
     private final Clock clock;
 
     AgreeLessonsForm(
-            IncidentDesk incidents,
-            ReviewFile file,
-            Correctives correctives,
-            ObjectProvider<TaskDesk> tasks,
-            Clock clock) {
+            IncidentDesk incidents, ReviewFile file, Correctives correctives, ActionOwners owners, Clock clock) {
         this.incidents = incidents;
         this.file = file;
         this.correctives = correctives;
-        this.tasks = tasks;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -66,26 +57,16 @@ class AgreeLessonsForm implements TaskForm {
     /** Whose accounts the lines can name. */
     @Override
     public List<Fact> facts(WorkTask task) {
-        var people = new TreeMap<String, String>();
-        for (var known : tasks.getObject().ofIncident(task.tenant(), task.incident())) {
-            var ended = known.ended();
-            if (ended != null && ended.how() == WorkTask.How.ANSWERED && ended.by() != null) {
-                people.put(ended.by(), String.valueOf(ended.byName()));
-            }
-        }
-        var me = CurrentScope.get().actor();
-        people.put(me.id(), me.name());
-        var words = people.entrySet().stream()
-                .map(person -> "%s (%s)".formatted(person.getKey(), person.getValue()))
-                .collect(Collectors.joining(", "));
-        return List.of(new Fact("Accounts of this incident", words));
+        return List.of(new Fact("Accounts that a line can name", owners.words(task.tenant())));
     }
 
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
         return answers.lines("actions").stream()
-                .map(line -> ActionLine.read(line, clock.instant()))
-                .flatMap(read -> read instanceof ActionLine.Wrong(var why) ? Stream.of(why) : Stream.empty())
+                .flatMap(line -> switch (ActionLine.read(line, clock.instant())) {
+                    case ActionLine.Wrong(var why) -> Stream.of(why);
+                    case ActionLine.Fits(var wish) -> owners.refusal(task.tenant(), wish.owner()).stream();
+                })
                 .findFirst()
                 .map(why -> Map.of("actions", why))
                 .orElse(Map.of());

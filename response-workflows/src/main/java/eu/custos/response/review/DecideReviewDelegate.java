@@ -1,8 +1,8 @@
 package eu.custos.response.review;
 
-import eu.custos.decision.DecisionTables;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.owntable.OwnTables;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.util.Map;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component("decideReview")
 class DecideReviewDelegate implements JavaDelegate {
 
-    private final DecisionTables tables;
+    private final OwnTables tables;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    DecideReviewDelegate(DecisionTables tables, EvidenceLog evidence, Clock clock) {
+    DecideReviewDelegate(OwnTables tables, EvidenceLog evidence, Clock clock) {
         this.tables = tables;
         this.evidence = evidence;
         this.clock = clock;
@@ -28,6 +28,7 @@ class DecideReviewDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var decided = tables.decide(
+                process.tenant(),
                 "review-needed",
                 Map.of(
                         "severity", process.severity().name(),

@@ -1,7 +1,6 @@
 package eu.custos.response.review;
 
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.response.work.TaskPages;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
@@ -32,11 +31,10 @@ class ReviewController {
     @GetMapping("/console/incidents/{reference}/review")
     @Requires(Permission.INCIDENT_READ)
     String page(@PathVariable String reference, Model model) {
-        var known = IncidentReference.parse(reference).orElseThrow(ReviewController::nothing);
-        model.addAttribute("v", pages.of(known).orElseThrow(ReviewController::nothing));
+        model.addAttribute("v", pages.of(reference).orElseThrow(ReviewController::nothing));
         model.addAttribute("incident", heads.of(reference));
         model.addAttribute("now", clock.instant());
-        var open = tasks.ofIncident(known).orElseThrow().stream()
+        var open = tasks.ofIncident(reference).orElseThrow().stream()
                 .filter(task -> task.process().equals(Reviews.PROCESS) && task.isOpen())
                 .toList();
         tasks.next(open).ifPresent(next -> model.addAttribute("next", next));

@@ -2,7 +2,6 @@ package eu.custos.response.review;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.response.corrective.Correctives;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class ReviewPages {
     }
 
     /** Empty where there is no such incident for the reader. */
-    Optional<ReviewView> of(IncidentReference reference) {
+    Optional<ReviewView> of(String reference) {
         return incidents.findByReference(reference).map(this::view);
     }
 

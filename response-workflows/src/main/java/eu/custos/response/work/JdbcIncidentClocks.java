@@ -44,6 +44,13 @@ public class JdbcIncidentClocks implements RunningClocks {
                 .update();
     }
 
+    /** A clock that runs ends at another time. */
+    void move(TenantId tenant, String id, Instant due) {
+        jdbc.sql("UPDATE incident_clock SET due_at = ? WHERE tenant_id = ? AND id = ? AND ended_at IS NULL")
+                .params(Timestamp.from(due), tenant.value(), id)
+                .update();
+    }
+
     public void stop(TenantId tenant, String id, Instant at) {
         jdbc.sql("""
                 UPDATE incident_clock SET ended_at = :at

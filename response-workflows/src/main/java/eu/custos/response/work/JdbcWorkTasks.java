@@ -35,6 +35,13 @@ class JdbcWorkTasks {
         this.jdbc = jdbc;
     }
 
+    /** Another time until which it has to be done. */
+    void due(WorkTask task, Instant due) {
+        jdbc.sql("UPDATE work_task SET due_at = ? WHERE tenant_id = ? AND id = ? AND ended_at IS NULL")
+                .params(Timestamp.from(due), task.tenant().value(), task.id())
+                .update();
+    }
+
     void open(WorkTask task) {
         jdbc.sql("""
                 INSERT INTO work_task (tenant_id, id, incident_id, reference, process, instance_id, subject_id, activity,

@@ -1,7 +1,6 @@
 package eu.custos.response.work;
 
 import eu.custos.incident.IncidentHeads;
-import eu.custos.incident.IncidentReference;
 import eu.custos.oncall.DutyPages;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
@@ -176,7 +175,7 @@ class TaskController {
     }
 
     private List<WorkTask> tasksOf(String reference) {
-        return IncidentReference.parse(reference).flatMap(pages::ofIncident).orElseThrow(TaskController::nothing);
+        return pages.ofIncident(reference).orElseThrow(TaskController::nothing);
     }
 
     private static Map<String, List<String>> answers(MultiValueMap<String, String> sent) {

@@ -1,7 +1,6 @@
 package eu.custos.response.work;
 
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.IncidentReference;
 import eu.custos.response.form.Filled;
 import eu.custos.tenancy.CurrentScope;
 import java.time.Clock;
@@ -53,7 +52,7 @@ public class TaskPages {
     }
 
     /** Tasks of an incident, open ones first; empty where there is no such incident for the reader. */
-    public Optional<List<WorkTask>> ofIncident(IncidentReference reference) {
+    public Optional<List<WorkTask>> ofIncident(String reference) {
         return incidents.findByReference(reference).map(incident -> tasks.ofIncident(incident.tenant(), incident.id()));
     }
 

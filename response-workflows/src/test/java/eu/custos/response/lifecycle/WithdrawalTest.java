@@ -154,7 +154,7 @@ class WithdrawalTest {
                 role,
                 () -> Story.PLATFORM
                         .bean(Withdrawals.class)
-                        .withdraw(story.incident().reference(), reason, request));
+                        .withdraw(story.incident().reference().value(), reason, request));
         return outcome.orElseThrow();
     }
 

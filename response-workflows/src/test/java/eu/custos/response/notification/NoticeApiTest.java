@@ -29,6 +29,7 @@ class NoticeApiTest {
     private final MockMvc web = MockMvcBuilders.standaloneSetup(
                     new NoticeApiController(
                             Story.PLATFORM.bean(Notices.class),
+                            Story.PLATFORM.bean(ChosenRecipients.class),
                             Story.PLATFORM.bean(IncidentDesk.class),
                             Story.PLATFORM.bean(ClientOrganisations.class)),
                     new PortalNoticeController(

@@ -33,7 +33,7 @@ class DrawnPlaybooksTest {
     private static final PlaybookDesk DESK = Story.PLATFORM.bean(PlaybookDesk.class);
 
     private final TenantId client = Story.DB.newClient();
-    private final Story story = Story.declared(client, Severity.LOW);
+    private Story story = Story.declared(client, Severity.LOW);
 
     @Test
     void areStoodForByTwoAndRunAsTheyAreDrawn() {
@@ -84,6 +84,36 @@ class DrawnPlaybooksTest {
                         Reading.Accepted.class,
                         reading -> assertThat(reading.playbook()).isEqualTo(PlaybookRuns.playbook(kept)));
         assertThat(version.state()).isEqualTo(State.PROPOSED);
+    }
+
+    @Test
+    void withBlocksAndLoopsAreSoundModelsAndRunToTheirEnd() {
+        for (var activity : List.of("""
+                <subProcess id="thank" name="Thank"><startEvent id="s"/><task id="a" name="Write"/><endEvent id="e"/>
+                  <multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+                  <sequenceFlow id="i1" sourceRef="s" targetRef="a"/><sequenceFlow id="i2" sourceRef="a" targetRef="e"/></subProcess>
+                """, """
+                <task id="thank" name="Write"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>
+                """, """
+                <task id="thank" name="Write"><standardLoopCharacteristics loopMaximum="2"><loopCondition>__reporters__:value &gt; 5</loopCondition></standardLoopCharacteristics></task>
+                """)) {
+            story = Story.declared(client, Severity.LOW);
+            var file = BpmnReaderTest.nested(activity).getBytes(StandardCharsets.UTF_8);
+            if (PlaybookFile.read(file, CacaoText.NOW) instanceof Reading.Accepted(var playbook, var _)) {
+                PlaybookCompilerTest.isSound(playbook);
+            }
+            var version = proposed(file);
+            decided("max", version);
+            started(version, Map.of("__reporter__", "ada@client.example", "__reporters__", "9"));
+            done("Look at the mail", "__sender__", "eve@evil.example");
+            done("Is it phishing?", "__answer_1__", "no");
+
+            done("Write");
+            assertThat(names()).containsExactly("Write");
+            done("Write");
+
+            assertThat(story.run(version.process()).isRunning()).isFalse();
+        }
     }
 
     @Test

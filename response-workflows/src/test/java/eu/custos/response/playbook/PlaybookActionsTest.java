@@ -1,5 +1,6 @@
 package eu.custos.response.playbook;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -13,8 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction;
+import eu.custos.connector.ActionType;
 import eu.custos.connector.Connection;
 import eu.custos.connector.Connectors;
+import eu.custos.connector.Order;
+import eu.custos.connector.Outcome;
 import eu.custos.response.Story;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.Fact;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands of a playbook that a product of the client carries out. */
 class PlaybookActionsTest {
@@ -251,6 +256,113 @@ class PlaybookActionsTest {
         step(2, "__count__", "4");
         assertThat(actions()).hasSize(2);
         assertThat(sent()).as("the second turn finds it done").isEqualTo(1);
+    }
+
+    @Test
+    void sendARequestAsItIsThroughTheConnectionThatGoesThere() {
+        FIREWALL.stubFor(post(urlPathEqualTo("/v1/hosts/203.0.113.9%20x/block")).willReturn(okJson("{}")));
+        requests(FIREWALL.baseUrl() + "/v1");
+        started(http(FIREWALL.baseUrl() + "/v1/hosts/__host__:value/block"), "203.0.113.9 x");
+
+        story.done("ingrid", Role.CLIENT_DECIDER, "Task_AnswerRequest", "approve", "yes");
+
+        assertThat(FIREWALL.findAll(postRequestedFor(urlPathEqualTo("/v1/hosts/203.0.113.9%20x/block"))))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.getHeader("Authorization")).isEqualTo("Bearer k3y");
+                    assertThat(sent.getHeader("Idempotency-Key"))
+                            .isEqualTo(actions().getFirst().id().toString());
+                    assertThat(sent.getBodyAsString()).isEqualTo("{\"host\":\"203.0.113.9 x\"}");
+                });
+        assertThat(actions()).singleElement().satisfies(action -> {
+            assertThat(action.type()).isEqualTo(ActionType.SEND_REQUEST);
+            assertThat(action.target()).startsWith("POST ").doesNotContain("k3y");
+        });
+        assertThat(story.evidence()).contains("action.proposed");
+    }
+
+    @Test
+    void areShownToAPersonWhereNoConnectionGoesThere() {
+        requests(FIREWALL.baseUrl() + "/v1");
+        started(http(FIREWALL.baseUrl() + "/v2/hosts/__host__:value/block"), "web-01");
+
+        isByHand("No connection of this client goes to that address.");
+        assertThat(FIREWALL.findAll(postRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    @Test
+    void areNotSentTwiceWhereItIsNotKnownWhetherTheyWere() {
+        FIREWALL.stubFor(post(anyUrl()).willReturn(okJson("{}")));
+        var connection = requests(FIREWALL.baseUrl());
+        var order = new Order(
+                ActionType.SEND_REQUEST,
+                Order.Deed.EXECUTE,
+                "POST /v1/block",
+                "Seen",
+                UUID.randomUUID(),
+                java.time.Instant.EPOCH);
+        var connectors = Story.PLATFORM.bean(Connectors.class);
+
+        assertThat(story.as("ada", Role.ANALYST, () -> connectors.ask(client, connection, order)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(story.as("ada", Role.ANALYST, () -> connectors.ask(client, connection, order)))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(FIREWALL.findAll(postRequestedFor(urlPathEqualTo("/v1/block"))))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST http://127.0.0.1:1/x",
+                "POST /v1/../admin",
+                "POST /v1/%2e%2e/admin",
+                "POST /v1\nHost: evil.example",
+                "POST /v1\nContent-Length: 3"
+            })
+    void leaveNeitherTheirConnectionNorTheirFrame(String request) {
+        var connection = requests(FIREWALL.baseUrl() + "/v1");
+        var order = new Order(
+                ActionType.SEND_REQUEST,
+                Order.Deed.EXECUTE,
+                request,
+                "Seen",
+                UUID.randomUUID(),
+                java.time.Instant.EPOCH);
+
+        assertThat(story.as(
+                        "ada",
+                        Role.ANALYST,
+                        () -> Story.PLATFORM.bean(Connectors.class).ask(client, connection, order)))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(FIREWALL.findAll(postRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    private UUID requests(String base) {
+        var id = UUID.randomUUID();
+        var connection = new Connection(
+                client,
+                id,
+                "http-api",
+                "Interface",
+                base,
+                Map.of("header", "Authorization"),
+                Connection.Limits.USUAL,
+                true,
+                1);
+        story.as("kai", Role.ADMINISTRATOR, () -> {
+            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("key", "Bearer k3y"));
+            return "";
+        });
+        return id;
+    }
+
+    private static String http(String address) {
+        return """
+                "@action:1": {"type": "action", "name": "Block it", "agent": "@http-api:1", "commands": [
+                  {"type": "http-api", "command": "POST %s HTTP/1.1", "content": "{\\"host\\":\\"__host__:value\\"}"}],
+                  "on_success": "@action:2", "on_failure": "@action:3"}, %s
+                """.formatted(address, rest());
     }
 
     private void isByHand(String why) {

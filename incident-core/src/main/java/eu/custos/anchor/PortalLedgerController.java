@@ -1,0 +1,71 @@
+package eu.custos.anchor;
+
+import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Permission;
+import eu.custos.tenancy.Records;
+import eu.custos.tenancy.Requires;
+import eu.custos.tenancy.TenantId;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A client's own look at its ledger: what was promised last, and the keys that it signs that with. */
+@Controller
+class PortalLedgerController {
+
+    private final LedgerBoard board;
+    private final WitnessDesk desk;
+
+    PortalLedgerController(LedgerBoard board, WitnessDesk desk) {
+        this.board = board;
+        this.desk = desk;
+    }
+
+    @GetMapping("/portal/ledger")
+    @Requires(Permission.PORTAL_READ)
+    String ledger(Model model) {
+        return shown("", null, model);
+    }
+
+    @PostMapping("/portal/ledger/keys")
+    @Requires(Permission.DECISION_ANSWER)
+    @Records("ledger.witness-registered")
+    String register(
+            @RequestParam(defaultValue = "") String key,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            var witness = WitnessKey.parse(key);
+            desk.registerOwn(own(), witness);
+            next.addFlashAttribute("toast", "%s may sign your ledger now.".formatted(witness.name()));
+            return "redirect:/portal/ledger";
+        } catch (AnchorException refused) {
+            response.setStatus(AnchorErrorMapping.statusOf(refused).value());
+            return shown(key, refused.said(), model);
+        }
+    }
+
+    private String shown(String key, @Nullable String refused, Model model) {
+        model.addAttribute("page", board.page(own()));
+        model.addAttribute("key", key);
+        model.addAttribute("refused", refused);
+        model.addAttribute("mayDecide", CurrentScope.get().may(Permission.DECISION_ANSWER));
+        return "anchor/portal";
+    }
+
+    /** A portal session belongs to exactly one organisation; any other number is a fault of access and shows nothing. */
+    private static TenantId own() {
+        var tenants = CurrentScope.get().tenants();
+        if (tenants.size() != 1) {
+            throw AccessRefused.outsideScope();
+        }
+        return tenants.iterator().next();
+    }
+}

@@ -1,0 +1,75 @@
+package eu.custos.response.inquiry;
+
+import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk that a client accepted until a day.
+ *
+ * @param id of the question that it was accepted by
+ * @param effect what accepting means for the client
+ * @param acceptedBy who accepted, or what was agreed for silence; its owner
+ * @param remindedAt when it was told that it runs out
+ * @param ended null while it counts
+ * @param anew the question that asks for it again
+ */
+record AcceptedRisk(
+        TenantId tenant,
+        UUID id,
+        IncidentId incident,
+        String reference,
+        String question,
+        String effect,
+        Instant acceptedAt,
+        Instant until,
+        String acceptedBy,
+        @Nullable Instant remindedAt,
+        @Nullable Ended ended,
+        @Nullable UUID anew) {
+
+    /** How the acceptance ended. */
+    enum How {
+        LAPSED("has run out"),
+        WITHDRAWN("taken back by the client");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
+    }
+
+    /** The end of an acceptance, by whom and why. */
+    record Ended(How how, Instant at, String byName, String why) {}
+
+    boolean counts(Instant now) {
+        return ended == null && now.isBefore(until);
+    }
+
+    /** Whether the client may take it back. */
+    public boolean open() {
+        return ended == null;
+    }
+
+    /** How it stands, in words. */
+    public String standing(Instant now) {
+        if (ended != null) {
+            return ended.how().words + (anew == null ? "" : ", asked anew");
+        }
+        if (!now.isBefore(until)) {
+            return How.LAPSED.words;
+        }
+        return remindedAt == null ? "accepted" : "runs out soon";
+    }
+
+    /** Tone of its chip. */
+    public String tone(Instant now) {
+        if (ended != null || !now.isBefore(until)) {
+            return "bad";
+        }
+        return remindedAt == null ? "good" : "warn";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.response.table;
+
+import org.jspecify.annotations.NullMarked;
