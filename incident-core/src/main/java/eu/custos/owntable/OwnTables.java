@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>While the database is away the last ones known go on.
  */
 @Component
-public class OwnTables {
+public class OwnTables implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnTables.class);
 
@@ -72,6 +73,12 @@ public class OwnTables {
             now = refresh();
         }
         return Optional.ofNullable(now.get(new Place(tenant, decision))).map(Known::table);
+    }
+
+    /** Before anybody asks: many who ask first, each within a transaction, would wait for each other's connections. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        look();
     }
 
     /** What was put into force meanwhile counts from now on. */
