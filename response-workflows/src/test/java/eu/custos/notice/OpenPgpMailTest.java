@@ -161,13 +161,13 @@ class OpenPgpMailTest {
 
     @Test
     void takesNoKeyThatMayNotEncryptOrOnlyWeakly() throws Exception {
-        gpg("us", "--quick-gen-key", "Ingrid <%s>".formatted(person.address), "ed25519", "cert,sign", "90d");
+        gpg("us", "--quick-gen-key", "Ingrid <%s>".formatted(person.address), "ed25519", "cert,sign", until(90));
         refused(gpg("us", "--armor", "--export"), "may encrypt");
-        gpg("us", "--quick-add-key", fingerprint("us"), "rsa1024", "encr", "90d");
+        gpg("us", "--quick-add-key", fingerprint("us"), "rsa1024", "encr", until(90));
         refused(gpg("us", "--armor", "--export"), "may encrypt");
-        gpg("us", "--quick-add-key", fingerprint("us"), "elg2048", "encr", "90d");
+        gpg("us", "--quick-add-key", fingerprint("us"), "elg2048", "encr", until(90));
         refused(gpg("us", "--armor", "--export"), "may encrypt");
-        gpg("us", "--quick-add-key", fingerprint("us"), "rsa2048", "encr", "90d");
+        gpg("us", "--quick-add-key", fingerprint("us"), "rsa2048", "encr", until(90));
         person.certify(gpg("us", "--armor", "--export"));
         assertThat(person.kept()).hasSize(1);
     }
@@ -181,12 +181,17 @@ class OpenPgpMailTest {
 
     /** A public key of that ring, which ends that many days after the test's now, or within a day of that. */
     private String key(String ring, String mail, int days) throws Exception {
-        var skew =
-                Duration.between(java.time.Instant.now(), Story.PLATFORM.clock().instant());
-        var until = "%dd".formatted(days + 1 + skew.toDays());
+        var until = until(days);
         gpg(ring, "--quick-gen-key", "Ingrid Sand <%s>".formatted(mail), "ed25519", "cert,sign", until);
         gpg(ring, "--quick-add-key", fingerprint(ring), "cv25519", "encr", until);
         return gpg(ring, "--armor", "--export");
+    }
+
+    /** By the clock of the machine, as GnuPG counts. */
+    private static String until(int days) {
+        var skew =
+                Duration.between(java.time.Instant.now(), Story.PLATFORM.clock().instant());
+        return "%dd".formatted(days + 1 + skew.toDays());
     }
 
     private String fingerprint(String ring) throws Exception {
