@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UpkeepChecksTest extends PlantedRows {
@@ -28,6 +29,12 @@ class UpkeepChecksTest extends PlantedRows {
     @Test
     void aCertificateThatRanOutIsSeen() {
         catches("keys.current", () -> certificate(NOW.plusSeconds(60)), () -> certificate(NOW.minusSeconds(60)));
+    }
+
+    @Test
+    void aKeyOfAContactThatNeverEndsIsNoFinding() {
+        certificate(null);
+        assertThat(look("keys.current").findings()).isZero();
     }
 
     @Test
@@ -124,7 +131,7 @@ class UpkeepChecksTest extends PlantedRows {
         plant("ledger_stamping", "authority", authority, "next_at", next, "tries", 0, "state", "waiting", "said", "");
     }
 
-    private void certificate(Instant ends) {
+    private void certificate(@Nullable Instant ends) {
         var contact = UUID.randomUUID();
         plant(
                 "client_contact",
@@ -146,6 +153,8 @@ class UpkeepChecksTest extends PlantedRows {
                 "contact_certificate",
                 "contact_id",
                 contact,
+                "kind",
+                "SMIME",
                 "certificate",
                 "\\x00",
                 "ends_at",

@@ -22,8 +22,9 @@ final class JdbcUpkeepChecks {
               FROM connector_secret s JOIN connector c ON c.tenant_id = s.tenant_id AND c.id = s.connector_id
              WHERE c.enabled
              UNION ALL
-            SELECT 'certificate ' || x.contact_id, x.ends_at < :now,
-                   'certificate of a contact, until ' || to_char(x.ends_at AT TIME ZONE 'UTC', 'DD Mon YYYY'), NULL
+            SELECT 'certificate ' || x.contact_id, coalesce(x.ends_at < :now, false),
+                   'certificate or key of a contact, '
+                       || coalesce('until ' || to_char(x.ends_at AT TIME ZONE 'UTC', 'DD Mon YYYY'), 'without an end'), NULL
               FROM contact_certificate x
               JOIN client_contact c ON c.tenant_id = x.tenant_id AND c.id = x.contact_id
              WHERE c.retired_at IS NULL

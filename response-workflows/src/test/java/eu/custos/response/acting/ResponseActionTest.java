@@ -5,75 +5,28 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import eu.custos.action.ActionAsked.Wish;
-import eu.custos.action.ActionDesk;
 import eu.custos.action.ActionRefusal;
 import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.ActionType;
-import eu.custos.connector.Connection;
-import eu.custos.connector.Connectors;
 import eu.custos.connector.Order.Deed;
-import eu.custos.decision.DecisionTables;
-import eu.custos.owntable.TwoLeads;
 import eu.custos.response.Story;
-import eu.custos.response.containment.Revocations;
 import eu.custos.response.work.Completion;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ResponseActionTest {
-
-    private static final String APPROVE = "Task_ApproveContainment";
-    private static final String HANDLE = "Task_HandleFailure";
-    private static final String BANNED = "/api/v2/monitor/user/banned/";
-    private static final WireMockServer FIREWALL =
-            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
-
-    private final ActionDesk actions = Story.PLATFORM.bean(ActionDesk.class);
-
-    @BeforeAll
-    static void start() {
-        FIREWALL.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        FIREWALL.stop();
-    }
-
-    @BeforeEach
-    void works() {
-        FIREWALL.resetAll();
-        FIREWALL.stubFor(get(urlPathEqualTo(BANNED + "select"))
-                .inScenario("ban")
-                .willReturn(okJson("{\"status\":\"success\",\"results\":[]}")));
-        FIREWALL.stubFor(get(urlPathEqualTo(BANNED + "select"))
-                .inScenario("ban")
-                .whenScenarioStateIs("banned")
-                .willReturn(okJson("{\"status\":\"success\",\"results\":[{\"ip_address\":\"203.0.113.9\"}]}")));
-        answers("add_users", "banned", okJson("{\"status\":\"success\"}"));
-        answers("clear_users", "Started", okJson("{\"status\":\"success\"}"));
-    }
+class ResponseActionTest extends ActingBench {
 
     @Test
     void isTriedApprovedExecutedVerifiedAndTakenBackEachOnce() {
@@ -379,165 +332,5 @@ class ResponseActionTest {
 
         assertThatExceptionOfType(ActionRefusal.class).isThrownBy(() -> proposed(story));
         assertThat(FIREWALL.getAllServeEvents()).isEmpty();
-    }
-
-    /** By a table of the client's own, it approves what a lead would. */
-    private UUID askedOfTheClient(Story story) {
-        var common = new String(new DecisionTables().file("approval-needed"), StandardCharsets.UTF_8);
-        var from = common.indexOf("<rule id=\"reversible\"");
-        var own = common.substring(0, from) + common.substring(from).replaceFirst("\"LEAD\"", "\"CLIENT\"");
-        new TwoLeads(Story.PLATFORM.beans()).agree(story.tenant(), "approval-needed", own);
-        var id = proposed(story);
-        story.done("ingrid", Role.CLIENT_DECIDER, "Task_AnswerRequest", "approve", "yes");
-        return id;
-    }
-
-    private static void revoke(Story story, UUID id) {
-        var refused = story.as(
-                "ingrid",
-                Role.CLIENT_DECIDER,
-                () -> Story.PLATFORM.bean(Revocations.class).revoke(story.tenant(), id, "The night shift runs"));
-        assertThat(refused).isEmpty();
-        story.work();
-    }
-
-    @Test
-    void isStoppedWhereTheClientTakesItsApprovalBackBeforeItRan() {
-        answers("add_users", null, aResponse().withStatus(429).withHeader("Retry-After", "30"));
-        var story = Story.declared(Severity.LOW);
-        var id = askedOfTheClient(story);
-        assertThat(state(story, id)).isEqualTo(State.EXECUTING);
-        var before = escalations(story);
-
-        revoke(story, id);
-        works();
-        later(story, Duration.ofSeconds(31));
-
-        assertThat(state(story, id)).isEqualTo(State.STOPPED);
-        assertThat(sent("add_users")).isZero();
-        assertThat(story.run("response-action").endedAs()).isEqualTo("End_ApprovalRevoked");
-        assertThat(escalations(story)).isEqualTo(before);
-    }
-
-    @Test
-    void isProposedToBeTakenBackWhereTheClientTakesItsApprovalBackAfterwards() {
-        var story = Story.declared(Severity.LOW);
-        var id = askedOfTheClient(story);
-        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
-        var before = escalations(story);
-
-        revoke(story, id);
-
-        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
-        assertThat(escalations(story)).isEqualTo(before + 1);
-        wants(story, id, Wish.ROLL_BACK);
-        later(story, Duration.ofMinutes(1));
-        assertThat(state(story, id)).isEqualTo(State.ROLLED_BACK);
-    }
-
-    private static final class Died extends RuntimeException {}
-
-    private Story failed() {
-        answers("add_users", null, aResponse().withStatus(400));
-        var story = Story.declared(Severity.LOW);
-        proposed(story);
-        approved(story);
-        return story;
-    }
-
-    private static void answers(
-            String call, @org.jspecify.annotations.Nullable String then, ResponseDefinitionBuilder answer) {
-        var request = post(urlPathEqualTo(BANNED + call));
-        FIREWALL.stubFor(
-                then == null
-                        ? request.willReturn(answer)
-                        : request.inScenario("ban").willSetStateTo(then).willReturn(answer));
-    }
-
-    private static int sent(String call) {
-        return FIREWALL.findAll(postRequestedFor(urlPathMatching(".*/" + call))).size();
-    }
-
-    private UUID proposed(Story story) {
-        return proposed(story, "ada", Role.ANALYST);
-    }
-
-    private UUID proposed(Story story, String person, Role role) {
-        var id = block(story, person, role, UUID.randomUUID(), firewall(story));
-        story.work();
-        return id;
-    }
-
-    private UUID block(Story story, String person, Role role, UUID id, UUID firewall) {
-        return propose(story, person, role, id, firewall, ActionType.BLOCK_ADDRESS, "203.0.113.9");
-    }
-
-    private UUID propose(
-            Story story, String person, Role role, UUID id, UUID connector, ActionType type, String target) {
-        var incident = story.incident();
-        return story.as(person, role, () -> actions.propose(incident, wanted(id, connector, type, target)))
-                .id();
-    }
-
-    private static ActionDesk.Wanted wanted(UUID id, UUID connector, ActionType type, String target) {
-        var until = Story.PLATFORM.clock().instant().plus(Duration.ofHours(4));
-        return new ActionDesk.Wanted(id, connector, type, target, "Beacons every minute", until);
-    }
-
-    private static UUID firewall(Story story) {
-        return connection(story, "fortinet", Map.of(), Map.of("token", "tok3n"));
-    }
-
-    private static UUID connection(
-            Story story, String product, Map<String, String> settings, Map<String, String> secrets) {
-        var connection = new Connection(
-                story.tenant(),
-                UUID.randomUUID(),
-                product,
-                "Main " + product,
-                FIREWALL.baseUrl(),
-                settings,
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, secrets);
-            return "";
-        });
-        return connection.id();
-    }
-
-    private static void approved(Story story) {
-        story.done("lin", Role.LEAD, APPROVE, "approve", "yes", "reason", "Proportionate");
-    }
-
-    private static void decides(Story story, String next) {
-        story.done("ada", Role.ANALYST, HANDLE, "next", next, "basis", "Looked at the firewall");
-    }
-
-    private void wants(Story story, UUID id, Wish wish) {
-        story.as("ada", Role.ANALYST, () -> {
-            actions.want(story.tenant(), id, wish);
-            return "";
-        });
-        story.work();
-    }
-
-    private static void later(Story story, Duration by) {
-        story.pass(Story.PLATFORM.clock().instant().plus(by));
-    }
-
-    private State state(Story story, UUID id) {
-        return action(story, id).state();
-    }
-
-    private ResponseAction action(Story story, UUID id) {
-        return story.as("ada", Role.ANALYST, () -> actions.get(story.tenant(), id));
-    }
-
-    private static long escalations(Story story) {
-        return story.runs().stream()
-                .filter(run -> run.process().equals("escalation"))
-                .count();
     }
 }
