@@ -19,6 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class JdbcPastDecisions {
 
+    /** Whether an asset of the highest criticality belongs to the incident {@code i}. */
+    private static final String CROWN = """
+            EXISTS (SELECT FROM incident_asset x
+                      JOIN asset a ON a.tenant_id = x.tenant_id AND a.id = x.asset_id
+                     WHERE x.tenant_id = i.tenant_id AND x.incident_id = i.id
+                       AND a.criticality = 'CROWN_JEWEL') AS crown
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcPastDecisions(JdbcClient jdbc) {
@@ -51,10 +59,7 @@ class JdbcPastDecisions {
                 """
                 SELECT i.reference, p.measure AS title, p.proposed_at AS at, i.exercise, i.severity, p.effect_class,
                        p.pre_approved_by IS NOT NULL AS pre_approved,
-                       EXISTS (SELECT FROM incident_asset x
-                                 JOIN asset a ON a.tenant_id = x.tenant_id AND a.id = x.asset_id
-                                WHERE x.tenant_id = i.tenant_id AND x.incident_id = i.id
-                                  AND a.criticality = 'CROWN_JEWEL') AS crown
+                """ + CROWN + """
                   FROM containment_proposal p
                   JOIN incident i ON i.tenant_id = p.tenant_id AND i.id = p.incident_id
                  WHERE p.tenant_id = :tenant AND p.approval IS NOT NULL
@@ -108,10 +113,7 @@ class JdbcPastDecisions {
                 most,
                 """
                 SELECT i.reference, i.title, p.opened_at AS at, i.exercise, i.severity,
-                       EXISTS (SELECT FROM incident_asset x
-                                 JOIN asset a ON a.tenant_id = x.tenant_id AND a.id = x.asset_id
-                                WHERE x.tenant_id = i.tenant_id AND x.incident_id = i.id
-                                  AND a.criticality = 'CROWN_JEWEL') AS crown
+                """ + CROWN + """
                   FROM recovery_plan p
                   JOIN incident i ON i.tenant_id = p.tenant_id AND i.id = p.incident_id
                  WHERE p.tenant_id = :tenant AND p.confirmation IS NOT NULL
