@@ -5,6 +5,7 @@ import eu.custos.alert.TriageResult.Refused;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -313,8 +314,8 @@ class JdbcBulkWork {
                 row.getTimestamp("previewed_at").toInstant(),
                 row.getInt("groups"),
                 action(row),
-                JdbcGroupRow.instant(row, "started_at"),
-                JdbcGroupRow.instant(row, "ended_at"),
+                StoredTime.of(row.getTimestamp("started_at")),
+                StoredTime.of(row.getTimestamp("ended_at")),
                 row.getInt("slices"),
                 row.getInt("changed"),
                 row.getInt("left_alone"),

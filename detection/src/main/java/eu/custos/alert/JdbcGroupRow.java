@@ -11,10 +11,9 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -123,19 +122,14 @@ final class JdbcGroupRow implements RowMapper<AlertGroup> {
         return new Handling(
                 row.getString("owner"),
                 row.getString("owner_name"),
-                instant(row, "acknowledge_by"),
-                instant(row, "acknowledged_at"),
+                StoredTime.of(row.getTimestamp("acknowledge_by")),
+                StoredTime.of(row.getTimestamp("acknowledged_at")),
                 incident == null ? null : new LinkedIncident(incident, row.getString("incident")),
                 row.getLong("told_alerts"),
                 verdict == null ? null : Verdict.valueOf(verdict),
-                instant(row, "closed_at"),
+                StoredTime.of(row.getTimestamp("closed_at")),
                 row.getLong("version"),
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package eu.custos.alert;
 
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,7 +221,7 @@ class JdbcQueue {
                         WHERE tenant_id = t.id AND state = 'NEW' ORDER BY group_id LIMIT 1) AS g
                 """)
                 .param("tenants", tenants.toArray(UUID[]::new))
-                .query((row, n) -> Optional.ofNullable(JdbcGroupRow.instant(row, "since")))
+                .query((row, n) -> Optional.ofNullable(StoredTime.of(row.getTimestamp("since"))))
                 .single();
     }
 

@@ -6,6 +6,7 @@ import eu.custos.indicator.IndicatorList.State;
 import eu.custos.indicator.ListReading.Flaw;
 import eu.custos.indicator.ListReading.Format;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -252,14 +252,9 @@ class JdbcIndicatorLists {
                         Arrays.asList(json.readValue(row.getString("flaws"), Flaw[].class))),
                 row.getString("drafted_by"),
                 row.getTimestamp("drafted_at").toInstant(),
-                instant(row, "in_force_from"),
+                StoredTime.of(row.getTimestamp("in_force_from")),
                 row.getString("in_force_by"),
-                instant(row, "in_force_until"),
+                StoredTime.of(row.getTimestamp("in_force_until")),
                 row.getString("ended_by"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

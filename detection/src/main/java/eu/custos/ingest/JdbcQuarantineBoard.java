@@ -3,6 +3,7 @@ package eu.custos.ingest;
 import eu.custos.ingest.JdbcQuarantine.State;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -158,7 +159,7 @@ class JdbcQuarantineBoard {
                 row.getInt("size"),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                JdbcSources.instant(row.getTimestamp("replayed_at")),
+                StoredTime.of(row.getTimestamp("replayed_at")),
                 row.getString("replayed_by"));
     }
 }

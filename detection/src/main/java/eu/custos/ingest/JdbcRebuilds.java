@@ -1,6 +1,7 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -142,9 +143,9 @@ class JdbcRebuilds {
                 row.getTimestamp("resumed_at").toInstant(),
                 row.getLong("resumed_done"),
                 row.getString("trouble"),
-                JdbcSources.instant(row.getTimestamp("trouble_since")),
+                StoredTime.of(row.getTimestamp("trouble_since")),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
-                JdbcSources.instant(row.getTimestamp("ended_at")));
+                StoredTime.of(row.getTimestamp("ended_at")));
     }
 }

@@ -1,6 +1,7 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -43,11 +44,11 @@ class JdbcSourceBoard {
                 row.getString("name"),
                 row.getString("adapter"),
                 row.getTimestamp("created_at").toInstant(),
-                JdbcSources.instant(row.getTimestamp("revoked_at")),
-                JdbcSources.instant(row.getTimestamp("last_item_at")),
+                StoredTime.of(row.getTimestamp("revoked_at")),
+                StoredTime.of(row.getTimestamp("last_item_at")),
                 row.getObject("last_lag_ms", Long.class),
                 row.getObject("expected_minutes", Integer.class),
-                JdbcSources.instant(row.getTimestamp("silent_since")),
+                StoredTime.of(row.getTimestamp("silent_since")),
                 row.getLong("accepted"),
                 row.getLong("quarantined"));
     }

@@ -1,6 +1,7 @@
 package eu.custos.ingest;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,10 +118,6 @@ class JdbcSources {
                 row.getString("adapter"),
                 mapping == null ? FieldMapping.NONE : JSON.readValue(mapping, FieldMapping.class),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row.getTimestamp("revoked_at")));
-    }
-
-    static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+                StoredTime.of(row.getTimestamp("revoked_at")));
     }
 }

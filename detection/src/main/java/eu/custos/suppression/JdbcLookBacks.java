@@ -4,6 +4,7 @@ import eu.custos.suppression.BackTest.Figures;
 import eu.custos.suppression.BackTest.Group;
 import eu.custos.suppression.BackTest.OfClient;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -109,7 +109,7 @@ class JdbcLookBacks {
         var tenant = row.getObject("tenant_id", UUID.class);
         var figures = new Figures(
                 row.getLong("looked"),
-                instant(row.getTimestamp("looked_back_to")),
+                StoredTime.of(row.getTimestamp("looked_back_to")),
                 row.getBoolean("cut"),
                 row.getLong("groups"),
                 row.getLong("alerts"),
@@ -124,9 +124,5 @@ class JdbcLookBacks {
                         figures,
                         List.of((String[]) row.getArray("became").getArray()),
                         List.of(json.readValue(row.getString("sample"), Group[].class))));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package eu.custos.anchor;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,18 +50,13 @@ class JdbcLedgerRows {
     }
 
     private static Row map(ResultSet row, int n) throws SQLException {
-        var taken = instant(row, "taken_at");
+        var taken = StoredTime.of(row.getTimestamp("taken_at"));
         return new Row(
                 new TenantId(row.getObject("tenant", UUID.class)),
                 taken == null ? -1 : row.getLong("size"),
                 taken,
-                instant(row, "stamped_at"),
-                instant(row, "signed_at"),
+                StoredTime.of(row.getTimestamp("stamped_at")),
+                StoredTime.of(row.getTimestamp("signed_at")),
                 row.getInt("witnesses"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

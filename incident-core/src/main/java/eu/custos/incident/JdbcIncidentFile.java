@@ -4,6 +4,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class JdbcIncidentFile {
                         row.getLong("observables"),
                         row.getLong("assets"),
                         row.getLong("tasks"),
-                        instant(row, "first_seen")))
+                        StoredTime.of(row.getTimestamp("first_seen"))))
                 .single();
     }
 
@@ -173,16 +174,11 @@ class JdbcIncidentFile {
                 row.getString("kind"),
                 row.getString("text"),
                 row.getTimestamp("occurred_at").toInstant(),
-                instant(row, "ended_at"),
+                StoredTime.of(row.getTimestamp("ended_at")),
                 row.getTimestamp("recorded_at").toInstant(),
                 new Actor(
                         Actor.Kind.valueOf(row.getString("actor_kind")),
                         row.getString("actor_id"),
                         row.getString("actor_name")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -70,18 +71,14 @@ class JdbcIncidentTasks {
                 row.getObject("id", UUID.class),
                 row.getString("title"),
                 row.getString("owner"),
-                instant(row.getTimestamp("due_at")),
+                StoredTime.of(row.getTimestamp("due_at")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"),
-                instant(row.getTimestamp("done_at")),
+                StoredTime.of(row.getTimestamp("done_at")),
                 row.getString("done_by"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

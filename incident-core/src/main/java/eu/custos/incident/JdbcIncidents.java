@@ -7,6 +7,7 @@ import eu.custos.incident.Incident.Touch;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Pap;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -171,7 +171,7 @@ class JdbcIncidents {
                         Phase.valueOf(row.getString("phase")),
                         IncidentStatus.valueOf(row.getString("status")),
                         row.getString("triaged_by"),
-                        instant(row, "ended_at")),
+                        StoredTime.of(row.getTimestamp("ended_at"))),
                 findings(row),
                 row.getLong("version"),
                 new Touch(
@@ -189,10 +189,5 @@ class JdbcIncidents {
                 row.getString("summary"),
                 row.getString("root_cause"),
                 row.getString("lessons"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -2,6 +2,7 @@ package eu.custos.owntable;
 
 import eu.custos.owntable.OwnTables.Place;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -149,12 +149,7 @@ class JdbcOwnTables {
                 row.getString("proposed_by_name"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("decided_by_name"),
-                instant(row, "decided_at"),
-                instant(row, "replaced_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
+                StoredTime.of(row.getTimestamp("decided_at")),
+                StoredTime.of(row.getTimestamp("replaced_at")));
     }
 }

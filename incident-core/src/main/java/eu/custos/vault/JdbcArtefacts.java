@@ -3,6 +3,7 @@ package eu.custos.vault;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vault.Artefact.Hold;
 import eu.custos.vault.Artefact.State;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -189,14 +190,14 @@ class JdbcArtefacts {
                 State.valueOf(row.getString("state")),
                 suspicions(row.getArray("suspicions")),
                 Retention.valueOf(row.getString("retention")),
-                instant(row, "keep_until"),
+                StoredTime.of(row.getTimestamp("keep_until")),
                 row.getTimestamp("received_at").toInstant(),
                 row.getString("received_by"),
                 hold(row),
-                instant(row, "proposed_at"),
+                StoredTime.of(row.getTimestamp("proposed_at")),
                 row.getTimestamp("checked_at").toInstant(),
                 finding == null ? null : Finding.valueOf(finding),
-                instant(row, "client_at"));
+                StoredTime.of(row.getTimestamp("client_at")));
     }
 
     private static @Nullable Digests digests(ResultSet row) throws SQLException {
@@ -207,7 +208,7 @@ class JdbcArtefacts {
     }
 
     private static @Nullable Hold hold(ResultSet row) throws SQLException {
-        var since = instant(row, "held_since");
+        var since = StoredTime.of(row.getTimestamp("held_since"));
         return since == null ? null : new Hold(since, row.getString("held_by_name"), row.getString("hold_reason"));
     }
 
@@ -215,11 +216,6 @@ class JdbcArtefacts {
         return Arrays.stream((String[]) codes.getArray())
                 .map(Suspicion::valueOf)
                 .toList();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable Timestamp stamp(@Nullable Instant at) {

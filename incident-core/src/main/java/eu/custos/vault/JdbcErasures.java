@@ -2,12 +2,12 @@ package eu.custos.vault;
 
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +36,7 @@ class JdbcErasures {
                         row.getTimestamp("asked_at").toInstant(),
                         row.getString("reason"),
                         row.getString("decided_by_name"),
-                        instant(row.getTimestamp("decided_at")),
+                        StoredTime.of(row.getTimestamp("decided_at")),
                         row.getString("decision")))
                 .list();
     }
@@ -64,9 +64,5 @@ class JdbcErasures {
                 """)
                 .params(state.name(), by.id(), by.name(), Timestamp.from(at), reason, tenant.value(), id)
                 .update();
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package eu.custos.vault;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ class JdbcRounds {
                 .param("worker", worker)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
-                .query((row, _) ->
-                        new Round(instant(row.getTimestamp("told_at")), instant(row.getTimestamp("swept_at"))))
+                .query((row, _) -> new Round(
+                        StoredTime.of(row.getTimestamp("told_at")), StoredTime.of(row.getTimestamp("swept_at"))))
                 .optional();
     }
 
@@ -80,9 +81,5 @@ class JdbcRounds {
                                 .param("addresses", addresses)
                                 .query(String.class)
                                 .list());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

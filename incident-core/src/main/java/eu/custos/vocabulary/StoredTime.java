@@ -1,6 +1,8 @@
 package eu.custos.vocabulary;
 
+import java.sql.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The times that lists are asked for: what came before or after them is nowhere, and far beyond the database fails. */
 public final class StoredTime {
@@ -12,6 +14,11 @@ public final class StoredTime {
 
     public static boolean holds(Instant at) {
         return !at.isBefore(Instant.EPOCH) && !at.isAfter(LATEST);
+    }
+
+    /** The time in a column; null where there is none. */
+    public static @Nullable Instant of(@Nullable Timestamp column) {
+        return column == null ? null : column.toInstant();
     }
 
     /** The same time, or the first or last one where it lies outside. */

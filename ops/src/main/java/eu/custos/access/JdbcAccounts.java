@@ -4,6 +4,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientAccounts;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -187,6 +188,6 @@ class JdbcAccounts implements ClientAccounts {
                 row.getBoolean("active"),
                 row.getBoolean("password_temporary"),
                 row.getTimestamp("created_at").toInstant(),
-                JdbcStandings.instant(row, "last_login_at"));
+                StoredTime.of(row.getTimestamp("last_login_at")));
     }
 }

@@ -3,6 +3,7 @@ package eu.custos.access;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ class JdbcStandings {
                 .query((row, _) -> new AccountSecret(
                         row.getObject("account_id", UUID.class),
                         row.getString("password_hash"),
-                        instant(row, "last_login_at"),
+                        StoredTime.of(row.getTimestamp("last_login_at")),
                         row.getString("last_login_address")))
                 .optional();
     }
@@ -79,7 +80,7 @@ class JdbcStandings {
                                 row.getString("actor_id"),
                                 row.getString("actor_name")),
                         row.getObject("account_id", UUID.class),
-                        instant(row, "expires_at")))
+                        StoredTime.of(row.getTimestamp("expires_at"))))
                 .optional();
     }
 
@@ -101,10 +102,5 @@ class JdbcStandings {
 
     static Set<TenantId> tenants(Array ids) throws SQLException {
         return Arrays.stream((UUID[]) ids.getArray()).map(TenantId::new).collect(Collectors.toSet());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

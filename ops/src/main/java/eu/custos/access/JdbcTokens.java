@@ -3,6 +3,7 @@ package eu.custos.access;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -124,12 +125,12 @@ class JdbcTokens {
                         row.getString("actor_id"),
                         row.getString("actor_name")),
                 row.getTimestamp("issued_at").toInstant(),
-                JdbcStandings.instant(row, "expires_at"));
+                StoredTime.of(row.getTimestamp("expires_at")));
         return new TokenLine(
                 token,
                 row.getString("reference"),
                 row.getString("issued_by"),
-                JdbcStandings.instant(row, "revoked_at"),
+                StoredTime.of(row.getTimestamp("revoked_at")),
                 row.getString("revoked_by"));
     }
 }

@@ -1,6 +1,7 @@
 package eu.custos.certificate;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -251,13 +251,13 @@ class JdbcServices {
                         row.getObject("engagement_id", UUID.class),
                         row.getInt("version"),
                         row.getTimestamp("began_at").toInstant(),
-                        instant(row, "ended_at")))
+                        StoredTime.of(row.getTimestamp("ended_at"))))
                 .list();
         return new Offer(provider, id, name, versions, certificates, engagements);
     }
 
     private static ServiceVersion version(ResultSet row, int n) throws SQLException {
-        var decided = instant(row, "decided_at");
+        var decided = StoredTime.of(row.getTimestamp("decided_at"));
         var impact = row.getString("impact");
         return new ServiceVersion(
                 row.getObject("service_id", UUID.class),
@@ -298,10 +298,5 @@ class JdbcServices {
                 row.getDate("valid_until").toLocalDate(),
                 Certificate.State.valueOf(row.getString("state")),
                 row.getString("reason"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

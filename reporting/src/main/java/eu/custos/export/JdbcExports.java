@@ -3,6 +3,7 @@ package eu.custos.export;
 import eu.custos.evidence.LedgerRange;
 import eu.custos.export.EvidenceExport.State;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -228,7 +229,7 @@ class JdbcExports {
                 row.getLong("done"),
                 row.getInt("attempt"),
                 row.getString("trouble"),
-                instant(row, "ended_at"),
+                StoredTime.of(row.getTimestamp("ended_at")),
                 result(row));
     }
 
@@ -265,11 +266,6 @@ class JdbcExports {
 
     private static Instant required(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getTimestamp(column)).toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable Timestamp time(@Nullable Instant at) {

@@ -2,9 +2,8 @@ package eu.custos.response.asking;
 
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.TimeOrderedId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +71,7 @@ class JdbcPhoneCodes {
                         row.getInt("rounds"),
                         row.getTimestamp("made_at").toInstant(),
                         row.getInt("failures"),
-                        instant(row, "locked_until"),
+                        StoredTime.of(row.getTimestamp("locked_until")),
                         codes(tenant, holder)))
                 .optional();
     }
@@ -83,7 +82,7 @@ class JdbcPhoneCodes {
                 .query((row, _) -> new PhoneCode(
                         row.getInt("n"),
                         row.getBytes("hash"),
-                        instant(row, "used_at"),
+                        StoredTime.of(row.getTimestamp("used_at")),
                         row.getString("used_for"),
                         row.getString("used_by_name")))
                 .list();
@@ -176,10 +175,5 @@ class JdbcPhoneCodes {
                 .param("byName", by.name())
                 .param("at", Timestamp.from(at))
                 .update();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

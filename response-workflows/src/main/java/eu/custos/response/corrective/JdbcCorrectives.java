@@ -8,6 +8,7 @@ import eu.custos.response.corrective.CorrectiveAction.State;
 import eu.custos.response.corrective.CorrectiveAction.Verdict;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -226,15 +227,15 @@ class JdbcCorrectives {
                 row.getString("proof"),
                 row.getString("done_by"),
                 row.getString("done_by_name"),
-                instant(row, "done_at"),
-                instant(row, "check_at"),
+                StoredTime.of(row.getTimestamp("done_at")),
+                StoredTime.of(row.getTimestamp("check_at")),
                 check(row),
                 row.getInt("not_effective"),
                 row.getInt("no_case"),
-                instant(row, "accepted_until"),
+                StoredTime.of(row.getTimestamp("accepted_until")),
                 row.getString("decided_by_name"),
                 row.getString("decision_reason"),
-                instant(row, "ended_at"));
+                StoredTime.of(row.getTimestamp("ended_at")));
     }
 
     private static @Nullable Change change(ResultSet row) throws SQLException {
@@ -251,11 +252,6 @@ class JdbcCorrectives {
                         row.getString("basis"),
                         row.getString("checked_by_name"),
                         row.getTimestamp("checked_at").toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable Timestamp stamp(@Nullable Instant at) {

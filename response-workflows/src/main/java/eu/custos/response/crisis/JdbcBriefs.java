@@ -4,8 +4,7 @@ import eu.custos.response.crisis.Brief.Line;
 import eu.custos.response.crisis.Brief.Next;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
-import java.sql.Timestamp;
-import java.time.Instant;
+import eu.custos.vocabulary.StoredTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +73,7 @@ class JdbcBriefs {
                         row.getString("name"),
                         row.getString("assignee_name"),
                         List.of((String[]) row.getArray("roles").getArray()),
-                        instant(row.getTimestamp("due_at")),
+                        StoredTime.of(row.getTimestamp("due_at")),
                         row.getString("silence")))
                 .list();
     }
@@ -113,8 +112,4 @@ class JdbcBriefs {
     }
 
     record Open(String reference, Severity severity) {}
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
-    }
 }

@@ -6,6 +6,7 @@ import eu.custos.response.inquiry.Inquiry.Kind;
 import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -131,7 +132,7 @@ class JdbcInquiries {
                 row.getString("question"),
                 row.getString("effect"),
                 row.getString("refused"),
-                instant(row, "accepted_until"),
+                StoredTime.of(row.getTimestamp("accepted_until")),
                 List.of((String[]) row.getArray("choices").getArray()),
                 Fallback.valueOf(row.getString("fallback")),
                 row.getString("assumed"),
@@ -145,7 +146,7 @@ class JdbcInquiries {
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {
-        var at = instant(row, "settled_at");
+        var at = StoredTime.of(row.getTimestamp("settled_at"));
         return at == null
                 ? null
                 : new Settled(
@@ -155,10 +156,5 @@ class JdbcInquiries {
                         row.getString("reason"),
                         row.getString("settled_by_name"),
                         at);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentId;
 import eu.custos.response.inquiry.AcceptedRisk.Ended;
 import eu.custos.response.inquiry.AcceptedRisk.How;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -111,13 +112,13 @@ class JdbcRisks {
                 row.getTimestamp("settled_at").toInstant(),
                 row.getTimestamp("accepted_until").toInstant(),
                 row.getString("settled_by_name"),
-                instant(row, "expiry_told_at"),
+                StoredTime.of(row.getTimestamp("expiry_told_at")),
                 ended(row),
                 row.getObject("anew", UUID.class));
     }
 
     private static @Nullable Ended ended(ResultSet row) throws SQLException {
-        var at = instant(row, "acceptance_ended_at");
+        var at = StoredTime.of(row.getTimestamp("acceptance_ended_at"));
         return at == null
                 ? null
                 : new Ended(
@@ -125,10 +126,5 @@ class JdbcRisks {
                         at,
                         row.getString("acceptance_ended_by"),
                         row.getString("acceptance_ended_why"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import eu.custos.response.ladder.LadderVersion.Kind;
 import eu.custos.response.ladder.LadderVersion.State;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -139,15 +140,10 @@ class JdbcLadders {
                 row.getString("reason"),
                 row.getString("proposed_by"),
                 row.getString("proposed_by_name"),
-                instant(row, "proposed_at"),
+                StoredTime.of(row.getTimestamp("proposed_at")),
                 row.getString("decided_by_name"),
-                instant(row, "decided_at"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                StoredTime.of(row.getTimestamp("decided_at")),
+                StoredTime.of(row.getTimestamp("ended_at")));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {

@@ -5,6 +5,7 @@ import eu.custos.notice.Occasion;
 import eu.custos.response.notification.ClientNotice.State;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -217,13 +218,13 @@ class JdbcNotices {
                 content(row),
                 row.getTimestamp("requested_at").toInstant(),
                 new ClientNotice.Course(
-                        instant(row, "minimal_at"),
-                        instant(row, "published_at"),
+                        StoredTime.of(row.getTimestamp("minimal_at")),
+                        StoredTime.of(row.getTimestamp("published_at")),
                         row.getString("approved_by_name"),
-                        instant(row, "delivered_at"),
-                        instant(row, "told_at"),
+                        StoredTime.of(row.getTimestamp("delivered_at")),
+                        StoredTime.of(row.getTimestamp("told_at")),
                         row.getString("told_name"),
-                        instant(row, "acknowledged_at"),
+                        StoredTime.of(row.getTimestamp("acknowledged_at")),
                         row.getString("acknowledged_name"),
                         row.getString("outcome")));
     }
@@ -235,10 +236,5 @@ class JdbcNotices {
                 ? null
                 : new ClientNotice.Content(
                         row.getString("language"), draft, row.getString("text"), tlp == null ? null : Tlp.valueOf(tlp));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -2,6 +2,7 @@ package eu.custos.response.playbook;
 
 import eu.custos.response.playbook.PlaybookVersion.State;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -128,13 +128,8 @@ class JdbcPlaybooks {
                 row.getString("proposed_by_name"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("decided_by_name"),
-                instant(row, "decided_at"),
+                StoredTime.of(row.getTimestamp("decided_at")),
                 row.getString("ended_by_name"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                StoredTime.of(row.getTimestamp("ended_at")));
     }
 }

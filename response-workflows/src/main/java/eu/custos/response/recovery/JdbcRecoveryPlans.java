@@ -6,6 +6,7 @@ import eu.custos.response.recovery.RecoveryPlan.Kind;
 import eu.custos.response.recovery.RecoveryPlan.Result;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -173,9 +173,9 @@ class JdbcRecoveryPlans {
                 Duration.ofHours(row.getInt("watch_hours")),
                 confirmation == null ? null : RecoveryPlan.Confirmation.valueOf(confirmation),
                 row.getString("planned_by_name"),
-                instant(row, "planned_at"),
+                StoredTime.of(row.getTimestamp("planned_at")),
                 row.getTimestamp("opened_at").toInstant(),
-                instant(row, "ended_at"),
+                StoredTime.of(row.getTimestamp("ended_at")),
                 items(tenant, id, revision),
                 results(tenant, id));
     }
@@ -209,10 +209,5 @@ class JdbcRecoveryPlans {
                         row.getString("by_name"),
                         row.getTimestamp("at").toInstant()))
                 .list();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

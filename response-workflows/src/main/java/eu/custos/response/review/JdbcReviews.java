@@ -8,6 +8,7 @@ import eu.custos.response.review.IncidentReview.Recurrence;
 import eu.custos.response.review.IncidentReview.Settled;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -166,7 +167,7 @@ class JdbcReviews {
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
-                instant(row, "prefilled_at"),
+                StoredTime.of(row.getTimestamp("prefilled_at")),
                 JSON.readValue(row.getString("deviations"), new TypeReference<List<Deviation>>() {}),
                 category == null ? null : RootCause.valueOf(category),
                 row.getString("cause"),
@@ -194,16 +195,11 @@ class JdbcReviews {
     }
 
     private static @Nullable Mark mark(ResultSet row, String what) throws SQLException {
-        var at = instant(row, what + "_at");
+        var at = StoredTime.of(row.getTimestamp(what + "_at"));
         return at == null ? null : new Mark(row.getString(what + "_by_name"), at);
     }
 
     private static List<String> lines(ResultSet row, String column) throws SQLException {
         return JSON.readValue(row.getString(column), new TypeReference<List<String>>() {});
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

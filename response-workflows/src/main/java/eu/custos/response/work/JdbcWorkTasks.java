@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentReference;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -222,7 +223,7 @@ class JdbcWorkTasks {
                 row.getString("assignee"),
                 row.getString("assignee_name"),
                 row.getTimestamp("opened_at").toInstant(),
-                instant(row.getTimestamp("due_at")),
+                StoredTime.of(row.getTimestamp("due_at")),
                 row.getString("silence"),
                 ended(row));
     }
@@ -237,10 +238,6 @@ class JdbcWorkTasks {
                         row.getString("ended_by"),
                         row.getString("ended_by_name"),
                         row.getString("request_id"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 
     /** Roles as the database names them. */
