@@ -1,10 +1,9 @@
 package eu.custos.alert;
 
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -52,16 +51,12 @@ record Fingerprint(TenantId tenant, String family, Anchor anchor, String value) 
 
     /** The first half of SHA-256 over the parts, without letter case. */
     private static UUID digest(String... parts) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                sha.update(part.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            var bytes = ByteBuffer.wrap(sha.digest());
-            return new UUID(bytes.getLong(), bytes.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        var sha = Sha256.running();
+        for (var part : parts) {
+            sha.update(part.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
         }
+        var bytes = ByteBuffer.wrap(sha.digest());
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 }

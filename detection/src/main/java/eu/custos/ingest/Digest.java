@@ -1,13 +1,13 @@
 package eu.custos.ingest;
 
+import eu.custos.vocabulary.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of raw bytes. */
 public final class Digest {
 
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::create);
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::running);
 
     private Digest() {}
 
@@ -17,13 +17,5 @@ public final class Digest {
 
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256(bytes));
-    }
-
-    private static MessageDigest create() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package eu.custos.sigma;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import eu.custos.vocabulary.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,16 +84,7 @@ final class CorrelationKeys {
         if (text.length() <= LONGEST) {
             return text;
         }
-        return text.substring(0, LONGEST) + "… " + digest(FieldText.fold(text));
-    }
-
-    private static String digest(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+        return text.substring(0, LONGEST) + "… " + Sha256.hex(FieldText.fold(text));
     }
 
     private static Optional<List<String>> values(Event event, List<FieldName> fields) {

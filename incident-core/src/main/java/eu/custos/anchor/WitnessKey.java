@@ -1,11 +1,10 @@
 package eu.custos.anchor;
 
 import eu.custos.evidence.Ed25519;
+import eu.custos.vocabulary.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -67,14 +66,10 @@ final class WitnessKey {
     }
 
     byte[] id() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(COSIGNATURE);
-            return Arrays.copyOf(digest.digest(publicKey), 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.running();
+        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(COSIGNATURE);
+        return Arrays.copyOf(digest.digest(publicKey), 4);
     }
 
     String idInHex() {

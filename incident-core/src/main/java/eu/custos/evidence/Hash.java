@@ -1,8 +1,7 @@
 package eu.custos.evidence;
 
+import eu.custos.vocabulary.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -75,14 +74,10 @@ final class Hash {
     }
 
     private static Hash digest(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part);
-            }
-            return new Hash(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        var digest = Sha256.running();
+        for (var part : parts) {
+            digest.update(part);
         }
+        return new Hash(digest.digest());
     }
 }

@@ -1,8 +1,7 @@
 package eu.custos.evidence;
 
+import eu.custos.vocabulary.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,15 +21,11 @@ final class NoteKey {
 
     /** The first four bytes of SHA-256 over name, newline, signature type and public key. */
     byte[] id() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-            digest.update(ED25519);
-            return Arrays.copyOf(digest.digest(publicKey), 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.running();
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        digest.update(ED25519);
+        return Arrays.copyOf(digest.digest(publicKey), 4);
     }
 
     /** What a verifier must be given on another way than the checkpoint itself. */

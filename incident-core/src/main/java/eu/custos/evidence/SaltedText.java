@@ -1,8 +1,7 @@
 package eu.custos.evidence;
 
+import eu.custos.vocabulary.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -53,12 +52,8 @@ final class SaltedText {
 
     /** SHA-256 over salt and words, in lower-case hex. */
     String digest() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(words));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.running();
+        digest.update(salt);
+        return HexFormat.of().formatHex(digest.digest(words));
     }
 }

@@ -4,15 +4,12 @@ import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.TimeOrderedId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,12 +81,6 @@ class IncidentRecorder {
 
     /** Binds the text without holding it; the line's id keeps short texts from being guessed. */
     private static String digest(UUID lineId, String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((lineId + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(lineId + "\n" + text);
     }
 }

@@ -1,9 +1,8 @@
 package eu.custos.notice;
 
+import eu.custos.vocabulary.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -133,11 +132,6 @@ record MailCertificate(UUID contact, X509Certificate x509) implements MailKey {
 
     @Override
     public String fingerprint() {
-        try {
-            return HexFormat.ofDelimiter(":")
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.ofDelimiter(":").formatHex(Sha256.running().digest(encoded()));
     }
 }

@@ -4,9 +4,8 @@ import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,10 +107,6 @@ class DutyFeeds {
     }
 
     private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.running().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 }
