@@ -6,15 +6,13 @@ import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +47,7 @@ class RuleBulletinController {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var last = day(to, today);
         var first = day(from, last.minusDays(USUAL.toDays()));
-        var instant = instant(at);
+        var instant = FormReading.asked(at);
         model.addAttribute("client", client);
         model.addAttribute("from", first);
         model.addAttribute("to", last);
@@ -87,17 +85,6 @@ class RuleBulletinController {
 
     private static LocalDate within(LocalDate day, LocalDate otherwise) {
         return day.getYear() < 2000 || day.getYear() > 2200 ? otherwise : day;
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            var time = text.isBlank() ? null : LocalDateTime.parse(text);
-            return time == null || time.getYear() < 2000 || time.getYear() > 2200
-                    ? null
-                    : time.toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private ClientOrganisation client(String reference) {

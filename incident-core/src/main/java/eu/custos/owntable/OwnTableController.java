@@ -10,13 +10,10 @@ import eu.custos.tenancy.NotEvidence;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
+import eu.custos.vocabulary.FormReading;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -98,7 +95,7 @@ class OwnTableController {
             @RequestParam(defaultValue = "") String at,
             Model model) {
         var client = client(reference);
-        var instant = instant(at);
+        var instant = FormReading.asked(at);
         if (instant != null) {
             model.addAttribute("asked", instant);
             desk.at(client.id(), decision, instant).ifPresent(version -> model.addAttribute("then", version));
@@ -239,18 +236,6 @@ class OwnTableController {
         model.addAttribute("reason", reason);
         model.addAttribute("flaws", flaws);
         return "owntable/page";
-    }
-
-    /** A time that is none is passed over. */
-    private static @Nullable Instant instant(String text) {
-        try {
-            var time = text.isBlank() ? null : LocalDateTime.parse(text);
-            return time == null || time.getYear() < 2000 || time.getYear() > 2200
-                    ? null
-                    : time.toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private static String home(ClientOrganisation client, String decision) {

@@ -72,6 +72,18 @@ public final class FormReading {
         return Instant.EPOCH;
     }
 
+    /** A day with a time (UTC) that a page is asked for; null where there is none, or none of this age. */
+    public static @Nullable Instant asked(String text) {
+        try {
+            var time = text.isBlank() ? null : LocalDateTime.parse(text);
+            return time == null || time.getYear() < 2000 || time.getYear() > 2200
+                    ? null
+                    : time.toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
     public void refuse(String field, String why) {
         refusals.putIfAbsent(field, why);
     }
