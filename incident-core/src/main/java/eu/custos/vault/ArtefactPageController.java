@@ -9,11 +9,9 @@ import eu.custos.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,28 +71,18 @@ class ArtefactPageController {
             RedirectAttributes next)
             throws IOException {
         var incident = incident(reference);
-        var refused = new ArrayList<String>();
-        var status = HttpStatus.UNPROCESSABLE_CONTENT;
-        var received = 0;
-        for (var file : chosen(files)) {
-            var delivery = new Delivery(file.getOriginalFilename(), null, retention, reason, from(request));
-            try (var content = file.getInputStream()) {
-                receiving.receive(incident, delivery, content, file.getSize());
-                received++;
-            } catch (VaultException no) {
-                status = VaultErrorMapping.statusOf(no);
-                refused.add("%s: %s"
-                        .formatted(FileName.of(file.getOriginalFilename()).value(), no.said()));
-            }
+        var uploads = Uploads.of(
+                files,
+                (file, content) -> receiving.receive(
+                        incident,
+                        new Delivery(file.getOriginalFilename(), null, retention, reason, from(request)),
+                        content,
+                        file.getSize()));
+        if (!uploads.refused().isEmpty()) {
+            response.setStatus(uploads.status().value());
+            return pages.list(reference, null, uploads.refused(), model);
         }
-        if (received == 0 && refused.isEmpty()) {
-            refused.add("Choose a file.");
-        }
-        if (!refused.isEmpty()) {
-            response.setStatus(status.value());
-            return pages.list(reference, null, refused, model);
-        }
-        next.addFlashAttribute("toast", received == 1 ? "The file is kept." : "%d files are kept.".formatted(received));
+        next.addFlashAttribute("toast", uploads.toast());
         return "redirect:/console/incidents/%s/artefacts".formatted(incident.reference());
     }
 
@@ -114,9 +102,9 @@ class ArtefactPageController {
         try {
             var receipt =
                     receiving.receive(incident, delivery, request.getInputStream(), request.getContentLengthLong());
-            return said(HttpStatus.OK, words(receipt));
+            return Uploads.answer(HttpStatus.OK, words(receipt));
         } catch (VaultException refused) {
-            return said(VaultErrorMapping.statusOf(refused), refused.said());
+            return Uploads.answer(VaultErrorMapping.statusOf(refused), refused.said());
         }
     }
 
@@ -127,25 +115,8 @@ class ArtefactPageController {
         return receipt.artefact().quarantined() ? "kept, in quarantine" : "kept";
     }
 
-    private static ResponseEntity<String> said(HttpStatus status, String words) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-                .body(words);
-    }
-
     private Incident incident(String reference) {
         return incidents.findByReference(reference).orElseThrow(AccessRefused::outsideScope);
-    }
-
-    /** Without the empty part that a browser sends where nothing is chosen. */
-    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
-        return files == null
-                ? List.of()
-                : files.stream()
-                        .filter(file -> !file.isEmpty()
-                                || (file.getOriginalFilename() != null
-                                        && !file.getOriginalFilename().isBlank()))
-                        .toList();
     }
 
     private static Where from(HttpServletRequest request) {

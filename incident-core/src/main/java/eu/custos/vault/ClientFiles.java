@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Files that people of a client organisation hand in for an incident of their own; they see those and no others. */
 @Service
@@ -47,15 +48,19 @@ public class ClientFiles {
     /**
      * What comes in.
      *
-     * @param words where it is from, and what it shows
      * @param announced how many bytes the sender says there are; negative where that is not known
+     */
+    public record Sent(@Nullable String name, long announced, Sender sender) {}
+
+    /**
+     * Who hands in.
+     *
+     * @param words where it is from, and what it shows
      * @param address of the network that it came from
      * @param tool that sent it, as it names itself
      */
-    public record Sent(
-            @Nullable String name,
+    public record Sender(
             @Nullable String words,
-            long announced,
             @Nullable String address,
             @Nullable String tool) {}
 
@@ -93,11 +98,6 @@ public class ClientFiles {
         return Artefact.size(intake.largest());
     }
 
-    /** A name as it is kept, to speak of it. */
-    public static String nameOf(@Nullable String given) {
-        return FileName.of(given).value();
-    }
-
     /**
      * Keeps it for that incident, or in quarantine, as every other file.
      *
@@ -105,15 +105,32 @@ public class ClientFiles {
      * @throws IOException where the sender breaks off
      */
     public void receive(For incident, Sent sent, InputStream content) throws IOException {
-        var where = new Where(Where.PORTAL, sent.address(), sent.tool());
         try {
-            receiving.receive(
-                    new Shelf(incident.client(), incident.incident(), incident.reference(), null, Retention.ENGAGEMENT),
-                    new Delivery(sent.name(), null, null, sent.words(), where),
-                    content,
-                    sent.announced());
+            keep(incident, sent, content);
         } catch (VaultException no) {
             throw new Refused(no);
         }
+    }
+
+    /** Keeps those files of a form that are taken; they came as that one tells. */
+    public Uploads receive(For incident, @Nullable List<MultipartFile> files, Sender sender) throws IOException {
+        return Uploads.of(
+                files,
+                (file, content) ->
+                        keep(incident, new Sent(file.getOriginalFilename(), file.getSize(), sender), content));
+    }
+
+    private void keep(For incident, Sent sent, InputStream content) throws IOException {
+        var sender = sent.sender();
+        receiving.receive(
+                new Shelf(incident.client(), incident.incident(), incident.reference(), null, Retention.ENGAGEMENT),
+                new Delivery(
+                        sent.name(),
+                        null,
+                        null,
+                        sender.words(),
+                        new Where(Where.PORTAL, sender.address(), sender.tool())),
+                content,
+                sent.announced());
     }
 }

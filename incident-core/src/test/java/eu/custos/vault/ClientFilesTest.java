@@ -131,7 +131,7 @@ class ClientFilesTest {
 
     private void hand(TenantId as, Role role, Incident to, String name, String content, String words) {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
-        var sent = new ClientFiles.Sent(name, words, bytes.length, "192.0.2.7", "browser");
+        var sent = new ClientFiles.Sent(name, bytes.length, new ClientFiles.Sender(words, "192.0.2.7", "browser"));
         CurrentScope.run(Database.as(role, as), () -> {
             try {
                 files.receive(place(to), sent, new ByteArrayInputStream(bytes));

@@ -4,10 +4,10 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
 import eu.custos.vault.ClientFiles;
+import eu.custos.vault.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -57,27 +57,12 @@ class PortalFileController {
             RedirectAttributes next)
             throws IOException {
         var incident = own.find(reference);
-        var refused = new ArrayList<String>();
-        var status = HttpStatus.UNPROCESSABLE_CONTENT;
-        var kept = 0;
-        for (var file : chosen(sent)) {
-            try (var content = file.getInputStream()) {
-                files.receive(
-                        place(incident), sent(file.getOriginalFilename(), reason, file.getSize(), request), content);
-                kept++;
-            } catch (ClientFiles.Refused no) {
-                status = no.status();
-                refused.add("%s: %s".formatted(ClientFiles.nameOf(file.getOriginalFilename()), no.said()));
-            }
+        var uploads = files.receive(place(incident), sent, sender(reason, request));
+        if (!uploads.refused().isEmpty()) {
+            response.setStatus(uploads.status().value());
+            return page(incident, uploads.refused(), model);
         }
-        if (kept == 0 && refused.isEmpty()) {
-            refused.add("Choose a file.");
-        }
-        if (!refused.isEmpty()) {
-            response.setStatus(status.value());
-            return page(incident, refused, model);
-        }
-        next.addFlashAttribute("toast", kept == 1 ? "The file is kept." : "%d files are kept.".formatted(kept));
+        next.addFlashAttribute("toast", uploads.toast());
         return "redirect:/portal/incidents/%s/files".formatted(incident.reference());
     }
 
@@ -95,11 +80,11 @@ class PortalFileController {
         try {
             files.receive(
                     place(incident),
-                    sent(name, reason, request.getContentLengthLong(), request),
+                    new ClientFiles.Sent(name, request.getContentLengthLong(), sender(reason, request)),
                     request.getInputStream());
-            return said(HttpStatus.OK, "kept");
+            return Uploads.answer(HttpStatus.OK, "kept");
         } catch (ClientFiles.Refused no) {
-            return said(no.status(), no.said());
+            return Uploads.answer(no.status(), no.said());
         }
     }
 
@@ -117,26 +102,7 @@ class PortalFileController {
         return new ClientFiles.For(OwnCases.organisation(), incident.id(), incident.reference());
     }
 
-    private static ClientFiles.Sent sent(
-            @Nullable String name, String reason, long announced, HttpServletRequest request) {
-        return new ClientFiles.Sent(
-                name, reason, announced, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
-    }
-
-    private static ResponseEntity<String> said(HttpStatus status, String words) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-                .body(words);
-    }
-
-    /** Without the empty part that a browser sends where nothing is chosen. */
-    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> sent) {
-        return sent == null
-                ? List.of()
-                : sent.stream()
-                        .filter(file -> !file.isEmpty()
-                                || (file.getOriginalFilename() != null
-                                        && !file.getOriginalFilename().isBlank()))
-                        .toList();
+    private static ClientFiles.Sender sender(String reason, HttpServletRequest request) {
+        return new ClientFiles.Sender(reason, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
     }
 }
