@@ -92,27 +92,32 @@ public final class WitnessCommand {
     }
 
     private static int look(Witness witness, Clock clock, PrintStream out, PrintStream err) {
-        try {
+        return told(clock, err, () -> {
             var note = witness.look();
             out.printf(
                     "%s signed %s at %d leaves%n",
                     clock.instant(), note.origin(), note.head().size());
-            return SIGNED;
-        } catch (Refused refused) {
-            err.printf("%s REFUSED: %s; ask the provider, and keep the files%n", clock.instant(), refused.getMessage());
-            return REFUSED;
-        } catch (IOException e) {
-            err.printf("%s not done: %s%n", clock.instant(), e.getMessage());
-            return NOT_DONE;
-        }
+        });
     }
 
     private static int compare(Witness witness, Path kept, Clock clock, PrintStream out, PrintStream err) {
-        try {
+        return told(clock, err, () -> {
             var note = witness.compare(OwnFile.read(kept).getBytes(StandardCharsets.UTF_8));
             out.printf(
                     "%s the ledger continues the kept checkpoint of %d leaves%n",
                     clock.instant(), note.head().size());
+        });
+    }
+
+    /** Something that the witness does, told by its end. */
+    private interface Deed {
+
+        void run() throws IOException;
+    }
+
+    private static int told(Clock clock, PrintStream err, Deed deed) {
+        try {
+            deed.run();
             return SIGNED;
         } catch (Refused refused) {
             err.printf("%s REFUSED: %s; ask the provider, and keep the files%n", clock.instant(), refused.getMessage());
