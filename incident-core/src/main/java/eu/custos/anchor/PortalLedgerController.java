@@ -60,12 +60,7 @@ class PortalLedgerController {
         return "anchor/portal";
     }
 
-    /** A portal session belongs to exactly one organisation; any other number is a fault of access and shows nothing. */
     private static TenantId own() {
-        var tenants = CurrentScope.get().tenants();
-        if (tenants.size() != 1) {
-            throw AccessRefused.outsideScope();
-        }
-        return tenants.iterator().next();
+        return CurrentScope.get().own().orElseThrow(AccessRefused::outsideScope);
     }
 }

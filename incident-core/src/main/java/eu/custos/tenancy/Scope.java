@@ -1,6 +1,7 @@
 package eu.custos.tenancy;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,11 @@ public record Scope(
 
     public boolean sees(TenantId tenant) {
         return tenants.contains(tenant);
+    }
+
+    /** The one client organisation that a portal session is for; empty for any other number, which is a fault of access. */
+    public Optional<TenantId> own() {
+        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 
     /** Narrows to some of the client organisations, for the client lens. */

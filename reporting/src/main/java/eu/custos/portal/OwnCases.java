@@ -22,13 +22,8 @@ class OwnCases {
         this.clock = clock;
     }
 
-    /** A portal session belongs to exactly one organisation; any other number is a fault of access and shows nothing. */
     static TenantId organisation() {
-        var tenants = CurrentScope.get().tenants();
-        if (tenants.size() != 1) {
-            throw AccessRefused.outsideScope();
-        }
-        return tenants.iterator().next();
+        return CurrentScope.get().own().orElseThrow(AccessRefused::outsideScope);
     }
 
     PortalCase find(String reference) {

@@ -43,12 +43,9 @@ class WatchController {
     @GetMapping("/portal/watch")
     @Requires(Permission.PORTAL_READ)
     String watch(Model model) {
-        var tenants = CurrentScope.get().tenants();
-        if (tenants.size() != 1) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        var own = organisations
-                .find(tenants.iterator().next())
+        var own = CurrentScope.get()
+                .own()
+                .flatMap(organisations::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var now = clock.instant();
         var lines = bulletins.stream()

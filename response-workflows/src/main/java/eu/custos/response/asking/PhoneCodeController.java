@@ -86,6 +86,6 @@ class PhoneCodeController {
     }
 
     private static TenantId own() {
-        return Questions.own().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return CurrentScope.get().own().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -12,7 +12,6 @@ import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -60,7 +59,7 @@ public class Questions {
     /** Open ones of that form, due first; of one incident where its reference is given. */
     @Transactional(readOnly = true)
     public List<Question> open(String form, @Nullable String incident) {
-        return own().stream()
+        return CurrentScope.get().own().stream()
                 .flatMap(tenant -> tasks.openOf(tenant, form, incident).stream())
                 .map(task -> question(task, UNANSWERED))
                 .toList();
@@ -69,9 +68,12 @@ public class Questions {
     /** The question with what was wrong about the last answer to it. */
     @Transactional(readOnly = true)
     public Optional<Question> find(String form, String id, Filled.Wrong wrong) {
-        return own().flatMap(tenant -> tasks.find(id)
-                .filter(task -> task.tenant().equals(tenant) && task.form().equals(form))
-                .map(task -> question(task, wrong)));
+        return CurrentScope.get()
+                .own()
+                .flatMap(tenant -> tasks.find(id)
+                        .filter(task ->
+                                task.tenant().equals(tenant) && task.form().equals(form))
+                        .map(task -> question(task, wrong)));
     }
 
     /** Answers a question; empty where it was taken, without a field at fault where it was asked no longer. */
@@ -105,8 +107,11 @@ public class Questions {
     /** Any question to the reader's organisation, whatever it is about. */
     @Transactional(readOnly = true)
     public Optional<WorkTask> any(String id) {
-        return own().flatMap(tenant -> tasks.find(id)
-                .filter(task -> task.tenant().equals(tenant) && task.roles().contains(Role.CLIENT_DECIDER)));
+        return CurrentScope.get()
+                .own()
+                .flatMap(tenant -> tasks.find(id)
+                        .filter(task ->
+                                task.tenant().equals(tenant) && task.roles().contains(Role.CLIENT_DECIDER)));
     }
 
     private Question question(WorkTask task, Filled.Wrong wrong) {
@@ -128,11 +133,5 @@ public class Questions {
 
     private static String clock(@Nullable Instant at, ZoneId zone) {
         return at == null ? "" : TIME.format(at.atZone(zone));
-    }
-
-    /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
-    static Optional<TenantId> own() {
-        var tenants = CurrentScope.get().tenants();
-        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 }

@@ -5,11 +5,9 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
-import eu.custos.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,7 +44,10 @@ class ClientRequestController {
         model.addAttribute("requests", requests.open(incident));
         model.addAttribute(
                 "approved",
-                own().map(tenant -> revocations.open(tenant, incident)).orElse(List.of()));
+                CurrentScope.get()
+                        .own()
+                        .map(tenant -> revocations.open(tenant, incident))
+                        .orElse(List.of()));
         model.addAttribute("mayDecide", CurrentScope.get().may(Permission.DECISION_ANSWER));
         return fragment == null ? "response/decisions" : "response/decision-parts :: open";
     }
@@ -87,17 +88,11 @@ class ClientRequestController {
     @Records("decision.revoked")
     String revoke(
             @PathVariable UUID proposal, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        var tenant = own().orElseThrow(ClientRequestController::nothing);
+        var tenant = CurrentScope.get().own().orElseThrow(ClientRequestController::nothing);
         next.addFlashAttribute(
                 "toast",
                 revocations.revoke(tenant, proposal, reason).orElse("Taken back. What was done is taken back, too."));
         return "redirect:/portal/decisions";
-    }
-
-    /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
-    private static Optional<TenantId> own() {
-        var tenants = CurrentScope.get().tenants();
-        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 
     private static ResponseStatusException nothing() {

@@ -35,7 +35,7 @@ class PortalRiskController {
     @GetMapping("/portal/risks")
     @Requires(Permission.PORTAL_READ)
     String list(Model model) {
-        model.addAttribute("risks", own().map(risks::own).orElse(List.of()));
+        model.addAttribute("risks", CurrentScope.get().own().map(risks::own).orElse(List.of()));
         model.addAttribute("now", clock.instant());
         model.addAttribute("mayDecide", CurrentScope.get().may(Permission.DECISION_ANSWER));
         return "response/portal-risks";
@@ -45,7 +45,7 @@ class PortalRiskController {
     @Requires(Permission.DECISION_ANSWER)
     @Records("risk.acceptance-withdrawn")
     String withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        var tenant = own().orElseThrow(PortalRiskController::nothing);
+        var tenant = CurrentScope.get().own().orElseThrow(PortalRiskController::nothing);
         if (risks.own(tenant).stream().noneMatch(risk -> risk.id().equals(id))) {
             throw nothing();
         }
@@ -60,12 +60,6 @@ class PortalRiskController {
         } catch (OptimisticLockingException overtaken) {
             return risks.withdraw(tenant, id, reason);
         }
-    }
-
-    /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
-    private static Optional<TenantId> own() {
-        var tenants = CurrentScope.get().tenants();
-        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 
     private static ResponseStatusException nothing() {

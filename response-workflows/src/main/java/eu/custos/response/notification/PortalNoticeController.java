@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,8 @@ class PortalNoticeController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             Model model) {
         model.addAttribute(
-                "notices", own().map(tenant -> shown(tenant, incident)).orElse(List.of()));
+                "notices",
+                CurrentScope.get().own().map(tenant -> shown(tenant, incident)).orElse(List.of()));
         return fragment == null ? "response/portal-notices" : "response/portal-notices :: list";
     }
 
@@ -60,7 +60,8 @@ class PortalNoticeController {
     @Requires(Permission.PORTAL_READ)
     @Records("notice.acknowledged")
     String confirm(@PathVariable UUID id) {
-        var there = own().map(tenant -> confirmed(tenant, id)).orElse(false);
+        var there =
+                CurrentScope.get().own().map(tenant -> confirmed(tenant, id)).orElse(false);
         if (!there) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -71,7 +72,8 @@ class PortalNoticeController {
     @Requires(Permission.PORTAL_READ)
     @Records("notice.acknowledged")
     ResponseEntity<Void> acknowledge(@PathVariable UUID id) {
-        var there = own().map(tenant -> confirmed(tenant, id)).orElse(false);
+        var there =
+                CurrentScope.get().own().map(tenant -> confirmed(tenant, id)).orElse(false);
         return there
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.notFound().build();
@@ -95,11 +97,5 @@ class PortalNoticeController {
 
     private static String at(@Nullable Instant moment, ZoneId zone) {
         return moment == null ? "" : TIME.format(moment.atZone(zone));
-    }
-
-    /** A portal session belongs to one organisation; any other number is a fault of access and shows nothing. */
-    private static Optional<TenantId> own() {
-        var tenants = CurrentScope.get().tenants();
-        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 }
