@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.CoreContext;
 import eu.custos.fixtures.Database;
+import eu.custos.fixtures.MovedClock;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -38,11 +35,11 @@ class ReadingsTest {
     @ComponentScan("eu.custos.ingest.adapter")
     static class Adapters {}
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final MovedClock clock = new MovedClock(NOON);
     private final TenantId client = DB.newClient();
     private final UUID source = registered();
     private final Readings readings =
-            new Readings(CONTEXT.getBean(RawReader.class), CONTEXT.getBean(Understanding.class), clock());
+            new Readings(CONTEXT.getBean(RawReader.class), CONTEXT.getBean(Understanding.class), clock);
 
     @Test
     void makeOfAnItemOnceWhatTwoReadersAskFor() {
@@ -68,7 +65,7 @@ class ReadingsTest {
     @Test
     void readAnewAfterSomeSecondsSoThatAChangedSourceCounts() {
         var first = readings.of(record(1, alert("one"), false));
-        now.set(NOON.plus(Duration.ofSeconds(6)));
+        clock.advance(Duration.ofSeconds(6));
 
         assertThat(readings.of(record(1, alert("one"), false))).isNotSameAs(first);
     }
@@ -104,24 +101,5 @@ class ReadingsTest {
                 () -> CONTEXT.getBean(JdbcSources.class)
                         .insert(new Source(client, id, "edge", "json", FieldMapping.NONE, NOON, null), "test"));
         return id;
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 }

@@ -17,6 +17,7 @@ import eu.custos.connector.Order;
 import eu.custos.connector.Order.Deed;
 import eu.custos.connector.Outcome;
 import eu.custos.connector.product.Product;
+import eu.custos.fixtures.MovedClock;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Sha256;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class Forest extends InMemoryOperationInterceptor implements AutoCloseable
         void on(T request) throws LDAPException;
     }
 
-    final Calls calls = new Calls(new Vendor.MovedClock());
+    final Calls calls = new Calls(new MovedClock(Vendor.SINCE));
     final InMemoryDirectoryServer server;
     final X509Certificate authority;
     final X509Certificate certificate;

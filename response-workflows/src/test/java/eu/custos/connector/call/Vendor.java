@@ -18,16 +18,13 @@ import eu.custos.connector.Order.Deed;
 import eu.custos.connector.Outcome;
 import eu.custos.connector.product.Product;
 import eu.custos.connector.product.Products;
+import eu.custos.fixtures.MovedClock;
 import eu.custos.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +38,7 @@ final class Vendor implements AutoCloseable {
 
     final WireMockServer server =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
-    final MovedClock clock = new MovedClock();
+    final MovedClock clock = new MovedClock(SINCE);
     final Calls calls = new Calls(clock);
 
     private final Product product;
@@ -150,30 +147,5 @@ final class Vendor implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    /** Stands still until it is moved. */
-    static final class MovedClock extends Clock {
-
-        private Instant now = SINCE;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
