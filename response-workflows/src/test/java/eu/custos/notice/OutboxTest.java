@@ -227,7 +227,7 @@ class OutboxTest {
             Story.PLATFORM.bean(Outbox.class).post(letter);
             Story.PLATFORM.bean(Outbox.class).post(letter);
         });
-        assertThat(messages()).hasSize(1);
+        assertThat(story.messages()).hasSize(1);
 
         asPlatform(() -> Story.PLATFORM.bean(Outbox.class).withdraw(tenant, letter.subject()));
         POST.deliver();
@@ -279,18 +279,9 @@ class OutboxTest {
         return POST.web.findAll(postRequestedFor(urlEqualTo(path)));
     }
 
-    private List<Message> messages() {
-        return story.as(
-                "ada",
-                Role.ANALYST,
-                () -> Story.PLATFORM
-                        .bean(Outbox.class)
-                        .ofIncident(tenant, story.incident().id().value()));
-    }
-
     private Message only() {
-        assertThat(messages()).hasSize(1);
-        return messages().getFirst();
+        assertThat(story.messages()).hasSize(1);
+        return story.messages().getFirst();
     }
 
     private void asPlatform(Runnable work) {

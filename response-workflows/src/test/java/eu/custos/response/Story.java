@@ -5,6 +5,8 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
+import eu.custos.notice.Message;
+import eu.custos.notice.Outbox;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -211,6 +213,15 @@ public final class Story {
                         .param(incident.id().value())
                         .query(String.class)
                         .list());
+    }
+
+    /** What was written to people about this incident. */
+    public List<Message> messages() {
+        return as(
+                "ada",
+                Role.ANALYST,
+                () -> PLATFORM.bean(Outbox.class)
+                        .ofIncident(tenant, incident.id().value()));
     }
 
     /** What the ledger holds of the entries of that type, as it was hashed. */

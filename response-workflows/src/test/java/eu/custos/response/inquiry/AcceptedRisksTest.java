@@ -26,18 +26,7 @@ class AcceptedRisksTest {
     private final Story story = Story.declared(Severity.LOW);
 
     private AcceptedRisk accepted() {
-        var at = InquiryForm.at(Story.PLATFORM.clock().instant(), "RISK");
-        var form = new InquiryForm(
-                at.requestId(),
-                "RISK",
-                "May the old server stay?",
-                "It can be attacked again",
-                "We cut it off",
-                at.until(),
-                "",
-                "HOLD",
-                "",
-                "24");
+        var form = InquiriesTest.risk("HOLD", "");
         story.as("ada", Role.ANALYST, () -> Story.PLATFORM.bean(Inquiries.class).ask(story.incident(), form));
         story.work();
         story.done("ingrid", Role.CLIENT_DECIDER, ANSWER, "accept", "yes");

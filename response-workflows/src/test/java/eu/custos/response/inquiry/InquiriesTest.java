@@ -264,7 +264,7 @@ class InquiriesTest {
         assertThat(now(story, asked).open()).isTrue();
     }
 
-    private static InquiryForm risk(String fallback, String assumed) {
+    static InquiryForm risk(String fallback, String assumed) {
         var at = InquiryForm.at(Story.PLATFORM.clock().instant(), "RISK");
         return new InquiryForm(
                 at.requestId(),

@@ -10,9 +10,7 @@ import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
 import eu.custos.notice.ChannelKind;
 import eu.custos.notice.Channels;
-import eu.custos.notice.Message;
 import eu.custos.notice.Occasion;
-import eu.custos.notice.Outbox;
 import eu.custos.notice.PostOffice;
 import eu.custos.oncall.Contact;
 import eu.custos.oncall.Contacts;
@@ -145,7 +143,7 @@ class ClientNotificationTest {
 
         story.pass(Story.PLATFORM.clock().instant().plusSeconds(15 * 60 + 1));
 
-        assertThat(messages(story))
+        assertThat(story.messages())
                 .extracting(message -> message.route().kind())
                 .contains(ChannelKind.SMS);
         POST.deliver();
@@ -223,7 +221,7 @@ class ClientNotificationTest {
 
         assertThat(endOf(story)).isEqualTo("End_InPortal");
         assertThat(published(story)).hasSize(1);
-        assertThat(messages(story)).isEmpty();
+        assertThat(story.messages()).isEmpty();
     }
 
     @Test
@@ -233,7 +231,7 @@ class ClientNotificationTest {
 
         assertThat(endOf(story)).isEqualTo("End_NoNotice");
         assertThat(notice(story).state()).isEqualTo(ClientNotice.State.UNNEEDED);
-        assertThat(messages(story)).isEmpty();
+        assertThat(story.messages()).isEmpty();
     }
 
     @Test
@@ -243,7 +241,7 @@ class ClientNotificationTest {
         request(story, Occasion.DECISION_DUE, "one");
         request(story, Occasion.DECISION_DUE, "one");
 
-        assertThat(messages(story))
+        assertThat(story.messages())
                 .extracting(message -> message.route().kind())
                 .containsExactlyInAnyOrder(ChannelKind.EMAIL, ChannelKind.SMS);
         POST.deliver();
@@ -402,15 +400,6 @@ class ClientNotificationTest {
                 () -> Story.PLATFORM
                         .bean(Notices.class)
                         .published(tenant, story.incident().reference().value()));
-    }
-
-    private List<Message> messages(Story story) {
-        return story.as(
-                "ada",
-                Role.ANALYST,
-                () -> Story.PLATFORM
-                        .bean(Outbox.class)
-                        .ofIncident(tenant, story.incident().id().value()));
     }
 
     private static @org.jspecify.annotations.Nullable String endOf(Story story) {

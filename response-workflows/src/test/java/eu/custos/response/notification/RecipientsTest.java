@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.notice.ChannelKind;
 import eu.custos.notice.Message;
-import eu.custos.notice.Outbox;
 import eu.custos.notice.PostOffice;
 import eu.custos.oncall.Contact;
 import eu.custos.oncall.Contacts;
@@ -60,17 +59,8 @@ class RecipientsTest {
         return story.answer("lin", Role.LEAD, REVIEW, fields.toArray(String[]::new));
     }
 
-    private List<Message> messages(Story story) {
-        return story.as(
-                "ada",
-                Role.ANALYST,
-                () -> Story.PLATFORM
-                        .bean(Outbox.class)
-                        .ofIncident(tenant, story.incident().id().value()));
-    }
-
     private List<String> told(Story story) {
-        return messages(story).stream()
+        return story.messages().stream()
                 .filter(message -> message.outside().occasion() != eu.custos.notice.Occasion.PAGE)
                 .map(Message::recipientName)
                 .distinct()
@@ -151,7 +141,7 @@ class RecipientsTest {
                 .isInstanceOf(Completion.Unfit.class);
         assertThat(review(story, "AMBER", "add-" + UUID.randomUUID(), "yes", WHY, "A friend"))
                 .isInstanceOf(Completion.Unfit.class);
-        assertThat(messages(story)).isEmpty();
+        assertThat(story.messages()).isEmpty();
     }
 
     @Test
@@ -167,7 +157,7 @@ class RecipientsTest {
         story.pass(at.plus(Duration.ofMinutes(31)));
 
         assertThat(told(story)).containsExactly("Dora Lund", "Ingrid Sand", "Olaf Berg");
-        assertThat(messages(story))
+        assertThat(story.messages())
                 .extracting(message -> message.route().kind())
                 .contains(ChannelKind.SMS);
         assertThat(story.evidence()).containsOnlyOnce("notice.second-way-taken");
