@@ -133,52 +133,23 @@ class ClientChecksTest extends PlantedRows {
     }
 
     private void message(String recipient, int rank, Instant at, String body) {
-        plant(
-                "notice_message",
-                "id",
-                UUID.randomUUID(),
+        message(
                 "incident_id",
                 incident(),
-                "subject_id",
-                UUID.randomUUID(),
-                "rank",
-                rank,
-                "occasion",
-                "TEST",
-                "reference",
-                "T-1",
-                "exercise",
-                false,
                 "recipient",
                 recipient,
-                "recipient_name",
-                "Ingrid Sand",
-                "kind",
-                "SMS",
-                "address",
-                "+4712345678",
-                "language",
-                "en",
-                "wording",
-                "test",
-                "title",
-                "Custos",
+                "rank",
+                rank,
                 "body",
                 body,
-                "link",
-                "/portal",
                 "queued_at",
                 at,
                 "next_try_at",
                 at,
-                "tries",
-                1,
                 "state",
                 "DELIVERED",
                 "ended_at",
-                at,
-                "mark",
-                UUID.randomUUID());
+                at);
     }
 
     private void published(String tlp, @org.jspecify.annotations.Nullable Instant delivered) {

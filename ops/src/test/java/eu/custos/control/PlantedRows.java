@@ -137,6 +137,83 @@ abstract class PlantedRows {
                 .toArray());
     }
 
+    /** A connection to a product. */
+    final void connector(UUID id, boolean enabled) {
+        plant(
+                "connector",
+                "id",
+                id,
+                "product",
+                "edr",
+                "name",
+                id.toString(),
+                "base",
+                "https://edr.test",
+                "settings",
+                java.util.Map.of(),
+                "timeout_seconds",
+                5,
+                "calls_per_minute",
+                60,
+                "at_once",
+                1,
+                "enabled",
+                enabled,
+                "version",
+                1,
+                "changed_by",
+                "a.admin",
+                "changed_at",
+                days(9));
+    }
+
+    /** A message to somebody of the client's that waits in the outbox. */
+    final void message(@Nullable Object... more) {
+        var row = row(
+                "id",
+                UUID.randomUUID(),
+                "subject_id",
+                UUID.randomUUID(),
+                "rank",
+                1,
+                "occasion",
+                "TEST",
+                "reference",
+                "T-1",
+                "exercise",
+                false,
+                "recipient",
+                "i.sand",
+                "recipient_name",
+                "Ingrid Sand",
+                "kind",
+                "SMS",
+                "address",
+                "+4712345678",
+                "language",
+                "en",
+                "wording",
+                "test",
+                "title",
+                "Custos",
+                "body",
+                "A test.",
+                "link",
+                "/portal",
+                "queued_at",
+                days(1),
+                "next_try_at",
+                days(1),
+                "tries",
+                1,
+                "state",
+                "WAITING",
+                "mark",
+                UUID.randomUUID());
+        row.putAll(row(more));
+        insert("notice_message", row);
+    }
+
     final void plant(String table, @Nullable Object... columns) {
         insert(table, row(columns));
     }

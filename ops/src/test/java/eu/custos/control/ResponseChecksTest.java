@@ -203,32 +203,7 @@ class ResponseChecksTest extends PlantedRows {
 
     private void action(String state) {
         var connector = UUID.randomUUID();
-        plant(
-                "connector",
-                "id",
-                connector,
-                "product",
-                "edr",
-                "name",
-                connector.toString(),
-                "base",
-                "https://edr.test",
-                "settings",
-                java.util.Map.of(),
-                "timeout_seconds",
-                5,
-                "calls_per_minute",
-                60,
-                "at_once",
-                1,
-                "enabled",
-                true,
-                "version",
-                1,
-                "changed_by",
-                "a.admin",
-                "changed_at",
-                days(9));
+        connector(connector, true);
         plant(
                 "response_action",
                 "id",

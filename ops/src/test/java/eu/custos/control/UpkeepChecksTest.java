@@ -14,13 +14,13 @@ class UpkeepChecksTest extends PlantedRows {
 
     @Test
     void aSecretThatIsTooOldIsSeen() {
-        connector(true);
+        connector(connector, true);
         catches("keys.current", () -> secret("token", days(399)), () -> secret("password", days(401)));
     }
 
     @Test
     void aSecretOfAConnectionThatIsOffDoesNotCount() {
-        connector(false);
+        connector(connector, false);
         secret("token", days(900));
 
         assertThat(look("keys.current").population()).isZero();
@@ -61,36 +61,10 @@ class UpkeepChecksTest extends PlantedRows {
 
     @Test
     void aMessageThatStaysInTheOutboxIsSeen() {
-        catches("watch.turns", () -> message(NOW), () -> message(NOW.minusSeconds(3_700)));
-    }
-
-    private void connector(boolean enabled) {
-        plant(
-                "connector",
-                "id",
-                connector,
-                "product",
-                "edr",
-                "name",
-                "EDR",
-                "base",
-                "https://edr.example",
-                "settings",
-                java.util.Map.of(),
-                "timeout_seconds",
-                5,
-                "calls_per_minute",
-                60,
-                "at_once",
-                1,
-                "enabled",
-                enabled,
-                "version",
-                1,
-                "changed_by",
-                "m.kask",
-                "changed_at",
-                days(1));
+        catches(
+                "watch.turns",
+                () -> message("next_try_at", NOW),
+                () -> message("next_try_at", NOW.minusSeconds(3_700)));
     }
 
     private void secret(String name, Instant kept) {
@@ -163,50 +137,5 @@ class UpkeepChecksTest extends PlantedRows {
                 "a.admin",
                 "changed_at",
                 days(3));
-    }
-
-    private void message(Instant next) {
-        plant(
-                "notice_message",
-                "id",
-                UUID.randomUUID(),
-                "subject_id",
-                UUID.randomUUID(),
-                "rank",
-                1,
-                "occasion",
-                "TEST",
-                "reference",
-                "T-1",
-                "exercise",
-                false,
-                "recipient",
-                "i.sand",
-                "recipient_name",
-                "Ingrid Sand",
-                "kind",
-                "SMS",
-                "address",
-                "+4712345678",
-                "language",
-                "en",
-                "wording",
-                "test",
-                "title",
-                "Custos",
-                "body",
-                "A test.",
-                "link",
-                "/portal",
-                "queued_at",
-                days(1),
-                "next_try_at",
-                next,
-                "tries",
-                1,
-                "state",
-                "WAITING",
-                "mark",
-                UUID.randomUUID());
     }
 }
