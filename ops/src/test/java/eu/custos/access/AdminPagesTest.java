@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The administrators' pages as a browser meets them. */
 class AdminPagesTest extends RunningPlatform {
 
-    static final String PASSWORD = "long enough for a test";
     static final String MARKUP = "<script>alert(1)</script> & \"Co\"";
     static final Pattern SECRET = Pattern.compile("readonly value=\"([^\"]+)\"");
     static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"([^\"]+)\"");

@@ -2,18 +2,13 @@ package eu.custos.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.custos.fixtures.Database;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.NewIncident;
-import eu.custos.incident.Origin;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
-import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Tlp;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,14 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Files of an incident through the doors of the running platform. */
 class ArtefactDoorTest extends RunningPlatform {
 
-    static final String PASSWORD = "long enough for a test";
     static final Pattern ID = Pattern.compile("/artefacts/([0-9a-f-]{36})");
-
-    @Autowired
-    AccountDesk accounts;
-
-    @Autowired
-    ClientOrganisations clients;
 
     @Autowired
     IncidentDesk incidents;
@@ -59,8 +46,8 @@ class ArtefactDoorTest extends RunningPlatform {
     @BeforeEach
     void open() {
         client = newClient();
-        tab = "/console/incidents/" + incident(client) + "/artefacts";
-        analyst = person("analyst", Role.ANALYST, client);
+        tab = "/console/incidents/" + incident(client, Tlp.AMBER) + "/artefacts";
+        analyst = person("analyst" + "." + unique, client, Role.ANALYST);
     }
 
     @Test
@@ -140,7 +127,7 @@ class ArtefactDoorTest extends RunningPlatform {
 
     @Test
     void keepsAProgramInQuarantineUntilALeadDecides() {
-        var lead = person("lead", Role.LEAD, client);
+        var lead = person("lead" + "." + unique, client, Role.LEAD);
         form("run.exe", "MZ and more", "engagement");
         var page = tab + "/" + id(analyst.get(tab).body());
 
@@ -163,8 +150,8 @@ class ArtefactDoorTest extends RunningPlatform {
 
     @Test
     void erasesWhatTwoPeopleWantErased() {
-        var one = person("one", Role.LEAD, client);
-        var other = person("other", Role.LEAD, client);
+        var one = person("one" + "." + unique, client, Role.LEAD);
+        var other = person("other" + "." + unique, client, Role.LEAD);
         form("ada.txt", "words", "engagement");
         var page = tab + "/" + id(analyst.get(tab).body());
 
@@ -185,8 +172,8 @@ class ArtefactDoorTest extends RunningPlatform {
         form("secret.txt", "words", "engagement");
         var id = id(analyst.get(tab).body());
         var elsewhere = newClient();
-        var stranger = person("stranger", Role.LEAD, elsewhere);
-        var strangers = "/console/incidents/" + incident(elsewhere) + "/artefacts";
+        var stranger = person("stranger" + "." + unique, elsewhere, Role.LEAD);
+        var strangers = "/console/incidents/" + incident(elsewhere, Tlp.AMBER) + "/artefacts";
         var token = Browser.csrf(stranger.get(strangers)).orElseThrow();
 
         assertThat(stranger.get(tab).statusCode()).isEqualTo(404);
@@ -211,7 +198,7 @@ class ArtefactDoorTest extends RunningPlatform {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(stranger.get("/console/vault").body()).doesNotContain("secret.txt");
-        var decider = person("decider", Role.CLIENT_DECIDER, client);
+        var decider = person("decider" + "." + unique, client, Role.CLIENT_DECIDER);
         assertThat(decider.get(tab).statusCode()).isEqualTo(403);
         assertThat(decider.get("/console/vault").statusCode()).isEqualTo(403);
         assertThat(evidence()).containsExactly("artefact.received");
@@ -250,29 +237,7 @@ class ArtefactDoorTest extends RunningPlatform {
     }
 
     private HttpResponse<String> form(String name, String content, String retention) {
-        var token = Browser.csrf(analyst.get(tab)).orElseThrow();
-        var body = String.join(
-                "\r\n",
-                "--b",
-                "Content-Disposition: form-data; name=\"_csrf\"",
-                "",
-                token,
-                "--b",
-                "Content-Disposition: form-data; name=\"retention\"",
-                "",
-                retention,
-                "--b",
-                "Content-Disposition: form-data; name=\"reason\"",
-                "",
-                "found on the desk",
-                "--b",
-                "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"".formatted(name.replace("\"", "%22")),
-                "Content-Type: text/html",
-                "",
-                content,
-                "--b--",
-                "");
-        return analyst.send("POST", tab, body, "Content-Type", "multipart/form-data; boundary=b");
+        return analyst.upload(tab, Map.of("retention", retention, "reason", "found on the desk"), name, content);
     }
 
     private HttpResponse<String> get(String secret, String path) throws IOException, InterruptedException {
@@ -300,36 +265,6 @@ class ArtefactDoorTest extends RunningPlatform {
                         Scope.platform("test", Set.of(tenant)),
                         () -> tokens.issue(role, tenant, actor, Duration.ofMinutes(5)))
                 .secret();
-    }
-
-    private String incident(TenantId tenant) {
-        return CurrentScope.call(
-                        Database.analyst(tenant),
-                        () -> incidents.declare(
-                                tenant,
-                                new NewIncident(
-                                        "Files",
-                                        Severity.HIGH,
-                                        Tlp.AMBER,
-                                        null,
-                                        Origin.MANUAL,
-                                        Instant.parse("2026-11-24T12:00:00Z"),
-                                        List.of(),
-                                        List.of(),
-                                        false)))
-                .reference()
-                .value();
-    }
-
-    private Browser person(String name, Role role, TenantId tenant) {
-        var account = name + "." + unique;
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(account, "Test " + name, Set.of(role), Set.of(tenant), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(account, PASSWORD);
-        return browser;
     }
 
     private static String id(String page) {

@@ -30,11 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What an auditor reaches through the room of an audit, and what not. */
 class AuditRoomTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final Pattern ROOM = Pattern.compile("/console/audits/([0-9a-f-]{36})\"");
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     ClientOrganisations clients;
@@ -391,15 +387,6 @@ class AuditRoomTest extends RunningPlatform {
                         .toString());
     }
 
-    private Browser person(String name, Set<TenantId> cleared, Role role) {
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(new NewAccount(name, "Test " + name, Set.of(role), cleared, false), PASSWORD));
-        var browser = browser();
-        browser.signIn(name, PASSWORD);
-        return browser;
-    }
-
     private String reference(TenantId one) {
         return of(one).reference();
     }
@@ -411,15 +398,6 @@ class AuditRoomTest extends RunningPlatform {
     private ClientOrganisation of(TenantId one) {
         return CurrentScope.call(
                 Scope.platform("test", Set.of(one)), () -> clients.find(one).orElseThrow());
-    }
-
-    private static List<String> types(TenantId whose) {
-        DB.settled();
-        return JdbcClient.create(DB.superuser())
-                .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
-                .param(whose.value())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 
     private static List<String> providerFacts(String type) {

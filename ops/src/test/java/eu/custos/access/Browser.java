@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,19 @@ final class Browser {
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
         return send(request(path).headers(headers).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a page's form with one file, as a browser does. */
+    HttpResponse<String> upload(String page, Map<String, String> fields, String name, String content) {
+        var all = new LinkedHashMap<>(Map.of("_csrf", csrf(get(page)).orElseThrow()));
+        all.putAll(fields);
+        var parts = new ArrayList<String>();
+        all.forEach((field, value) ->
+                parts.add("--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(field, value)));
+        parts.add(
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/html\r\n\r\n%s\r\n--b--\r\n"
+                        .formatted(name.replace("\"", "%22"), content));
+        return send("POST", page, String.join("", parts), "Content-Type", "multipart/form-data; boundary=b");
     }
 
     HttpResponse<String> signIn(String name, String password) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -24,12 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The pages of client organisations and of their assets, to whose making several modules come together. */
 class ClientPagesTest extends RunningPlatform {
 
-    static final String PASSWORD = "long enough for a test";
     static final String MARKUP = "<img src=x onerror=alert(1)>";
     static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"([^\"]+)\"");
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     ClientOrganisations clients;
@@ -199,19 +193,6 @@ class ClientPagesTest extends RunningPlatform {
                 "");
         return keeper.send(
                 "POST", home + "/assets/import/preview", body, "Content-Type", "multipart/form-data; boundary=b");
-    }
-
-    private Browser person(String name, TenantId one, Role role) {
-        return person(name, Set.of(one), role);
-    }
-
-    private Browser person(String name, Set<TenantId> cleared, Role role) {
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(new NewAccount(name, "Test " + name, Set.of(role), cleared, false), PASSWORD));
-        var browser = browser();
-        browser.signIn(name, PASSWORD);
-        return browser;
     }
 
     private List<String> evidence() {

@@ -26,12 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Controls through the doors of the running platform: pages, forms and API. */
 class ControlDoorTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
     private static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"([^\"]+)\"");
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     AccessTokens tokens;
@@ -206,16 +202,6 @@ class ControlDoorTest extends RunningPlatform {
         assertThat(lead.get("/console/controls/catalogues/mss/9").statusCode()).isEqualTo(404);
         assertThat(lead.get("/console/controls/catalogues/mss/..%2f..%2fetc").statusCode())
                 .isBetween(400, 404);
-    }
-
-    private Browser person(String name, TenantId cleared, Role role) {
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(name, "Test " + name, Set.of(role), Set.of(cleared), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(name, PASSWORD);
-        return browser;
     }
 
     private String token(Role role, @Nullable TenantId tenant) {

@@ -8,7 +8,6 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.fixtures.Database;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
@@ -34,7 +33,6 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -43,18 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Evidence taken out of the running platform, over the API and from the console. */
 class ExportDoorTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final String EXPORTS = "/api/v1/evidence/exports";
     private static final Pattern ID = Pattern.compile("/console/evidence/exports/([0-9a-f-]{36})");
 
     @Autowired
     AccessTokens tokens;
-
-    @Autowired
-    AccountDesk accounts;
-
-    @Autowired
-    ClientOrganisations clients;
 
     @Autowired
     EvidenceLog log;
@@ -103,7 +94,7 @@ class ExportDoorTest extends RunningPlatform {
         assertThat(names(fetched.body()))
                 .allMatch(name -> name.startsWith(status.get("name").stringValue() + "/"))
                 .anyMatch(name -> name.endsWith("/evidence.dsse.json"));
-        assertThat(types())
+        assertThat(types(client))
                 .contains("evidence.export-requested", "evidence.package-written", "evidence.package-downloaded");
     }
 
@@ -116,7 +107,9 @@ class ExportDoorTest extends RunningPlatform {
 
         assertThat(again.headers().firstValue("Location"))
                 .isEqualTo(once.headers().firstValue("Location"));
-        assertThat(types()).filteredOn("evidence.export-requested"::equals).hasSize(1);
+        assertThat(types(client))
+                .filteredOn("evidence.export-requested"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -146,7 +139,7 @@ class ExportDoorTest extends RunningPlatform {
         assertThat(post(EXPORTS, "[]", lead).statusCode()).isEqualTo(422);
         assertThat(get(EXPORTS + "?cursor=x", lead).statusCode()).isEqualTo(422);
         assertThat(get(EXPORTS + "/x", lead).statusCode()).isBetween(400, 404);
-        assertThat(types()).doesNotContain("evidence.export-requested");
+        assertThat(types(client)).doesNotContain("evidence.export-requested");
     }
 
     @Test
@@ -173,7 +166,7 @@ class ExportDoorTest extends RunningPlatform {
 
     @Test
     void letsALeadAskAndFetchInTheConsole() {
-        var lead = person("lead", Role.LEAD);
+        var lead = person("lead" + "." + UUID.randomUUID(), client, Role.LEAD);
 
         assertThat(lead.get("/console/evidence").body()).contains(reference, "New export");
         var refused = lead.submit(
@@ -201,7 +194,7 @@ class ExportDoorTest extends RunningPlatform {
 
     @Test
     void showsAnAnalystPackagesButNoDoorToThem() {
-        var analyst = person("analyst", Role.ANALYST);
+        var analyst = person("analyst" + "." + UUID.randomUUID(), client, Role.ANALYST);
 
         assertThat(analyst.get("/console/evidence").body()).contains(reference).doesNotContain("/exports/new");
         assertThat(analyst.get("/console/evidence/exports/new").statusCode()).isEqualTo(403);
@@ -209,7 +202,7 @@ class ExportDoorTest extends RunningPlatform {
 
     @Test
     void erasesWordsFromTheEntrysPage() {
-        var lead = person("eraser", Role.LEAD);
+        var lead = person("eraser" + "." + UUID.randomUUID(), client, Role.LEAD);
         var page = "/console/evidence/" + reference + "/1";
 
         assertThat(lead.get(page).body()).contains("&lt;b&gt;Seen&lt;/b&gt; by Ingrid.");
@@ -220,23 +213,12 @@ class ExportDoorTest extends RunningPlatform {
                 .isEqualTo(302);
 
         assertThat(lead.get(page).body()).doesNotContain("Ingrid").contains("erased; their digest is in the leaf");
-        assertThat(types()).contains("evidence.text-erased");
+        assertThat(types(client)).contains("evidence.text-erased");
         assertThat(lead.get("/console/evidence/" + reference + "/99").statusCode())
                 .isEqualTo(404);
         var stranger = Database.organisation(DB.newClient()).reference();
         assertThat(lead.get("/console/evidence/" + stranger + "/0").statusCode())
                 .isEqualTo(404);
-    }
-
-    private Browser person(String name, Role role) {
-        var account = name + "." + UUID.randomUUID().toString().substring(0, 8);
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(account, "Test " + account, Set.of(role), Set.of(client), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(account, PASSWORD);
-        return browser;
     }
 
     private String token(Role role) {
@@ -249,15 +231,6 @@ class ExportDoorTest extends RunningPlatform {
                         Scope.platform("test", Set.of(tenant)),
                         () -> tokens.issue(role, tenant, actor, Duration.ofMinutes(5)))
                 .secret();
-    }
-
-    private List<String> types() {
-        DB.settled();
-        return JdbcClient.create(DB.superuser())
-                .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
-                .param(client.value())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

@@ -37,11 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Ledgers and their anchors through pages and API of the running platform. */
 class LedgerDoorTest extends RunningPlatform {
 
-    static final String PASSWORD = "long enough for a test";
     static final String WITNESS = "witness.example/w1";
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     AccessTokens tokens;
@@ -65,7 +61,7 @@ class LedgerDoorTest extends RunningPlatform {
 
     @Test
     void showAnAnalystTheLedgersOfTheirOwnClientsAndNoOther() {
-        var analyst = person("analyst." + unique, Role.ANALYST);
+        var analyst = person("analyst." + unique, client, Role.ANALYST);
         var elsewhere = Database.organisation(newClient()).reference();
 
         assertThat(analyst.get(page).body())
@@ -79,7 +75,7 @@ class LedgerDoorTest extends RunningPlatform {
 
     @Test
     void areNotForTheClientsPeople() {
-        var decider = person("decider." + unique, Role.CLIENT_DECIDER);
+        var decider = person("decider." + unique, client, Role.CLIENT_DECIDER);
 
         assertThat(decider.get(page).statusCode()).isEqualTo(403);
         assertThat(decider.get("/console/ledgers").statusCode()).isEqualTo(403);
@@ -87,7 +83,7 @@ class LedgerDoorTest extends RunningPlatform {
 
     @Test
     void letALeadRegisterAWitnessAndSayOnTheFormWhatIsNoKey() throws GeneralSecurityException {
-        var lead = person("lead." + unique, Role.LEAD);
+        var lead = person("lead." + unique, client, Role.LEAD);
         var post = "/console/clients/%s/witnesses".formatted(reference);
 
         var refused = lead.submit(page, post, Map.of("key", "<img src=x>+1+2"));
@@ -106,8 +102,8 @@ class LedgerDoorTest extends RunningPlatform {
 
     @Test
     void showTheClientsPeopleTheirOwnLedgerInThePortalAndLetADeciderRegisterAKey() throws GeneralSecurityException {
-        var user = person("user." + unique, Role.CLIENT_USER);
-        var decider = person("chooser." + unique, Role.CLIENT_DECIDER);
+        var user = person("user." + unique, client, Role.CLIENT_USER);
+        var decider = person("chooser." + unique, client, Role.CLIENT_DECIDER);
         var post = "/portal/ledger/keys";
 
         assertThat(user.get("/portal/ledger").body())
@@ -122,13 +118,15 @@ class LedgerDoorTest extends RunningPlatform {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(user.get("/portal/ledger").body()).contains(WITNESS, "has signed nothing yet");
-        assertThat(person("staff." + unique, Role.ANALYST).get("/portal/ledger").statusCode())
+        assertThat(person("staff." + unique, client, Role.ANALYST)
+                        .get("/portal/ledger")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void showTheLogOfAllLedgersToStaffAndLetALeadRegisterAWitnessOfIt() throws GeneralSecurityException {
-        var lead = person("leader." + unique, Role.LEAD);
+        var lead = person("leader." + unique, client, Role.LEAD);
 
         assertThat(lead.get("/console/super-log").body()).contains("Log of all ledgers", "Register witness");
         assertThat(lead.submit("/console/super-log", "/console/super-log/witnesses", Map.of("key", verifierKey()))
@@ -136,7 +134,7 @@ class LedgerDoorTest extends RunningPlatform {
                 .isEqualTo(302);
         assertThat(lead.get("/console/super-log").body())
                 .contains(HexFormat.of().formatHex(keyId()));
-        assertThat(person("client." + unique, Role.CLIENT_USER)
+        assertThat(person("client." + unique, client, Role.CLIENT_USER)
                         .get("/console/super-log")
                         .statusCode())
                 .isEqualTo(403);
@@ -163,7 +161,7 @@ class LedgerDoorTest extends RunningPlatform {
 
     @Test
     void letNobodyButALeadRegisterOne() throws GeneralSecurityException {
-        var analyst = person("plain." + unique, Role.ANALYST);
+        var analyst = person("plain." + unique, client, Role.ANALYST);
 
         assertThat(analyst.submit(
                                 page,
@@ -176,7 +174,7 @@ class LedgerDoorTest extends RunningPlatform {
     @Test
     void takeASignatureOfARegisteredWitnessOverTheApi()
             throws IOException, InterruptedException, GeneralSecurityException {
-        var lead = person("chief." + unique, Role.LEAD);
+        var lead = person("chief." + unique, client, Role.LEAD);
         lead.submit(page, "/console/clients/%s/witnesses".formatted(reference), Map.of("key", verifierKey()));
         var token = token();
 
@@ -205,16 +203,6 @@ class LedgerDoorTest extends RunningPlatform {
         assertThat(stranger.body()).contains("urn:custos:error:anchor.unknown-witness");
         assertThat(garbage.body()).contains("urn:custos:error:anchor.unreadable-note");
         assertThat(post(checkpoint, "unknown").statusCode()).isEqualTo(401);
-    }
-
-    private Browser person(String name, Role role) {
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(name, "Test " + name, Set.of(role), Set.of(client), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(name, PASSWORD);
-        return browser;
     }
 
     private String token() {

@@ -3,41 +3,24 @@ package eu.custos.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.custos.fixtures.Database;
 import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.NewIncident;
-import eu.custos.incident.Origin;
-import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
-import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Tlp;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people of a client hand in and take along through the doors of the running platform. */
 class PortalDoorTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final Pattern DOWNLOAD = Pattern.compile("href=\"([^\"]+/package)\"");
-
-    @Autowired
-    AccountDesk accounts;
-
-    @Autowired
-    ClientOrganisations clients;
 
     @Autowired
     IncidentDesk incidents;
@@ -54,7 +37,7 @@ class PortalDoorTest extends RunningPlatform {
         reference = incident(client, Tlp.AMBER);
         files = "/portal/incidents/" + reference + "/files";
         packages = "/portal/incidents/" + reference + "/packages";
-        user = person(Role.CLIENT_USER, client);
+        user = person(UUID.randomUUID().toString(), client, Role.CLIENT_USER);
     }
 
     @Test
@@ -62,16 +45,16 @@ class PortalDoorTest extends RunningPlatform {
         assertThat(user.get("/portal/incidents/" + reference).body()).contains(files, packages);
         assertThat(user.get(files).body()).contains("Nothing yet.");
 
-        var sent = form(user, files, "<img src=x>.txt", "words");
+        var sent = user.upload(files, Map.of("reason", "it came by mail"), "<img src=x>.txt", "words");
 
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
         assertThat(user.get(files).body())
                 .contains("The file is kept.", "_img src=x_.txt", eu.custos.vocabulary.Sha256.hex("words"))
                 .doesNotContain("<img src=x");
-        var analyst = person(Role.ANALYST, client);
+        var analyst = person(UUID.randomUUID().toString(), client, Role.ANALYST);
         assertThat(analyst.get("/console/incidents/" + reference + "/artefacts").body())
                 .contains("from client", "_img src=x_.txt");
-        assertThat(types()).contains("artefact.received");
+        assertThat(types(client)).contains("artefact.received");
     }
 
     @Test
@@ -86,7 +69,7 @@ class PortalDoorTest extends RunningPlatform {
 
         assertThat(kept.body()).isEqualTo("kept");
         assertThat(user.get(files).body()).contains("to be looked at before anybody opens it");
-        assertThat(types().stream().filter("artefact.received"::equals)).hasSize(1);
+        assertThat(types(client).stream().filter("artefact.received"::equals)).hasSize(1);
     }
 
     @Test
@@ -94,11 +77,15 @@ class PortalDoorTest extends RunningPlatform {
         var refused = user.submit(files, files, Map.of());
 
         assertThat(refused.statusCode()).isBetween(400, 499);
-        assertThat(form(user, files, "", "").statusCode()).isEqualTo(422);
-        assertThat(form(user, files, "", "").body()).contains("Choose a file.");
+        assertThat(user.upload(files, Map.of("reason", "it came by mail"), "", "")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(user.upload(files, Map.of("reason", "it came by mail"), "", "")
+                        .body())
+                .contains("Choose a file.");
         assertThat(user.submit(packages, packages, Map.of("id", "x")).statusCode())
                 .isEqualTo(400);
-        assertThat(types()).doesNotContain("artefact.received", "evidence.export-requested");
+        assertThat(types(client)).doesNotContain("artefact.received", "evidence.export-requested");
     }
 
     @Test
@@ -114,9 +101,12 @@ class PortalDoorTest extends RunningPlatform {
 
         assertThat(fetched.statusCode()).isEqualTo(200);
         assertThat(fetched.headers().firstValue("Content-Type")).hasValue("application/zip");
-        assertThat(types())
+        assertThat(types(client))
                 .contains("evidence.export-requested", "evidence.package-written", "evidence.package-downloaded");
-        assertThat(person(Role.LEAD, client).get("/console/evidence").body()).contains(reference + "-evidence-");
+        assertThat(person(UUID.randomUUID().toString(), client, Role.LEAD)
+                        .get("/console/evidence")
+                        .body())
+                .contains(reference + "-evidence-");
     }
 
     @Test
@@ -128,7 +118,8 @@ class PortalDoorTest extends RunningPlatform {
         user.submit(packages, packages, Map.of("id", id.group(1)));
         user.submit(packages, packages, Map.of("id", id.group(1)));
 
-        assertThat(types().stream().filter("evidence.export-requested"::equals)).hasSize(1);
+        assertThat(types(client).stream().filter("evidence.export-requested"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -140,7 +131,7 @@ class PortalDoorTest extends RunningPlatform {
         assertThat(link.find()).isTrue();
         var elsewhere = newClient();
         var own = incident(elsewhere, Tlp.AMBER);
-        var stranger = person(Role.CLIENT_DECIDER, elsewhere);
+        var stranger = person(UUID.randomUUID().toString(), elsewhere, Role.CLIENT_DECIDER);
         var token = Browser.csrf(stranger.get("/portal/incidents/" + own + "/files"))
                 .orElseThrow();
 
@@ -160,10 +151,10 @@ class PortalDoorTest extends RunningPlatform {
         assertThat(stranger.send("POST", packages + "?id=" + UUID.randomUUID(), "", "X-CSRF-TOKEN", token)
                         .statusCode())
                 .isEqualTo(404);
-        var lead = person(Role.LEAD, client);
+        var lead = person(UUID.randomUUID().toString(), client, Role.LEAD);
         assertThat(lead.get(files).statusCode()).isEqualTo(403);
         assertThat(lead.get(link.group(1)).statusCode()).isEqualTo(403);
-        assertThat(types()).doesNotContain("artefact.received", "evidence.package-downloaded");
+        assertThat(types(client)).doesNotContain("artefact.received", "evidence.package-downloaded");
     }
 
     @Test
@@ -175,66 +166,5 @@ class PortalDoorTest extends RunningPlatform {
 
     private HttpResponse<String> ask() {
         return user.submit(packages, packages, Map.of("id", UUID.randomUUID().toString()));
-    }
-
-    private static HttpResponse<String> form(Browser as, String page, String name, String content) {
-        var token = Browser.csrf(as.get(page)).orElseThrow();
-        var body = String.join(
-                "\r\n",
-                "--b",
-                "Content-Disposition: form-data; name=\"_csrf\"",
-                "",
-                token,
-                "--b",
-                "Content-Disposition: form-data; name=\"reason\"",
-                "",
-                "it came by mail",
-                "--b",
-                "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"".formatted(name),
-                "Content-Type: text/html",
-                "",
-                content,
-                "--b--",
-                "");
-        return as.send("POST", page, body, "Content-Type", "multipart/form-data; boundary=b");
-    }
-
-    private String incident(TenantId tenant, Tlp tlp) {
-        return CurrentScope.call(
-                        Database.analyst(tenant),
-                        () -> incidents.declare(
-                                tenant,
-                                new NewIncident(
-                                        "Files",
-                                        Severity.HIGH,
-                                        tlp,
-                                        null,
-                                        Origin.MANUAL,
-                                        Instant.parse("2026-11-24T12:00:00Z"),
-                                        List.of(),
-                                        List.of(),
-                                        false)))
-                .reference()
-                .value();
-    }
-
-    private Browser person(Role role, TenantId tenant) {
-        var account = role.code() + "." + UUID.randomUUID().toString().substring(0, 8);
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(account, "Test " + account, Set.of(role), Set.of(tenant), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(account, PASSWORD);
-        return browser;
-    }
-
-    private List<String> types() {
-        DB.settled();
-        return JdbcClient.create(DB.superuser())
-                .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
-                .param(client.value())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 }

@@ -22,11 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Services, their certificates, and what everybody may read of them. */
 class ServicePagesTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final Pattern CERTIFICATE = Pattern.compile("/certificates/([0-9a-f-]{36})/withdrawn");
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     ClientOrganisations clients;
@@ -40,8 +36,8 @@ class ServicePagesTest extends RunningPlatform {
 
     @BeforeEach
     void enter() {
-        lead = person("lead." + unique, Role.LEAD);
-        boss = person("boss." + unique, Role.MANAGEMENT);
+        lead = person("lead." + unique, client, Role.LEAD);
+        boss = person("boss." + unique, client, Role.MANAGEMENT);
         page = where(lead.submit("/console/services/new", "/console/services", service("Nights and weekends")));
     }
 
@@ -116,14 +112,14 @@ class ServicePagesTest extends RunningPlatform {
 
     @Test
     void areReadByEveryoneOfTheStaffAndChangedByFew() {
-        var analyst = person("analyst." + unique, Role.ANALYST);
+        var analyst = person("analyst." + unique, client, Role.ANALYST);
 
         assertThat(analyst.get(page).body()).contains("&lt;b&gt;" + unique).doesNotContain("<b>" + unique);
         assertThat(analyst.get(page).body()).doesNotContain("Enter a certificate");
         assertThat(analyst.submit(page, page + "/engagements", Map.of("client", reference()))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(person("user." + unique, Role.CLIENT_USER).get(page).statusCode())
+        assertThat(person("user." + unique, client, Role.CLIENT_USER).get(page).statusCode())
                 .isEqualTo(403);
     }
 
@@ -186,29 +182,10 @@ class ServicePagesTest extends RunningPlatform {
                 () -> clients.find(client).orElseThrow().reference());
     }
 
-    private Browser person(String account, Role role) {
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(account, "Test " + account, Set.of(role), Set.of(client), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(account, PASSWORD);
-        return browser;
-    }
-
     private static String where(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(302);
         var location = answer.headers().firstValue("Location").orElseThrow();
         return location.substring(location.indexOf("/console"));
-    }
-
-    private static List<String> types(TenantId whose) {
-        DB.settled();
-        return JdbcClient.create(DB.superuser())
-                .sql("SELECT type FROM custos.evidence_leaf WHERE tenant_id = ? ORDER BY seq")
-                .param(whose.value())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 
     private static List<String> types() {

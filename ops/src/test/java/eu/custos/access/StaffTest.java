@@ -20,8 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** To whom work can be handed, through the running platform. */
 class StaffTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
-
     @Autowired
     Colleagues colleagues;
 
@@ -43,9 +41,9 @@ class StaffTest extends RunningPlatform {
 
     @Test
     void onlyWhoSeesTheClientAndHasThePermissionIsOffered() {
-        person("near", client, Role.ANALYST);
-        person("far", elsewhere, Role.ANALYST);
-        person("boss", client, Role.MANAGEMENT);
+        employed("near", client, Role.ANALYST);
+        employed("far", elsewhere, Role.ANALYST);
+        employed("boss", client, Role.MANAGEMENT);
 
         assertThat(who(Permission.ALERT_TRIAGE, client))
                 .contains(name("near"))
@@ -61,8 +59,8 @@ class StaffTest extends RunningPlatform {
 
     @Test
     void neitherClientsPeopleNorAuditorsAreColleagues() {
-        person("user", client, Role.CLIENT_USER);
-        person("auditor", client, Role.AUDITOR);
+        employed("user", client, Role.CLIENT_USER);
+        employed("auditor", client, Role.AUDITOR);
 
         assertThat(colleagues.whoMay(Permission.CONTROL_READ))
                 .extracting(Actor::id)
@@ -73,7 +71,7 @@ class StaffTest extends RunningPlatform {
     @Test
     void whoeverIsNewIsOfferedAtOnceAndWhoeverLeftIsNot() {
         assertThat(who(Permission.ALERT_TRIAGE, client)).doesNotContain(name("near"));
-        var account = person("near", client, Role.ANALYST);
+        var account = employed("near", client, Role.ANALYST);
         var near = new Actor(Actor.Kind.PERSON, name("near"), "Test near");
         assertThat(who(Permission.ALERT_TRIAGE, client)).contains(name("near"));
         assertThat(colleagues.stillMay(near, Permission.ALERT_TRIAGE, client)).isTrue();
@@ -103,9 +101,9 @@ class StaffTest extends RunningPlatform {
 
     @Test
     void theQueueOffersColleaguesAndRefusesStrangers() {
-        person("near", client, Role.ANALYST);
-        person("far", elsewhere, Role.ANALYST);
-        person("lead", client, Role.LEAD);
+        employed("near", client, Role.ANALYST);
+        employed("far", elsewhere, Role.ANALYST);
+        employed("lead", client, Role.LEAD);
         var lead = browser();
         lead.signIn(name("lead"), PASSWORD);
 
@@ -121,7 +119,7 @@ class StaffTest extends RunningPlatform {
         return colleagues.whoMay(permission, tenant).stream().map(Actor::id).toList();
     }
 
-    private UUID person(String part, TenantId cleared, Role role) {
+    private UUID employed(String part, TenantId cleared, Role role) {
         return asPlatform(() -> accounts.open(
                 new NewAccount(name(part), "Test " + part, Set.of(role), Set.of(cleared), false), PASSWORD));
     }

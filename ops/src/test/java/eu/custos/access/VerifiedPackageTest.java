@@ -47,11 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What leaves the running platform convinces the verifier, which shares no class with it; and nothing else does. */
 class VerifiedPackageTest extends RunningPlatform {
 
-    private static final String PASSWORD = "long enough for a test";
     private static final String CONTROL = "MSS-H-SD-13";
-
-    @Autowired
-    AccountDesk accounts;
 
     @Autowired
     ClientOrganisations clients;
@@ -94,7 +90,7 @@ class VerifiedPackageTest extends RunningPlatform {
                         .reference()
                         .value());
         note(4);
-        lead = person(Role.LEAD);
+        lead = person(UUID.randomUUID().toString(), client, Role.LEAD);
     }
 
     @Test
@@ -254,16 +250,5 @@ class VerifiedPackageTest extends RunningPlatform {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var code = VerifyCommand.run(args, print, print);
         return code + " " + out.toString(StandardCharsets.UTF_8);
-    }
-
-    private Browser person(Role role) {
-        var account = role.code() + "." + UUID.randomUUID().toString().substring(0, 8);
-        CurrentScope.run(
-                Scope.platform("test", Set.copyOf(clients.all())),
-                () -> accounts.open(
-                        new NewAccount(account, "Test " + account, Set.of(role), Set.of(client), false), PASSWORD));
-        var browser = browser();
-        browser.signIn(account, PASSWORD);
-        return browser;
     }
 }
