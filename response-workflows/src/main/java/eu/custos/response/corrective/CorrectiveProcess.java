@@ -5,7 +5,6 @@ import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -33,12 +32,8 @@ class CorrectiveProcess {
         if (!runs.claim(action.tenant(), PROCESS, action.id(), action.incident(), now)) {
             return;
         }
-        var variables = new HashMap<String, Object>(due(action.dueAt(), now));
-        variables.put(ProcessVariables.TENANT, action.tenant().toString());
-        variables.put(ProcessVariables.INCIDENT, action.incident().toString());
-        variables.put(ProcessVariables.SEVERITY, incident.severity().code());
-        variables.put(ProcessVariables.EXERCISE, incident.exercise());
-        variables.put(ProcessVariables.BESIDE, true);
+        var variables = ProcessVariables.beside(incident);
+        variables.putAll(due(action.dueAt(), now));
         variables.put("owner", action.owner());
         engine.startProcessInstanceByMessage("Msg_CorrectiveAgreed", action.id().toString(), variables);
     }

@@ -5,7 +5,6 @@ import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,12 +32,7 @@ class InquiryProcess {
             return;
         }
         var half = Duration.between(asked.askedAt(), asked.dueAt()).dividedBy(2);
-        var variables = new HashMap<String, Object>();
-        variables.put(ProcessVariables.TENANT, asked.tenant().toString());
-        variables.put(ProcessVariables.INCIDENT, asked.incident().toString());
-        variables.put(ProcessVariables.SEVERITY, incident.severity().code());
-        variables.put(ProcessVariables.EXERCISE, incident.exercise());
-        variables.put(ProcessVariables.BESIDE, true);
+        var variables = ProcessVariables.beside(incident);
         variables.put("answerDueAt", asked.dueAt().toString());
         variables.put("remindAt", asked.askedAt().plus(half).toString());
         engine.startProcessInstanceByMessage("Msg_QuestionAsked", asked.id().toString(), variables);

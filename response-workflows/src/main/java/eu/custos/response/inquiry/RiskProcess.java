@@ -5,7 +5,6 @@ import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,12 +35,7 @@ class RiskProcess {
         if (!runs.claim(accepted.tenant(), PROCESS, accepted.id(), accepted.incident(), now)) {
             return;
         }
-        var variables = new HashMap<String, Object>();
-        variables.put(ProcessVariables.TENANT, accepted.tenant().toString());
-        variables.put(ProcessVariables.INCIDENT, accepted.incident().toString());
-        variables.put(ProcessVariables.SEVERITY, incident.severity().code());
-        variables.put(ProcessVariables.EXERCISE, incident.exercise());
-        variables.put(ProcessVariables.BESIDE, true);
+        var variables = ProcessVariables.beside(incident);
         variables.put("riskRemindAt", remindAt(until, now).toString());
         variables.put("riskEndsAt", until.toString());
         engine.startProcessInstanceByMessage("Msg_RiskAccepted", accepted.id().toString(), variables);

@@ -1,9 +1,12 @@
 package eu.custos.response.work;
 
+import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -19,6 +22,16 @@ public record ProcessVariables(VariableScope scope) {
 
     /** Carried by what runs beside the life cycle of its incident: its steps move no phase. */
     public static final String BESIDE = "beside";
+
+    /** What a process begins with that runs beside the life cycle of that incident; more may be put in. */
+    public static Map<String, Object> beside(Incident incident) {
+        return new HashMap<>(Map.of(
+                TENANT, incident.tenant().toString(),
+                INCIDENT, incident.id().toString(),
+                SEVERITY, incident.severity().code(),
+                EXERCISE, incident.exercise(),
+                BESIDE, true));
+    }
 
     public TenantId tenant() {
         return TenantId.of(text(TENANT));
