@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,6 +72,21 @@ class WebHandlerTest {
                                 .allMatch(type -> EVIDENCE_TYPE.matcher(type).matches())))
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void thereIsRoomForTheFiguresOfEveryHandler() {
+        var handlers = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(areHandlers())
+                .count();
+        var settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource("application.yaml"));
+
+        assertThat(settings.getObject())
+                .hasEntrySatisfying(
+                        "management.metrics.web.server.max-uri-tags",
+                        most -> assertThat((Integer) most).isGreaterThan((int) handlers));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The artefacts of an incident: the tab, its form, and the page of each. */
@@ -62,22 +63,23 @@ class ArtefactPageController {
     @Records("artefact.received")
     String receive(
             @PathVariable String reference,
-            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(defaultValue = "") String retention,
             @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest request,
+            MultipartHttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next)
             throws IOException {
         var incident = incident(reference);
         var uploads = Uploads.of(
-                files,
+                request.getFiles("file").stream()
+                        .map(MultipartFile::getResource)
+                        .toList(),
                 (file, content) -> receiving.receive(
                         incident,
-                        new Delivery(file.getOriginalFilename(), null, retention, reason, from(request)),
+                        new Delivery(file.getFilename(), null, retention, reason, from(request)),
                         content,
-                        file.getSize()));
+                        file.contentLength()));
         if (!uploads.refused().isEmpty()) {
             response.setStatus(uploads.status().value());
             return pages.list(reference, null, uploads.refused(), model);

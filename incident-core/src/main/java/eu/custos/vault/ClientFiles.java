@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Files that people of a client organisation hand in for an incident of their own; they see those and no others. */
 @Service
@@ -113,11 +113,10 @@ public class ClientFiles {
     }
 
     /** Keeps those files of a form that are taken; they came as that one tells. */
-    public Uploads receive(For incident, @Nullable List<MultipartFile> files, Sender sender) throws IOException {
+    public Uploads receive(For incident, List<? extends Resource> files, Sender sender) throws IOException {
         return Uploads.of(
                 files,
-                (file, content) ->
-                        keep(incident, new Sent(file.getOriginalFilename(), file.getSize(), sender), content));
+                (file, content) -> keep(incident, new Sent(file.getFilename(), file.contentLength(), sender), content));
     }
 
     private void keep(For incident, Sent sent, InputStream content) throws IOException {

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * What became of the files of a form, each of which is kept or refused by itself.
@@ -24,21 +23,23 @@ public record Uploads(int kept, List<String> refused, HttpStatus status) {
 
     /** Takes one file in. */
     interface Keeping {
-        void keep(MultipartFile file, InputStream content) throws IOException;
+        void keep(Resource file, InputStream content) throws IOException;
     }
 
-    static Uploads of(@Nullable List<MultipartFile> sent, Keeping keeping) throws IOException {
+    static Uploads of(List<? extends Resource> sent, Keeping keeping) throws IOException {
         var refused = new ArrayList<String>();
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
         var kept = 0;
-        for (var file : chosen(sent)) {
+        for (var file : sent) {
+            if (nothingChosen(file)) {
+                continue;
+            }
             try (var content = file.getInputStream()) {
                 keeping.keep(file, content);
                 kept++;
             } catch (VaultException no) {
                 status = VaultErrorMapping.statusOf(no);
-                refused.add("%s: %s"
-                        .formatted(FileName.of(file.getOriginalFilename()).value(), no.said()));
+                refused.add("%s: %s".formatted(FileName.of(file.getFilename()).value(), no.said()));
             }
         }
         if (kept == 0 && refused.isEmpty()) {
@@ -47,15 +48,10 @@ public record Uploads(int kept, List<String> refused, HttpStatus status) {
         return new Uploads(kept, refused, status);
     }
 
-    /** Without the empty part that a browser sends where nothing is chosen. */
-    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> sent) {
-        return sent == null
-                ? List.of()
-                : sent.stream()
-                        .filter(file -> !file.isEmpty()
-                                || (file.getOriginalFilename() != null
-                                        && !file.getOriginalFilename().isBlank()))
-                        .toList();
+    /** The empty part that a browser sends for a field without a file. */
+    private static boolean nothingChosen(Resource file) throws IOException {
+        var name = file.getFilename();
+        return file.contentLength() == 0 && (name == null || name.isBlank());
     }
 
     /** What the page says where all were kept. */

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Files that people of the client hand in for an incident of theirs. */
@@ -49,15 +49,19 @@ class PortalFileController {
     @Records("artefact.received")
     String receive(
             @PathVariable String reference,
-            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> sent,
             @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest request,
+            MultipartHttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next)
             throws IOException {
         var incident = own.find(reference);
-        var uploads = files.receive(place(incident), sent, sender(reason, request));
+        var uploads = files.receive(
+                place(incident),
+                request.getFiles("file").stream()
+                        .map(MultipartFile::getResource)
+                        .toList(),
+                sender(reason, request));
         if (!uploads.refused().isEmpty()) {
             response.setStatus(uploads.status().value());
             return page(incident, uploads.refused(), model);
