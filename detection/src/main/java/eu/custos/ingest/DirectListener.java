@@ -58,8 +58,7 @@ class DirectListener implements BatchMessageListener<byte[], byte[]> {
         var senders = new HashMap<String, Optional<Source>>();
         var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var record : records) {
-            var delivery = delivery(record, senders);
-            delivery.pieces().forEach(piece -> out.add(RawRecords.write(delivery, piece)));
+            out.addAll(RawRecords.all(delivery(record, senders)));
         }
         topic.send(out);
     }

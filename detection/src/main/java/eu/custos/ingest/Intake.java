@@ -81,8 +81,7 @@ class Intake {
         }
         rate.take(source.id(), pieces.size());
         var delivery = new Delivery(source.tenant(), source.id(), source.name(), receipt, now, pieces);
-        topic.send(
-                pieces.stream().map(piece -> RawRecords.write(delivery, piece)).toList());
+        topic.send(RawRecords.all(delivery));
         figures.accepted(source.tenant(), pieces.size());
         return Receipt.of(delivery);
     }

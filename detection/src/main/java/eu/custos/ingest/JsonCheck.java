@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -30,13 +31,18 @@ final class JsonCheck {
                 .build();
     }
 
+    /** What is wrong between those places of a body. */
+    Optional<Fault> check(byte[] body, int from, int to) {
+        return PlainJson.is(body, from, to) ? Optional.empty() : check(Arrays.copyOfRange(body, from, to));
+    }
+
     Optional<Fault> check(byte[] item) {
         for (var b : item) {
             if (b == 0) {
                 return fault(Fault.Kind.ENCODING, "Holds a zero byte, as UTF-16 does; send UTF-8");
             }
         }
-        if (Utf8.decode(item).isEmpty()) {
+        if (!Utf8.isIn(item, 0, item.length)) {
             return fault(Fault.Kind.ENCODING, "Not UTF-8 throughout");
         }
         try (var parser = json.createParser(ObjectReadContext.empty(), item)) {

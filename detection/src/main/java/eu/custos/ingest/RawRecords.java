@@ -3,10 +3,14 @@ package eu.custos.ingest;
 import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a record on the raw topic: the value is the item's exact bytes, the headers say whose it is. */
@@ -20,7 +24,6 @@ final class RawRecords {
     private static final String RECEIPT = "receipt";
     private static final String INDEX = "index";
     private static final String RECEIVED_AT = "received-at";
-    private static final String DIGEST = "digest";
     private static final String FAULT = "fault";
     private static final String REASON = "reason";
     private static final String REPLAY = "replay";
@@ -28,7 +31,22 @@ final class RawRecords {
     private RawRecords() {}
 
     static ProducerRecord<byte[], byte[]> write(Delivery delivery, Piece piece) {
-        return write(delivery, piece, delivery.standsAlone() ? null : key(delivery));
+        return write(partitionKey(delivery), common(delivery), piece);
+    }
+
+    /** One for each piece; what they have in common is put into bytes once. */
+    static List<ProducerRecord<byte[], byte[]>> all(Delivery delivery) {
+        var key = partitionKey(delivery);
+        var common = common(delivery);
+        var records =
+                new ArrayList<ProducerRecord<byte[], byte[]>>(delivery.pieces().size());
+        delivery.pieces().forEach(piece -> records.add(write(key, common, piece)));
+        return records;
+    }
+
+    /** Without a key it goes where others go at that moment, so that they come to the disk together. */
+    private static byte @Nullable [] partitionKey(Delivery delivery) {
+        return delivery.standsAlone() ? null : key(delivery);
     }
 
     /** One delivery keeps to one partition: it is compressed together, and a repeat meets its first copy there. */
@@ -36,16 +54,19 @@ final class RawRecords {
         return bytes("%s|%s".formatted(delivery.tenant(), delivery.receipt()));
     }
 
-    /** Without a key it goes where others go at that moment, so that they come to the disk together. */
-    private static ProducerRecord<byte[], byte[]> write(Delivery delivery, Piece piece, byte @Nullable [] key) {
-        var sent = new ProducerRecord<byte[], byte[]>(TOPIC, key, piece.raw());
-        put(sent.headers(), TENANT, delivery.tenant().toString());
-        put(sent.headers(), SOURCE, delivery.sourceId().toString());
-        put(sent.headers(), SOURCE_NAME, delivery.sourceName());
-        put(sent.headers(), RECEIPT, delivery.receipt().toString());
+    private static List<Header> common(Delivery delivery) {
+        return List.of(
+                header(TENANT, delivery.tenant().toString()),
+                header(SOURCE, delivery.sourceId().toString()),
+                header(SOURCE_NAME, delivery.sourceName()),
+                header(RECEIPT, delivery.receipt().toString()),
+                header(RECEIVED_AT, delivery.receivedAt().toString()));
+    }
+
+    /** The digest is not told: it would be a tenth of what is written, and who reads the bytes takes it anew. */
+    private static ProducerRecord<byte[], byte[]> write(byte @Nullable [] key, List<Header> common, Piece piece) {
+        var sent = new ProducerRecord<byte[], byte[]>(TOPIC, null, null, key, piece.raw(), common);
         put(sent.headers(), INDEX, Integer.toString(piece.index()));
-        put(sent.headers(), RECEIVED_AT, delivery.receivedAt().toString());
-        put(sent.headers(), DIGEST, Digest.hex(piece.raw()));
         if (piece.fault() instanceof Fault(var kind, var reason)) {
             put(sent.headers(), FAULT, kind.name());
             put(sent.headers(), REASON, reason);
@@ -55,7 +76,7 @@ final class RawRecords {
 
     /** The same item again, out of quarantine. */
     static ProducerRecord<byte[], byte[]> replay(Delivery delivery, Piece piece) {
-        var sent = write(delivery, piece, key(delivery));
+        var sent = write(key(delivery), common(delivery), piece);
         put(sent.headers(), REPLAY, "true");
         return sent;
     }
@@ -70,7 +91,6 @@ final class RawRecords {
         var raw = received.value() == null ? new byte[0] : received.value();
         var receipt = UUID.fromString(text(headers, RECEIPT));
         var index = Integer.parseInt(text(headers, INDEX));
-        // The digest is taken anew: the header may be wrong, the bytes are what is kept.
         var digest = Digest.hex(raw);
         var item = new AcceptedItem(
                 AlertId.of(receipt, index, digest),
@@ -89,7 +109,11 @@ final class RawRecords {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.add(name, bytes(value));
+        headers.add(header(name, value));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, bytes(value));
     }
 
     private static byte[] bytes(String value) {

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,16 +41,21 @@ class RawTopic {
      * @throws BrokerAway where the broker did not acknowledge each of them in time; some may be there
      */
     void send(List<ProducerRecord<byte[], byte[]>> records) {
-        var sent = new CompletableFuture<?>[records.size()];
+        var acknowledged = new Acknowledged(records.size());
         try {
-            for (var n = 0; n < sent.length; n++) {
-                sent[n] = kafka.send(records.get(n));
-            }
-            CompletableFuture.allOf(sent).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            kafka.execute(producer -> {
+                for (var record : records) {
+                    var _ = producer.send(record, acknowledged);
+                    // Where the broker is away each sending takes seconds to say so.
+                    acknowledged.check();
+                }
+                return acknowledged;
+            });
+            acknowledged.await(patience);
             if (awaySince.getAndSet(null) != null) {
                 LOG.info("The broker is back");
             }
-        } catch (ExecutionException | TimeoutException | KafkaException | org.springframework.kafka.KafkaException e) {
+        } catch (TimeoutException | KafkaException | org.springframework.kafka.KafkaException e) {
             if (awaySince.compareAndSet(null, clock.instant())) {
                 LOG.warn("The broker does not take alerts; senders are told to come back", e);
             }
@@ -63,5 +69,39 @@ class RawTopic {
     /** Since when the broker takes nothing. */
     Optional<Instant> awaySince() {
         return Optional.ofNullable(awaySince.get());
+    }
+
+    /** One for all records of a sending: a promise for each of them cost more than handing it to the producer. */
+    private static final class Acknowledged implements Callback {
+
+        private final CountDownLatch open;
+        private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+
+        Acknowledged(int records) {
+            open = new CountDownLatch(records);
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata place, @Nullable Exception refusal) {
+            if (refusal != null) {
+                refused.compareAndSet(null, refusal);
+            }
+            open.countDown();
+        }
+
+        /** Until each is on disk; told of a refusal once all are decided. */
+        void await(Duration patience) throws InterruptedException, TimeoutException {
+            if (!open.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("%d of the records are not acknowledged".formatted(open.getCount()));
+            }
+            check();
+        }
+
+        void check() {
+            var refusal = refused.get();
+            if (refusal != null) {
+                throw new KafkaException("The broker refuses", refusal);
+            }
+        }
     }
 }

@@ -64,10 +64,7 @@ final class Resync {
     private int soundEnd(int at) {
         var end = outline.endOfElement(at);
         effort -= 64 + outline.reached() - at;
-        return end == JsonOutline.UNCLOSED
-                        || check.check(Arrays.copyOfRange(body, at, end)).isPresent()
-                ? JsonOutline.UNCLOSED
-                : end;
+        return end == JsonOutline.UNCLOSED || check.check(body, at, end).isPresent() ? JsonOutline.UNCLOSED : end;
     }
 
     /** The bytes up to the first colon, without white space. */

@@ -1,6 +1,5 @@
 package eu.custos.ingest;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,10 +67,9 @@ final class Splitter {
         if (blank) {
             return;
         }
-        var line = Arrays.copyOfRange(body, from, to);
         var fault = json
-                ? check.check(line).orElse(null)
-                : Utf8.decode(line).isPresent() ? null : new Fault(Fault.Kind.ENCODING, "Not UTF-8 throughout");
+                ? check.check(body, from, to).orElse(null)
+                : Utf8.isIn(body, from, to) ? null : new Fault(Fault.Kind.ENCODING, "Not UTF-8 throughout");
         pieces.add(from, to, fault);
     }
 }

@@ -1,11 +1,5 @@
 package eu.custos.ingest;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-
 /** UTF-8 without mercy: overlong forms, surrogates and stray bytes are faults. */
 final class Utf8 {
 
@@ -13,17 +7,53 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** The text, where the bytes are UTF-8 throughout. */
-    static Optional<String> decode(byte[] bytes) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try {
-            return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
+    /** True for bytes that are UTF-8 throughout between those places; makes no text of them. */
+    static boolean isIn(byte[] bytes, int from, int to) {
+        var at = from;
+        while (at < to) {
+            var length = bytes[at] >= 0 ? 1 : sequence(bytes, at, to);
+            if (length == 0) {
+                return false;
+            }
+            at += length;
         }
+        return true;
+    }
+
+    /** How many bytes beyond ASCII make the character that begins there; 0 where they make none. */
+    static int sequence(byte[] bytes, int at, int end) {
+        var first = bytes[at] & 0xFF;
+        if (first >= 0xC2 && first <= 0xDF) {
+            return follow(bytes, at + 1, end, 1) ? 2 : 0;
+        }
+        if (first >= 0xE0 && first <= 0xEF) {
+            return follow(bytes, at + 1, end, 2) && isThree(first, bytes[at + 1] & 0xFF) ? 3 : 0;
+        }
+        return first >= 0xF0 && first <= 0xF4 && follow(bytes, at + 1, end, 3) && isFour(first, bytes[at + 1] & 0xFF)
+                ? 4
+                : 0;
+    }
+
+    /** No overlong form, no half of a surrogate. */
+    private static boolean isThree(int first, int second) {
+        return first == 0xE0 ? second >= 0xA0 : first != 0xED || second <= 0x9F;
+    }
+
+    /** No overlong form, nothing beyond the last character. */
+    private static boolean isFour(int first, int second) {
+        return first == 0xF0 ? second >= 0x90 : first != 0xF4 || second <= 0x8F;
+    }
+
+    private static boolean follow(byte[] bytes, int from, int end, int count) {
+        if (from + count > end) {
+            return false;
+        }
+        for (var at = from; at < from + count; at++) {
+            if ((bytes[at] & 0xC0) != 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int afterBom(byte[] body) {
