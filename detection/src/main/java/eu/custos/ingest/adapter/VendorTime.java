@@ -56,7 +56,7 @@ final class VendorTime {
         if (text == null) {
             return new Read(receivedAt, "No time given; the time of receipt stands in");
         }
-        var read = parse(squeezed(text), receivedAt);
+        var read = parse(text, receivedAt);
         if (read.isEmpty()) {
             return new Read(receivedAt, "The time given cannot be read; the time of receipt stands in");
         }
@@ -69,7 +69,7 @@ final class VendorTime {
 
     /** True where the text is a time in one of the forms. */
     static boolean reads(String text) {
-        return text.length() <= 60 && parse(squeezed(text), Instant.EPOCH).isPresent();
+        return text.length() <= 60 && parse(text, Instant.EPOCH).isPresent();
     }
 
     private static String squeezed(String text) {
@@ -78,6 +78,11 @@ final class VendorTime {
     }
 
     private static Optional<Read> parse(String text, Instant receivedAt) {
+        var usual = IsoTime.read(text);
+        return usual == null ? other(squeezed(text), receivedAt) : Optional.of(new Read(usual, null));
+    }
+
+    private static Optional<Read> other(String text, Instant receivedAt) {
         if (NUMBER.matcher(text).matches()) {
             return epoch(text);
         }

@@ -16,6 +16,9 @@ final class Words {
         if (text == null) {
             return null;
         }
+        if (isClean(text, longest)) {
+            return text;
+        }
         var clean = new StringBuilder(Math.min(text.length(), longest));
         for (var at = 0; at < text.length() && clean.length() < longest; ) {
             var point = text.codePointAt(at);
@@ -32,6 +35,21 @@ final class Words {
         }
         var stripped = clean.toString().strip();
         return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** Nearly every value is, and then there is nothing to make of it. */
+    private static boolean isClean(String text, int longest) {
+        var length = text.length();
+        if (length == 0 || length > longest || text.charAt(0) == ' ' || text.charAt(length - 1) == ' ') {
+            return false;
+        }
+        for (var at = 0; at < length; at++) {
+            var letter = text.charAt(at);
+            if (letter < ' ' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static @Nullable String either(@Nullable String text, @Nullable String otherwise) {
