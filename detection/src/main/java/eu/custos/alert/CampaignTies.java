@@ -43,6 +43,11 @@ class CampaignTies implements CampaignGroups {
     }
 
     @Override
+    public Set<UUID> open(TenantId tenant, Collection<UUID> ids) {
+        return groups.open(tenant, ids);
+    }
+
+    @Override
     public List<Sought> ties(TenantId tenant, Collection<UUID> ids) {
         var ties = new ArrayList<>(groups.named(tenant, ids));
         ties.addAll(groups.assets(tenant, ids));

@@ -5,17 +5,51 @@ import eu.custos.vocabulary.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes alerts alike: the client organisation, the rule family, and the one thing they are about.
  *
  * <p>Alerts of one family against one protected asset are one problem, however many attackers, sensors or shards of a
  * signature report it. Where no victim is known the attacker stands for the problem, and where neither is, the source.
- *
- * @param family rule name without its shard number
  */
-record Fingerprint(TenantId tenant, String family, Anchor anchor, String value) {
+final class Fingerprint {
+
+    private final TenantId tenant;
+    private final String family;
+    private final Anchor anchor;
+    private final String value;
+    private @Nullable UUID digest;
+
+    /**
+     * Of alerts of that family about that thing.
+     *
+     * @param family rule name without its shard number
+     */
+    Fingerprint(TenantId tenant, String family, Anchor anchor, String value) {
+        this.tenant = tenant;
+        this.family = family;
+        this.anchor = anchor;
+        this.value = value;
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    String family() {
+        return family;
+    }
+
+    Anchor anchor() {
+        return anchor;
+    }
+
+    String value() {
+        return value;
+    }
 
     /** What kind of thing the alerts are about. */
     enum Anchor {
@@ -39,9 +73,14 @@ record Fingerprint(TenantId tenant, String family, Anchor anchor, String value) 
         }
     }
 
-    /** Key under which the open group is found. */
+    /** Key under which the open group is found; taken once, since a batch asks for it again and again. */
     UUID digest() {
-        return digest(tenant.toString(), family, anchor.name(), value);
+        var known = digest;
+        if (known == null) {
+            known = digest(tenant.toString(), family, anchor.name(), value);
+            digest = known;
+        }
+        return known;
     }
 
     /** Key under which the rule family is counted. */
@@ -58,5 +97,19 @@ record Fingerprint(TenantId tenant, String family, Anchor anchor, String value) 
         }
         var bytes = ByteBuffer.wrap(sha.digest());
         return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fingerprint that
+                && tenant.equals(that.tenant)
+                && family.equals(that.family)
+                && anchor == that.anchor
+                && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tenant, family, anchor, value);
     }
 }

@@ -9,8 +9,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,9 +57,42 @@ class JdbcAlertGroups {
      * <p>A repeat changes what the alerts say, never state, score or handling.
      */
     List<Merged> openOrCount(Collection<AlertGroup> candidates) {
-        return jdbc.sql(UPSERT)
+        var rows = jdbc.sql(UPSERT)
                 .params(GroupColumns.WHOLE.of(candidates))
-                .query(this::merged)
+                .query(JdbcAlertGroups::before)
+                .list();
+        var groups = candidates.stream().collect(Collectors.toMap(AlertGroup::id, Function.identity()));
+        // What has just been opened is what was handed over; only what others opened is read.
+        held(rows.stream().filter(row -> row.severity != null).toList())
+                .forEach(group -> groups.put(group.id(), group));
+        return rows.stream()
+                .map(row -> new Merged(
+                        Objects.requireNonNull(groups.get(row.group)),
+                        row.severity == null,
+                        row.severity == null ? null : SeverityId.severity(row.severity),
+                        row.alerts))
+                .toList();
+    }
+
+    /** How a row was before; without a severity where there was none. */
+    private record Before(UUID tenant, UUID group, @Nullable Integer severity, long alerts) {}
+
+    private static Before before(ResultSet row, int n) throws SQLException {
+        return new Before(
+                row.getObject("tenant_id", UUID.class),
+                row.getObject("group_id", UUID.class),
+                row.getObject("severity_before", Integer.class),
+                row.getLong("alerts_before"));
+    }
+
+    private List<AlertGroup> held(List<Before> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT * FROM alert_group WHERE tenant_id = ANY (:tenants) AND group_id = ANY (:groups)")
+                .param("tenants", known.stream().map(Before::tenant).distinct().toArray(UUID[]::new))
+                .param("groups", known.stream().map(Before::group).toArray(UUID[]::new))
+                .query(rows)
                 .list();
     }
 
@@ -81,7 +117,7 @@ class JdbcAlertGroups {
                    sources = CASE WHEN g.sources @> excluded.sources OR cardinality(g.sources) >= 20 THEN g.sources
                                   ELSE (SELECT array_agg(DISTINCT source ORDER BY source)
                                           FROM unnest(g.sources || excluded.sources) AS source) END
-            RETURNING g.*, old.severity AS severity_before, old.alerts AS alerts_before
+            RETURNING g.tenant_id, g.group_id, old.severity AS severity_before, old.alerts AS alerts_before
             """.formatted(
                     GroupColumns.WHOLE.names(), GroupColumns.WHOLE.values("batch"), GroupColumns.WHOLE.rows("batch"));
 
@@ -98,15 +134,6 @@ class JdbcAlertGroups {
                     GroupColumns.WHOLE.names(),
                     GroupColumns.WHOLE.values("part").replace("part.fingerprint", "part.group_id"),
                     GroupColumns.WHOLE.rows("part"));
-
-    private Merged merged(ResultSet row, int n) throws SQLException {
-        var before = row.getObject("severity_before", Integer.class);
-        return new Merged(
-                java.util.Objects.requireNonNull(rows.mapRow(row, n)),
-                before == null,
-                before == null ? null : SeverityId.severity(before),
-                row.getLong("alerts_before"));
-    }
 
     /** Writes score, triage, state and handling of groups that the transaction holds. */
     void save(Collection<AlertGroup> groups) {

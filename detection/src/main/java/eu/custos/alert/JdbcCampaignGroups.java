@@ -46,6 +46,18 @@ class JdbcCampaignGroups {
                 .list();
     }
 
+    Set<UUID> open(TenantId tenant, Collection<UUID> groups) {
+        return new HashSet<>(jdbc.sql("""
+                SELECT group_id FROM alert_group
+                 WHERE tenant_id = :tenant AND group_id = ANY (:groups)
+                   AND state IN ('NEW', 'ACKNOWLEDGED', 'IN_INCIDENT')
+                """)
+                .param("tenant", tenant.value())
+                .param("groups", groups.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     /** Telling entities, each once, with the time of the groups that name it. */
     Collection<Sought> named(TenantId tenant, Collection<UUID> groups) {
         var found = new HashMap<Tie, Sought>();

@@ -15,6 +15,9 @@ public interface CampaignGroups {
     /** Those of the groups that there are, by id. */
     Map<UUID, CampaignGroup> of(Collection<TenantId> tenants, Collection<UUID> groups);
 
+    /** Those of the groups that are open. */
+    Set<UUID> open(TenantId tenant, Collection<UUID> groups);
+
     /**
      * A tie and the time around which to look for others that have it.
      *

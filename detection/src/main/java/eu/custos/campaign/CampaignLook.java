@@ -68,10 +68,7 @@ class CampaignLook {
             return false;
         }
         var noticed = entries.stream().map(Entry::group).collect(Collectors.toSet());
-        var open = groups.of(Set.of(tenant), noticed).values().stream()
-                .filter(CampaignGroup::open)
-                .map(CampaignGroup::id)
-                .collect(Collectors.toSet());
+        var open = groups.open(tenant, noticed);
         if (!open.isEmpty()) {
             look(tenant, open);
         }
