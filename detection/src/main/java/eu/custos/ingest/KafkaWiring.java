@@ -33,6 +33,9 @@ class KafkaWiring {
     private static final int GATHER_MILLIS = 250;
 
     private static final int GATHER_BYTES = 256 * 1024;
+    /** The index writes its log to the disk once for each request: it is given more at once than a transaction takes. */
+    private static final int INDEX_BATCHES = 3;
+
     private static final Duration COMMIT = Duration.ofSeconds(2);
 
     @Bean
@@ -63,7 +66,7 @@ class KafkaWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> triageContainer(
             KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, TriageListener listener) {
-        var properties = gathering("custos-triage", listener);
+        var properties = gathering("custos-triage", listener, settings.batch());
         properties.setConsumerRebalanceListener(listener);
         return container(kafka, broker, settings, properties, settings.consumers());
     }
@@ -77,19 +80,20 @@ class KafkaWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> indexContainer(
             KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings, IndexListener listener) {
-        var properties = gathering("custos-index", listener);
+        var properties = gathering("custos-index", listener, INDEX_BATCHES * settings.batch());
         properties.setConsumerRebalanceListener(listener);
         return container(kafka, broker, settings, properties, 1);
     }
 
     /** Where the broker's offsets are told late: triage goes by the database's, and indexing again changes nothing. */
-    private static ContainerProperties gathering(String group, Object listener) {
+    private static ContainerProperties gathering(String group, Object listener, int atOnce) {
         var properties = properties(RawRecords.TOPIC, group, listener);
         properties.setAckMode(ContainerProperties.AckMode.TIME);
         properties.setAckTime(COMMIT.toMillis());
         var consumer = new Properties();
         consumer.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(GATHER_BYTES));
         consumer.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(GATHER_MILLIS));
+        consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(atOnce));
         properties.setKafkaConsumerProperties(consumer);
         return properties;
     }

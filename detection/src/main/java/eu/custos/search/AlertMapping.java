@@ -1,13 +1,9 @@
 package eu.custos.search;
 
-import eu.custos.vocabulary.Entity;
-import eu.custos.vocabulary.EntityType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** Names, fields and settings of the indices: one a month, one alias over all. */
 final class AlertMapping {
@@ -18,6 +14,9 @@ final class AlertMapping {
     private static final String PREFIX = "custos-alerts-v1-";
 
     static final String PATTERN = PREFIX + "*";
+
+    /** Under load each refresh makes a segment more to look an id up in and to merge; nobody misses a second of it. */
+    static final String REFRESH = "2s";
 
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -73,46 +72,11 @@ final class AlertMapping {
                   "index_patterns": ["%s"],
                   "priority": 500,
                   "template": {
-                    "settings": {"number_of_shards": %d, "number_of_replicas": %d},
+                    "settings": {"number_of_shards": %d, "number_of_replicas": %d, "refresh_interval": "%s"},
                     "aliases": {"%s": {}},
                     "mappings": %s
                   }
                 }
-                """.formatted(PATTERN, shards, replicas, ALIAS, FIELDS);
-    }
-
-    static Map<String, Object> document(IndexedAlert alert) {
-        var document = new HashMap<String, Object>();
-        document.put("tenant", alert.tenant().toString());
-        document.put("source", alert.source());
-        document.put("time", alert.time().toString());
-        document.put("receivedAt", alert.receivedAt().toString());
-        document.put("severity", alert.severity().code());
-        document.put("title", alert.title());
-        document.put("ruleId", alert.ruleId());
-        document.put("ruleName", alert.ruleName());
-        document.put("product", alert.product());
-        document.put("entities", alert.exact());
-        document.put(
-                "exact",
-                alert.exact().stream()
-                        .map(value -> value.toLowerCase(Locale.ROOT))
-                        .toList());
-        document.put(
-                "ip",
-                alert.things().stream()
-                        .filter(thing -> thing.type() == EntityType.IP)
-                        .map(Entity::value)
-                        .toList());
-        document.put(
-                "thing",
-                alert.things().stream()
-                        .map(thing -> thing(thing.type().code(), thing.value()))
-                        .toList());
-        document.put("technique", alert.techniques());
-        if (alert.message() != null) {
-            document.put("message", alert.message());
-        }
-        return document;
+                """.formatted(PATTERN, shards, replicas, REFRESH, ALIAS, FIELDS);
     }
 }

@@ -2,16 +2,20 @@ package eu.custos.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.transport.endpoints.BinaryEndpoint;
+import co.elastic.clients.transport.endpoints.EndpointBase;
+import co.elastic.clients.util.BinaryData;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class ElasticAlertIndex implements AlertIndex {
@@ -20,6 +24,20 @@ class ElasticAlertIndex implements AlertIndex {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int NOT_FOUND = 404;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String LINES = "application/vnd.elasticsearch+x-ndjson;compatible-with=9";
+
+    /** Of each document the answer tells only whether it was taken. */
+    private static final BinaryEndpoint<BinaryData> BULK = new BinaryEndpoint<>(
+            "custos/bulk",
+            _ -> "POST",
+            _ -> "/_bulk",
+            EndpointBase.emptyMap(),
+            _ -> Map.of("filter_path", "errors,items.*.status,items.*.error.type"),
+            EndpointBase.emptyMap(),
+            EndpointBase.returnSelf(),
+            null);
 
     private final ElasticsearchClient elastic;
     private final SearchSettings settings;
@@ -38,16 +56,11 @@ class ElasticAlertIndex implements AlertIndex {
             return;
         }
         try {
-            var bulk = new BulkRequest.Builder();
-            for (var alert : alerts) {
-                var index = AlertMapping.indexOf(alert.receivedAt());
+            for (var index : AlertBulk.indices(alerts)) {
                 prepare(index);
-                bulk.operations(operation -> operation.index(
-                        one -> one.index(index).id(alert.id().toString()).document(AlertMapping.document(alert))));
             }
-            var answer = elastic.bulk(bulk.build());
-            if (answer.errors()) {
-                answer.items().forEach(this::judge);
+            for (var bulk : AlertBulk.of(alerts)) {
+                judge(bulk, sent(bulk));
             }
             state.answers();
         } catch (IOException | ElasticsearchException away) {
@@ -55,19 +68,33 @@ class ElasticAlertIndex implements AlertIndex {
         }
     }
 
+    private JsonNode sent(AlertBulk bulk) throws IOException {
+        try (var answer = elastic._transport().performRequest(BinaryData.of(bulk.lines(), LINES), BULK, null)) {
+            return JSON.readTree(answer.content());
+        }
+    }
+
     /** A document that the index refuses for what it is would be refused for ever: it is told and left out. */
-    private void judge(BulkResponseItem item) {
-        var error = item.error();
-        if (error == null) {
+    private void judge(AlertBulk bulk, JsonNode answer) {
+        if (!answer.path("errors").asBoolean()) {
             return;
         }
-        if (item.status() == TOO_MANY || item.status() >= UNAVAILABLE || item.status() == NOT_FOUND) {
-            ready.clear();
-            var busy = new IndexAway("The index did not take an alert: " + error.type());
-            state.failed(busy);
-            throw busy;
+        var items = answer.path("items");
+        for (var n = 0; n < items.size(); n++) {
+            var item = items.path(n).path("index");
+            var error = item.path("error").path("type").asString("");
+            if (error.isEmpty()) {
+                continue;
+            }
+            var status = item.path("status").asInt();
+            if (status == TOO_MANY || status >= UNAVAILABLE || status == NOT_FOUND) {
+                ready.clear();
+                var busy = new IndexAway("The index did not take an alert: " + error);
+                state.failed(busy);
+                throw busy;
+            }
+            LOG.error("The index refuses the alert {}: {}", bulk.alerts().get(n).id(), error);
         }
-        LOG.error("The index refuses the alert {}: {}", item.id(), error.type());
     }
 
     @Override
@@ -90,6 +117,9 @@ class ElasticAlertIndex implements AlertIndex {
                 .putIndexTemplate(put -> put.name(AlertMapping.TEMPLATE).withJson(new StringReader(template)));
         if (elastic.indices().exists(exists -> exists.index(index)).value()) {
             elastic.indices().putMapping(put -> put.index(index).withJson(new StringReader(AlertMapping.FIELDS)));
+            elastic.indices()
+                    .putSettings(put -> put.index(index)
+                            .settings(now -> now.refreshInterval(every -> every.time(AlertMapping.REFRESH))));
         } else {
             elastic.indices().create(create -> create.index(index));
         }

@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
 /** Sends alerts into the platform and watches them come out: triaged in the database, searchable in the index. */
 final class Flow {
 
-    /** Beyond this lag senders wait: enough to hide the index's second between two refreshes, not more. */
-    static final int MOST_UNDER_WAY = 15_000;
+    /** Beyond this lag senders wait: enough to hide the two seconds between two refreshes of the index, not more. */
+    static final int MOST_UNDER_WAY = 25_000;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
