@@ -63,7 +63,7 @@ final class RawRecords {
                 header(RECEIVED_AT, delivery.receivedAt().toString()));
     }
 
-    /** The digest is not told: it would be a tenth of what is written, and who reads the bytes takes it anew. */
+    /** The digest is not told: compressed it is two fifths of a record, and who reads the bytes takes it anew. */
     private static ProducerRecord<byte[], byte[]> write(byte @Nullable [] key, List<Header> common, Piece piece) {
         var sent = new ProducerRecord<byte[], byte[]>(TOPIC, null, null, key, piece.raw(), common);
         put(sent.headers(), INDEX, Integer.toString(piece.index()));

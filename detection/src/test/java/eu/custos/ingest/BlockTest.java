@@ -49,8 +49,7 @@ class BlockTest {
         return IntStream.range(0, 400)
                 .mapToObj(n -> """
                         {"timestamp":"2026-03-02T12:00:%02d.123Z","src_ip":"203.0.113.%d","src_port":%d,"alert":{\
-                        "signature":"Scan of ports","category":"Attempted Information Leak","severity":2}}""".formatted(
-                                n % 60, n % 256, 1024 + 37 * n).getBytes(UTF_8))
+                        "signature":"Scan of ports","category":"Attempted Information Leak","severity":2}}""".formatted(n % 60, n % 256, 1024 + 37 * n).getBytes(UTF_8))
                 .toList();
     }
 }

@@ -34,7 +34,8 @@ class RawRecordsTest {
             assertThat(item.sourceName()).isEqualTo("edge");
             assertThat(item.receipt()).isEqualTo(FRESH);
             assertThat(item.receivedAt()).isEqualTo(NOON);
-            assertThat(item.raw()).isEqualTo("{\"n\":%d}".formatted(item.index()).getBytes(UTF_8));
+            assertThat(item.raw())
+                    .isEqualTo("{\"n\":%d}".formatted(item.index()).getBytes(UTF_8));
             assertThat(item.digest()).isEqualTo(Digest.hex(item.raw()));
             assertThat(item.id()).isEqualTo(AlertId.of(FRESH, item.index(), item.digest()));
             assertThat(inbound.fault()).isNull();
