@@ -3,6 +3,7 @@ package eu.custos.evidence;
 import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Entries that are committed and wait for their place. */
+/** Hands entries to the ledger's owner, at once to their place or to wait for it. */
 @Repository
 class JdbcWaiting {
+
+    /** Where the first waits longer, the sequencer does not keep up and writers help. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
 
@@ -26,29 +30,38 @@ class JdbcWaiting {
         jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** Leaves them in that order, and says since when the first of that ledger waits. */
-    Instant leave(TenantId tenant, List<Unplaced> entries, Instant now) {
-        var oldest = jdbc.queryForObject(
+    /**
+     * How many got their place.
+     *
+     * @param since when the first of them had been left; null where there was none
+     */
+    record Placed(int entries, @Nullable Instant since) {}
+
+    /**
+     * Hands them in, in that order.
+     *
+     * @param busy where others are being placed, so that these may as well wait
+     * @return true where any may be waiting now
+     */
+    boolean append(TenantId tenant, List<Unplaced> entries, Instant now, boolean busy) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
-                WITH added AS (
-                    INSERT INTO evidence_waiting (tenant_id, left_at, incident_id, type, occurred_at, members, salt, words)
-                    SELECT ?, ?::timestamptz, incident_id, type, occurred_at, members, salt, words
-                    FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bytea[])
-                        WITH ORDINALITY AS e (incident_id, type, occurred_at, members, salt, words, n)
-                    ORDER BY n)
-                SELECT (SELECT left_at FROM evidence_waiting WHERE tenant_id = ? ORDER BY arrival LIMIT 1)
+                SELECT append_evidence(?, ?::timestamptz, ?::timestamptz, ?, ?::uuid[], ?::text[], ?::timestamptz[],
+                    ?::bytea[], ?::integer[], ?::integer[], ?::bytea[], ?::bytea[])
                 """,
-                OffsetDateTime.class,
+                Boolean.class,
                 tenant.value(),
                 now.toString(),
+                now.minus(PATIENCE).toString(),
+                busy,
                 entries.stream().map(Unplaced::incident).toArray(UUID[]::new),
                 entries.stream().map(Unplaced::type).toArray(String[]::new),
                 entries.stream().map(entry -> entry.occurredAt().toString()).toArray(String[]::new),
-                entries.stream().map(Unplaced::bytes).toArray(byte[][]::new),
+                entries.stream().map(Unplaced::members).toArray(byte[][]::new),
+                entries.stream().mapToInt(Unplaced::reasonAt).toArray(),
+                entries.stream().mapToInt(Unplaced::subjectAt).toArray(),
                 words(entries, SaltedText::salt),
-                words(entries, SaltedText::words),
-                tenant.value());
-        return oldest == null ? now : oldest.toInstant();
+                words(entries, SaltedText::words)));
     }
 
     private static byte[] @Nullable [] words(List<Unplaced> entries, Function<SaltedText, byte[]> part) {
@@ -56,6 +69,21 @@ class JdbcWaiting {
                 .map(Unplaced::words)
                 .map(words -> words == null ? null : part.apply(words))
                 .toArray(byte[][]::new);
+    }
+
+    /** Gives the first so many their place, in the order of their arrival; waits for whoever is at the ledger's end. */
+    Placed place(TenantId tenant, int limit, Instant now) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT placed, since FROM place_waiting(?, ?::timestamptz, ?)",
+                JdbcWaiting::placed,
+                tenant.value(),
+                now.toString(),
+                limit));
+    }
+
+    private static Placed placed(ResultSet row, int n) throws SQLException {
+        var since = row.getObject("since", OffsetDateTime.class);
+        return new Placed(row.getInt("placed"), since == null ? null : since.toInstant());
     }
 
     boolean any(TenantId tenant) {
@@ -72,28 +100,5 @@ class JdbcWaiting {
                     row.getObject(2, OffsetDateTime.class).toInstant());
         });
         return oldest;
-    }
-
-    /** Takes the first so many out, in the order of their arrival; whoever holds the ledger's end may. */
-    List<Unplaced> take(TenantId tenant, int limit) {
-        return jdbc.query("""
-                WITH first AS (
-                    SELECT arrival FROM evidence_waiting WHERE tenant_id = ? ORDER BY arrival LIMIT ?),
-                taken AS (
-                    DELETE FROM evidence_waiting w USING first f
-                    WHERE w.tenant_id = ? AND w.arrival = f.arrival RETURNING w.*)
-                SELECT * FROM taken ORDER BY arrival
-                """, JdbcWaiting::entry, tenant.value(), limit, tenant.value());
-    }
-
-    private static Unplaced entry(ResultSet row, int n) throws SQLException {
-        var text = LeafText.read(row.getBytes("members"))
-                .orElseThrow(() -> new SQLException("A waiting entry is not canonical JSON"));
-        return new Unplaced(
-                row.getObject("incident_id", UUID.class),
-                row.getString("type"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                JdbcLedger.words(row),
-                text.members());
     }
 }

@@ -3,26 +3,10 @@ package eu.custos.evidence;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One entry at its place in the ledger.
- *
- * @param words what the leaf holds the digest of; null where nobody said anything
- * @param json the canonical text, whose UTF-8 bytes are what the tree hashes
- */
-record Leaf(
-        long seq,
-        @Nullable UUID incident,
-        String type,
-        Instant occurredAt,
-        Instant recordedAt,
-        @Nullable SaltedText words,
-        String json,
-        Hash hash) {
+/** The form of what stands at a place of a ledger, which the ledger's owner puts there. */
+final class Leaf {
 
     /** The form that is written; leaves of form 1, which hold the words themselves, stay as they are. */
     static final int VERSION = 2;
@@ -36,24 +20,7 @@ record Leaf(
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
-    static Leaf of(long seq, Unplaced entry, Instant recordedAt, @Nullable Hash previous) {
-        var members = new HashMap<>(entry.members());
-        members.put("seq", seq);
-        members.put("recordedAt", text(recordedAt));
-        members.put("prev", previous == null ? null : previous.hex());
-        var json = CanonicalJson.text(members);
-        var bytes = CanonicalJson.utf8(json);
-        requireFits(entry.type(), bytes.length);
-        return new Leaf(
-                seq,
-                entry.incident(),
-                entry.type(),
-                entry.occurredAt(),
-                recordedAt,
-                entry.words(),
-                json,
-                Hash.ofLeaf(bytes));
-    }
+    private Leaf() {}
 
     static void requireFits(String type, int bytes) {
         if (bytes > LONGEST) {

@@ -4,7 +4,6 @@ import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,17 +25,12 @@ final class LedgerWriter {
     /** Every transaction comes to ledgers in this order, so that no two can wait for each other. */
     private static final Comparator<TenantId> ORDER = Comparator.comparing(TenantId::value);
 
-    /** Where entries wait longer, the sequencer does not keep up and writers help. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final JdbcLedger ledger;
     private final JdbcWaiting waiting;
     private final Sequencer sequencer;
     private final TenantScopes scopes;
     private final Clock clock;
 
     LedgerWriter(DataSource dataSource, Sequencer sequencer, TenantScopes scopes, Clock clock) {
-        ledger = new JdbcLedger(dataSource);
         waiting = new JdbcWaiting(dataSource);
         this.sequencer = sequencer;
         this.scopes = scopes;
@@ -55,30 +49,12 @@ final class LedgerWriter {
         scopes.reaching(
                 Scope.platform("evidence", ledgers.keySet()),
                 () -> ledgers.forEach((tenant, ofLedger) -> {
-                    if (!isPlaced(tenant, ofLedger)) {
-                        leave(tenant, ofLedger);
+                    if (waiting.append(tenant, ofLedger, clock.instant(), sequencer.keepsUp(tenant))) {
                         left.add(tenant);
                     }
                 }));
         if (!left.isEmpty()) {
             TransactionSynchronizationManager.registerSynchronization(new Left(left));
-        }
-    }
-
-    private boolean isPlaced(TenantId tenant, List<Unplaced> entries) {
-        if (sequencer.isAtWork(tenant)) {
-            return false;
-        }
-        var head = ledger.lockIfFree(tenant);
-        head.ifPresent(free -> sequencer.place(tenant, free, entries));
-        return head.isPresent();
-    }
-
-    private void leave(TenantId tenant, List<Unplaced> entries) {
-        var now = clock.instant();
-        var oldest = waiting.leave(tenant, entries, now);
-        if (oldest.plus(PATIENCE).isBefore(now)) {
-            sequencer.placeWaiting(tenant);
         }
     }
 

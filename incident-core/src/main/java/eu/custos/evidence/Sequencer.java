@@ -1,14 +1,14 @@
 package eu.custos.evidence;
 
+import eu.custos.evidence.JdbcWaiting.Placed;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantTransactionManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,69 +34,51 @@ final class Sequencer {
     /** How long entries gather: each batch costs a commit, however small. */
     private static final Duration GATHER = Duration.ofMillis(20);
 
-    private final JdbcLedger ledger;
+    /** Without a batch for so long, those that write look after the ledger themselves. */
+    private static final Duration TOO_LONG = Duration.ofSeconds(5);
+
     private final JdbcWaiting waiting;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Set<TenantId> called = ConcurrentHashMap.newKeySet();
-    private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
+    /** Ledgers to be looked at, and since when. */
+    private final Map<TenantId, Instant> called = new ConcurrentHashMap<>();
+    /** Ledgers that are being looked at, and since when what was placed last had waited. */
+    private final Map<TenantId, Instant> underWay = new ConcurrentHashMap<>();
+
     private final AtomicBoolean working = new AtomicBoolean();
 
     Sequencer(DataSource dataSource, Clock clock) {
-        ledger = new JdbcLedger(dataSource);
         waiting = new JdbcWaiting(dataSource);
         this.clock = clock;
         transaction = new TransactionTemplate(new TenantTransactionManager(dataSource));
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** True where entries of that ledger are being placed on this node; one more may as well wait. */
-    boolean isAtWork(TenantId tenant) {
-        return underWay.contains(tenant) || called.contains(tenant);
+    /** True where entries of that ledger are being placed on this node without delay; one more may as well wait. */
+    boolean keepsUp(TenantId tenant) {
+        var placed = underWay.get(tenant);
+        var since = placed == null ? called.get(tenant) : placed;
+        return since != null && !since.plus(TOO_LONG).isBefore(clock.instant());
     }
 
     /** Has what waits in those ledgers placed soon, beside the caller. */
     void call(Set<TenantId> tenants) {
-        called.addAll(tenants);
+        var now = clock.instant();
+        tenants.forEach(tenant -> called.putIfAbsent(tenant, now));
         start();
     }
 
     /** Places all that waits in that ledger before it returns, in transactions of its own. */
     void settle(TenantId tenant) {
         if (Boolean.TRUE.equals(transaction.execute(_ -> waiting.any(tenant)))) {
-            while (batch(tenant) == BATCH) {
+            while (batch(tenant).entries() == BATCH) {
                 LOG.debug("More than {} entries waited in the ledger of {}", BATCH, tenant);
             }
         }
     }
 
-    /** Places entries behind all that waits, within the caller's transaction. */
-    void place(TenantId tenant, LedgerHead head, List<Unplaced> entries) {
-        var frontier = head.frontier();
-        var previous = head.last();
-        var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var leaves = new ArrayList<Leaf>(entries.size());
-        for (var entry : entries) {
-            var leaf = Leaf.of(frontier.size(), entry, recordedAt, previous);
-            leaves.add(leaf);
-            frontier.append(leaf.hash());
-            previous = leaf.hash();
-        }
-        ledger.append(tenant, leaves, frontier);
-    }
-
-    /** Places the first that wait within the caller's transaction, and says how many. */
-    int placeWaiting(TenantId tenant) {
-        var head = ledger.lock(tenant);
-        var entries = waiting.take(tenant, BATCH);
-        if (!entries.isEmpty()) {
-            place(tenant, head, entries);
-        }
-        return entries.size();
-    }
-
-    private int batch(TenantId tenant) {
-        return Objects.requireNonNull(transaction.execute(_ -> placeWaiting(tenant)));
+    private Placed batch(TenantId tenant) {
+        return Objects.requireNonNull(transaction.execute(_ -> waiting.place(tenant, BATCH, clock.instant())));
     }
 
     private void start() {
@@ -109,7 +91,7 @@ final class Sequencer {
         try {
             for (takeOver(); !underWay.isEmpty(); takeOver()) {
                 Thread.sleep(GATHER);
-                underWay.removeIf(this::nothingWaited);
+                underWay.keySet().removeIf(this::nothingWaited);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -124,13 +106,17 @@ final class Sequencer {
 
     /** First added, then removed, so that a ledger is never in neither. */
     private void takeOver() {
-        for (var tenant : List.copyOf(called)) {
-            underWay.add(tenant);
+        Map.copyOf(called).forEach((tenant, since) -> {
+            underWay.putIfAbsent(tenant, since);
             called.remove(tenant);
-        }
+        });
     }
 
     private boolean nothingWaited(TenantId tenant) {
-        return CurrentScope.call(Scope.platform("evidence", Set.of(tenant)), () -> batch(tenant)) == 0;
+        var placed = CurrentScope.call(Scope.platform("evidence", Set.of(tenant)), () -> batch(tenant));
+        if (placed.since() != null) {
+            underWay.replace(tenant, placed.since());
+        }
+        return placed.entries() == 0;
     }
 }

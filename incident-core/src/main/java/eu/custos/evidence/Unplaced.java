@@ -1,5 +1,6 @@
 package eu.custos.evidence;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,27 +8,54 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that has no place in its ledger yet.
- *
- * @param words what its leaf will hold the digest of; null where nobody said anything
- * @param members of its leaf, all but the three that follow from its place
+ * An entry that has no place in its ledger yet: its leaf in canonical form, but for the three members that follow from
+ * the place.
  */
-record Unplaced(
-        @Nullable UUID incident,
-        String type,
-        Instant occurredAt,
-        @Nullable SaltedText words,
-        Map<String, @Nullable Object> members) {
+final class Unplaced {
 
+    private final EvidenceEntry entry;
+    private final @Nullable SaltedText words;
+    private final byte[] members;
+    private final int reasonAt;
+    private final int subjectAt;
+
+    /** The pieces between which {@code prev} and, after the reason, {@code recordedAt} and {@code seq} will stand. */
+    private Unplaced(EvidenceEntry entry, @Nullable SaltedText words, byte[] before, byte[] reason, byte[] after) {
+        this.entry = entry;
+        this.words = words;
+        var joined = new ByteArrayOutputStream(before.length + reason.length + after.length);
+        joined.writeBytes(before);
+        joined.writeBytes(reason);
+        joined.writeBytes(after);
+        members = joined.toByteArray();
+        reasonAt = before.length;
+        subjectAt = before.length + reason.length;
+        Leaf.requireFits(entry.type(), members.length + Leaf.LONGEST_OF_PLACE);
+    }
+
+    /** @throws IllegalArgumentException where its leaf would be too long, whatever its place */
     static Unplaced of(PendingEntry pending) {
         var entry = pending.entry();
-        var actor = pending.actor();
         var words = entry.reason() == null ? null : SaltedText.fresh(entry.reason());
+        return new Unplaced(
+                entry,
+                words,
+                CanonicalJson.utf8(opened(before(pending)) + ","),
+                CanonicalJson.utf8("\"reason\":%s,"
+                        .formatted(words == null ? "null" : CanonicalJson.text(Map.of("sha256", words.digest())))),
+                CanonicalJson.utf8(CanonicalJson.text(after(pending)).substring(1)));
+    }
+
+    private static String opened(Map<String, @Nullable Object> members) {
+        var json = CanonicalJson.text(members);
+        return json.substring(0, json.length() - 1);
+    }
+
+    /** What sorts before {@code prev}. */
+    private static Map<String, @Nullable Object> before(PendingEntry pending) {
+        var entry = pending.entry();
+        var actor = pending.actor();
         var members = new HashMap<String, @Nullable Object>();
-        members.put("v", Leaf.VERSION);
-        members.put("tenant", pending.tenant().toString());
-        members.put("type", entry.type());
-        members.put("occurredAt", Leaf.text(entry.occurredAt()));
         members.put(
                 "actor",
                 Map.of(
@@ -37,22 +65,53 @@ record Unplaced(
                         actor.id(),
                         "method",
                         pending.method().code()));
-        members.put("subject", Map.of("kind", entry.subjectKind(), "id", entry.subjectId()));
+        members.put("facts", entry.facts());
         members.put(
                 "incident", entry.incident() == null ? null : entry.incident().toString());
-        members.put("facts", entry.facts());
-        members.put("reason", words == null ? null : Map.of("sha256", words.digest()));
-        return new Unplaced(entry.incident(), entry.type(), entry.occurredAt(), words, members);
+        members.put("occurredAt", Leaf.text(entry.occurredAt()));
+        return members;
     }
 
-    /**
-     * The members in canonical form.
-     *
-     * @throws IllegalArgumentException where its leaf would be too long, whatever its place
-     */
-    byte[] bytes() {
-        var bytes = CanonicalJson.utf8(CanonicalJson.text(members));
-        Leaf.requireFits(type, bytes.length + Leaf.LONGEST_OF_PLACE);
-        return bytes;
+    /** What sorts after {@code seq}. */
+    private static Map<String, @Nullable Object> after(PendingEntry pending) {
+        var entry = pending.entry();
+        return Map.of(
+                "subject", Map.of("kind", entry.subjectKind(), "id", entry.subjectId()),
+                "tenant", pending.tenant().toString(),
+                "type", entry.type(),
+                "v", Leaf.VERSION);
+    }
+
+    @Nullable
+    UUID incident() {
+        return entry.incident();
+    }
+
+    String type() {
+        return entry.type();
+    }
+
+    Instant occurredAt() {
+        return entry.occurredAt();
+    }
+
+    /** What its leaf holds the digest of; null where nobody said anything. */
+    @Nullable
+    SaltedText words() {
+        return words;
+    }
+
+    byte[] members() {
+        return members.clone();
+    }
+
+    /** Where the reason begins, in bytes. */
+    int reasonAt() {
+        return reasonAt;
+    }
+
+    /** Where the subject begins, in bytes. */
+    int subjectAt() {
+        return subjectAt;
     }
 }

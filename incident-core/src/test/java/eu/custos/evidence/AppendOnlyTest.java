@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AppendOnlyTest {
 
@@ -55,12 +56,10 @@ class AppendOnlyTest {
         var tenant = DB.newClient();
         LedgerFixture.append(tenant, 2);
 
-        assertThatThrownBy(() -> DB.in(
-                        Database.analyst(tenant),
-                        () -> DB.jdbc()
-                                .sql("UPDATE evidence_head SET size = 1 WHERE tenant_id = ?")
-                                .param(tenant.value())
-                                .update()))
+        assertThatThrownBy(() -> JdbcClient.create(DB.superuser())
+                        .sql("UPDATE custos.evidence_head SET size = 1 WHERE tenant_id = ?")
+                        .param(tenant.value())
+                        .update())
                 .rootCause()
                 .hasMessageContaining("has 2 leaves and cannot go to 1");
     }

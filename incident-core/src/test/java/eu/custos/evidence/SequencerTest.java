@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -144,12 +146,13 @@ class SequencerTest {
         var many = 2_345;
         DB.in(
                 Database.analyst(tenant),
-                () -> WAITING.leave(
+                () -> WAITING.append(
                         tenant,
                         IntStream.range(0, many)
                                 .mapToObj(n -> unplaced("incident.many", String.valueOf(n)))
                                 .toList(),
-                        EvidenceLogTest.NOON));
+                        EvidenceLogTest.NOON,
+                        true));
 
         LedgerFixture.settle(tenant);
 
@@ -161,10 +164,7 @@ class SequencerTest {
     void anEntryThatWouldNotFitIsRefusedBeforeItWaits() {
         var longName = "x".repeat(Leaf.LONGEST);
 
-        assertThatThrownBy(() -> DB.in(
-                        Database.analyst(tenant),
-                        () -> WAITING.leave(
-                                tenant, List.of(unplaced("incident.long", longName)), EvidenceLogTest.NOON)))
+        assertThatThrownBy(() -> unplaced("incident.long", longName))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("incident.long");
     }
@@ -180,6 +180,97 @@ class SequencerTest {
                 .hasStackTraceContaining("append-only");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM evidence_waiting",
+                "UPDATE evidence_waiting SET left_at = now()",
+                "TRUNCATE evidence_waiting",
+                "INSERT INTO evidence_waiting (tenant_id, left_at, type, occurred_at, members, reason_at, subject_at)"
+                        + " SELECT tenant_id, left_at, type, occurred_at, members, 0, 0 FROM evidence_waiting",
+                "INSERT INTO evidence_leaf SELECT * FROM evidence_leaf",
+                "UPDATE evidence_head SET size = size + 1",
+                "SELECT hold_end(tenant_id) FROM evidence_head",
+                "SELECT add_leaves(tenant_id, now(), '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}') FROM evidence_head"
+            })
+    void thePlatformsRoleTakesNothingOutOfTheWaitingRoomAndNothingIntoTheLedger(String sql) {
+        leave("incident.kept", EvidenceLogTest.NOON);
+
+        assertThatThrownBy(() ->
+                        DB.in(Database.analyst(tenant), () -> DB.jdbc().sql(sql).update()))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied");
+
+        LedgerFixture.settle(tenant);
+        assertThat(leaves()).map(SequencerTest::type).containsExactly("incident.begun", "incident.kept");
+    }
+
+    /** The migration that lets the owner place entries finds in those that wait where their pieces meet. */
+    @Test
+    void whatWaitedBeforeTheOwnerPlacedItIsCutWhereItIsCutNow() {
+        var hostile = "\"reason\":null,\"subject\":{\"id\":";
+        DB.in(
+                Database.analyst(tenant),
+                () -> WAITING.append(
+                        tenant,
+                        List.of(unplaced("incident.cut", hostile), unplaced("incident.cut", "\u20ac," + hostile)),
+                        EvidenceLogTest.NOON,
+                        true));
+
+        assertThat(DB.in(
+                        Database.analyst(tenant),
+                        () -> DB.jdbc().sql("""
+                                SELECT reason_at = octet_length(convert_to(part[1], 'UTF8'))
+                                   AND subject_at = octet_length(convert_to(part[1] || part[2], 'UTF8'))
+                                FROM (SELECT reason_at, subject_at, regexp_match(convert_from(members, 'UTF8'),
+                                    '^(.*,)("reason":(?:null|\\{"sha256":"[0-9a-f]{64}"\\}),)"subject":\\{"id":') AS part
+                                    FROM evidence_waiting) w
+                                """).query(Boolean.class).list()))
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void whatAsksForTheirPlaceItselfPutsThemIntoTheLedgerToo() {
+        leave("incident.kept", EvidenceLogTest.NOON);
+
+        DB.in(Database.analyst(tenant), () -> WAITING.place(tenant, 10, EvidenceLogTest.NOON));
+
+        assertThat(leaves()).map(SequencerTest::type).containsExactly("incident.begun", "incident.kept");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aLedgerOutsideTheScopeIsNotWritten() {
+        var other = DB.newClient();
+        leave("incident.kept", EvidenceLogTest.NOON);
+
+        assertThatThrownBy(() -> DB.in(
+                        Database.analyst(other),
+                        () -> WAITING.append(
+                                tenant,
+                                List.of(unplaced("incident.foreign", "ACME-2026-0042")),
+                                EvidenceLogTest.NOON,
+                                false)))
+                .hasStackTraceContaining("outside the scope");
+        assertThatThrownBy(() -> DB.in(Database.analyst(other), () -> WAITING.place(tenant, 10, EvidenceLogTest.NOON)))
+                .hasStackTraceContaining("outside the scope");
+        assertThat(leaves()).singleElement().asString().contains("incident.begun");
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void recordedTimesDoNotRunBackwardsWhereWritersOvertakeEachOther() {
+        var late = EvidenceLogTest.NOON.plusMillis(3);
+        DB.in(
+                Database.analyst(tenant),
+                () -> WAITING.append(tenant, List.of(unplaced("incident.late", "1")), late, false));
+
+        append("incident.overtaken");
+
+        assertThat(leaves().getLast()).contains("incident.overtaken", "\"recordedAt\":\"2026-11-24T12:00:00.003000Z\"");
+    }
+
     private void append(String type) {
         EvidenceLogTest.inTransaction(tenant, () -> EvidenceLogTest.LOG.append(tenant, EvidenceLogTest.entry(type)));
     }
@@ -190,7 +281,7 @@ class SequencerTest {
     }
 
     private void leaveWithin(String type, Instant since) {
-        WAITING.leave(tenant, List.of(unplaced(type, "ACME-2026-0042")), since);
+        WAITING.append(tenant, List.of(unplaced(type, "ACME-2026-0042")), since, true);
     }
 
     private Unplaced unplaced(String type, String subject) {

@@ -108,8 +108,9 @@ class LedgerChecksTest extends PlantedRows {
 
     private void waiting(Instant since) {
         sql("""
-                INSERT INTO custos.evidence_waiting (tenant_id, left_at, type, occurred_at, members)
-                VALUES (?, ?::timestamptz, 'test.planted', ?::timestamptz, '{}')
+                INSERT INTO custos.evidence_waiting (
+                    tenant_id, left_at, type, occurred_at, members, reason_at, subject_at)
+                VALUES (?, ?::timestamptz, 'test.planted', ?::timestamptz, '{}', 0, 0)
                 """, client.value(), since.toString(), since.toString());
     }
 

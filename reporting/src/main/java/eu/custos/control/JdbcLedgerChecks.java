@@ -66,10 +66,13 @@ final class JdbcLedgerChecks {
                            ('evidence_checkpoint', 'append_only'), ('evidence_signature', 'append_only'),
                            ('evidence_waiting', 'never_changed')) AS g (kept, guard)
              UNION ALL
-            SELECT t.kept || ' rights', has_table_privilege('custos_app', 'custos.' || t.kept, 'UPDATE, DELETE'),
+            SELECT t.kept || ' rights', has_table_privilege('custos_app', 'custos.' || t.kept, t.rights),
                    t.kept || ', rights of the platform', NULL
-              FROM (VALUES ('evidence_leaf'), ('evidence_checkpoint'), ('evidence_signature'), ('incident_timeline'),
-                           ('incident_phase'), ('control_result')) AS t (kept)
+              FROM (VALUES ('evidence_leaf', 'INSERT, UPDATE, DELETE'), ('evidence_head', 'INSERT, UPDATE, DELETE'),
+                           ('evidence_waiting', 'INSERT, UPDATE, DELETE'), ('evidence_checkpoint', 'UPDATE, DELETE'),
+                           ('evidence_signature', 'UPDATE, DELETE'), ('incident_timeline', 'UPDATE, DELETE'),
+                           ('incident_phase', 'UPDATE, DELETE'), ('control_result', 'UPDATE, DELETE'))
+                   AS t (kept, rights)
             """);
 
     static final List<Check> ALL = List.of(LEDGER_UNBROKEN, LEDGER_SIGNED, LEDGER_KEPT);
