@@ -41,6 +41,12 @@ public final class Incident {
         this.touch = touch;
     }
 
+    /** As it stands now; what happens to one of the two does not happen to the other. */
+    Incident copy() {
+        var progress = new Progress(phase, status, triagedBy, endedAt);
+        return new Incident(identity, facts, progress, findings, version, touch);
+    }
+
     static Incident declare(Identity identity, NewIncident content, Actor by) {
         checkedRsit(content.rsitClass());
         return new Incident(

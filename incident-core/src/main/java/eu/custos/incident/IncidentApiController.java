@@ -3,7 +3,6 @@ package eu.custos.incident;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import eu.custos.incident.JdbcIncidentFile.TimelineLine;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -38,13 +37,11 @@ class IncidentApiController {
 
     private final IncidentReading reading;
     private final IncidentWork work;
-    private final ClientOrganisations clients;
     private final Clock clock;
 
-    IncidentApiController(IncidentReading reading, IncidentWork work, ClientOrganisations clients, Clock clock) {
+    IncidentApiController(IncidentReading reading, IncidentWork work, Clock clock) {
         this.reading = reading;
         this.work = work;
-        this.clients = clients;
         this.clock = clock;
     }
 
@@ -222,12 +219,10 @@ class IncidentApiController {
     @Records("incident.declared")
     ResponseEntity<Declared> declare(
             @RequestHeader("Idempotency-Key") String key, @RequestBody Declaration declaration) {
-        var client = clients.findByReference(
-                        required("client", declaration.client()).toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new IncidentException.InvalidContent("client", "a client organisation you may see"));
-        var reference = work.declare(client.id(), key, content(declaration), declaration.note());
+        var client = required("client", declaration.client()).toUpperCase(Locale.ROOT);
+        var reference = work.declare(client, key, content(declaration), declaration.note());
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + reference))
-                .body(new Declared(reference.value(), client.reference()));
+                .body(new Declared(reference.value(), client));
     }
 
     private NewIncident content(Declaration declaration) {

@@ -44,10 +44,9 @@ class IncidentDeclareController {
     @Records({"incident.declared", "incident.noted"})
     String declare(@ModelAttribute DeclarationForm form, Model model, HttpServletResponse response) {
         try {
-            var client = clients.findByReference(form.client() == null ? "" : form.client())
-                    .orElseThrow(() -> new IncidentException.InvalidContent("client", "one of your clients"));
+            var client = form.client() == null ? "" : form.client();
             var requestId = form.requestId() == null ? "" : form.requestId();
-            var reference = work.declare(client.id(), requestId, form.content(clock.instant()), form.note());
+            var reference = work.declare(client, requestId, form.content(clock.instant()), form.note());
             return "redirect:/console/incidents/" + reference;
         } catch (IncidentException refused) {
             response.setStatus(IncidentErrorMapping.statusOf(refused).value());

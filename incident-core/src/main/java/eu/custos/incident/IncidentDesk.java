@@ -61,13 +61,29 @@ public class IncidentDesk {
     /** Declares an incident; listeners of {@link IncidentDeclared} run in the same transaction. */
     public Incident declare(TenantId tenant, NewIncident content) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        var client =
-                clients.find(tenant).map(ClientOrganisation::reference).orElseThrow(() -> AccessRefused.outsideScope());
+        return declare(clients.find(tenant).orElseThrow(AccessRefused::outsideScope), content);
+    }
+
+    /**
+     * Of a client organisation that the scope may see.
+     *
+     * @throws IncidentException.InvalidContent where there is none of that reference
+     */
+    @Transactional(readOnly = true)
+    ClientOrganisation client(String reference) {
+        return clients.findByReference(reference)
+                .orElseThrow(() -> new IncidentException.InvalidContent("client", "a client organisation you may see"));
+    }
+
+    /** The same for a client organisation that has just been read. */
+    Incident declare(ClientOrganisation client, NewIncident content) {
+        var tenant = client.id();
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
         var year = content.declaredAt().atOffset(ZoneOffset.UTC).getYear();
         var identity = new Incident.Identity(
                 tenant,
                 IncidentId.at(content.declaredAt()),
-                IncidentReference.of(client, year, incidents.nextCount(tenant, year)),
+                IncidentReference.of(client.reference(), year, incidents.nextCount(tenant, year)),
                 content.origin(),
                 content.exercise(),
                 content.declaredAt());

@@ -4,7 +4,6 @@ import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
-import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Instant;
@@ -45,15 +44,17 @@ class IncidentWork {
     /**
      * Declares an incident by hand.
      *
+     * @param client reference of the client organisation
      * @param note first words on the timeline, or null
      * @return the reference; of the first declaration where the request is repeated
      */
-    IncidentReference declare(TenantId tenant, String requestId, NewIncident content, @Nullable String note) {
-        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        return new IncidentReference(requests.once(tenant, "incident.declare:" + requestId, () -> {
-            var incident = desk.declare(tenant, content);
+    IncidentReference declare(String client, String requestId, NewIncident content, @Nullable String note) {
+        var organisation = desk.client(client);
+        CurrentScope.get().require(Permission.INCIDENT_WORK, organisation.id());
+        return new IncidentReference(requests.once(organisation.id(), "incident.declare:" + requestId, () -> {
+            var incident = desk.declare(organisation, content);
             if (note != null && !note.isBlank()) {
-                desk.note(tenant, incident.id(), note);
+                desk.note(organisation.id(), incident.id(), note);
             }
             return incident.reference().value();
         }));

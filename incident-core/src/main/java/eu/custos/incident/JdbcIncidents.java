@@ -42,8 +42,12 @@ class JdbcIncidents {
                 .single();
     }
 
+    /** With its first phase. */
     void add(Incident incident) {
         withFacts(jdbc.sql("""
+                WITH begun AS (
+                    INSERT INTO incident_phase (tenant_id, incident_id, n, phase, entered_at)
+                    VALUES (:tenant, :id, 1, :phase, :declared))
                 INSERT INTO incident (tenant_id, id, reference, title, severity, tlp, pap, rsit_class, owner, phase,
                     status, origin, exercise, declared_at, phase_since, version, changed_by, changed_by_name, changed_at)
                 VALUES (:tenant, :id, :reference, :title, :severity, :tlp, :pap, :rsit, :owner, :phase,
@@ -54,7 +58,7 @@ class JdbcIncidents {
                 .param("exercise", incident.exercise())
                 .param("declared", Timestamp.from(incident.declaredAt()))
                 .update();
-        addPhase(incident, incident.declaredAt());
+        HeldIncidents.hold(this, incident);
     }
 
     /** Saves what may have changed, over the version that was read. */
@@ -84,22 +88,16 @@ class JdbcIncidents {
             throw new OptimisticLockingFailureException(
                     "%s was not at version %d".formatted(incident.reference(), readVersion));
         }
+        HeldIncidents.hold(this, incident);
     }
 
     void enterPhase(Incident incident, Instant at) {
-        jdbc.sql("UPDATE incident SET phase_since = :at WHERE tenant_id = :tenant AND id = :id")
-                .param("tenant", incident.tenant().value())
-                .param("id", incident.id().value())
-                .param("at", Timestamp.from(at))
-                .update();
-        addPhase(incident, at);
-    }
-
-    private void addPhase(Incident incident, Instant at) {
         jdbc.sql("""
-                INSERT INTO incident_phase (tenant_id, incident_id, n, phase, entered_at)
-                SELECT :tenant, :id, coalesce(max(n), 0) + 1, :phase, :at
-                FROM incident_phase WHERE tenant_id = :tenant AND incident_id = :id
+                WITH begun AS (
+                    INSERT INTO incident_phase (tenant_id, incident_id, n, phase, entered_at)
+                    SELECT :tenant, :id, coalesce(max(n), 0) + 1, :phase, :at
+                    FROM incident_phase WHERE tenant_id = :tenant AND incident_id = :id)
+                UPDATE incident SET phase_since = :at WHERE tenant_id = :tenant AND id = :id
                 """)
                 .param("tenant", incident.tenant().value())
                 .param("id", incident.id().value())
@@ -109,12 +107,20 @@ class JdbcIncidents {
     }
 
     Optional<Incident> find(TenantId tenant, IncidentId id) {
-        return one("SELECT * FROM incident WHERE tenant_id = ? AND id = ?", tenant, id);
+        return held(tenant, id).or(() -> one("SELECT * FROM incident WHERE tenant_id = ? AND id = ?", tenant, id));
     }
 
     /** As {@link #find}, and holds the row until the transaction ends. */
     Optional<Incident> lock(TenantId tenant, IncidentId id) {
-        return one("SELECT * FROM incident WHERE tenant_id = ? AND id = ? FOR UPDATE", tenant, id);
+        return held(tenant, id).or(() -> {
+            var locked = one("SELECT * FROM incident WHERE tenant_id = ? AND id = ? FOR UPDATE", tenant, id);
+            locked.ifPresent(incident -> HeldIncidents.hold(this, incident));
+            return locked;
+        });
+    }
+
+    private Optional<Incident> held(TenantId tenant, IncidentId id) {
+        return HeldIncidents.of(this).flatMap(incidents -> incidents.find(tenant, id));
     }
 
     /** Of whatever client organisation the scope may see. */

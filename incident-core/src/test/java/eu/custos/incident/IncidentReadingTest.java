@@ -174,10 +174,12 @@ class IncidentReadingTest {
     void declaresOnceAndAnswersTheRepeatWithTheSameReference() {
         var tenant = DB.newClient();
 
+        var client = Database.organisation(tenant).reference();
+
         var first =
-                as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
+                as(tenant, () -> work.declare(client, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
         var second =
-                as(tenant, () -> work.declare(tenant, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
+                as(tenant, () -> work.declare(client, "key", IncidentFixtures.content("By phone"), "Ms Sand called"));
 
         assertThat(second).isEqualTo(first);
         assertThat(as(tenant, () -> reading.counts().open())).isEqualTo(1);

@@ -1,6 +1,5 @@
 package eu.custos.response.work;
 
-import eu.custos.incident.IncidentId;
 import eu.custos.live.RunningClocks;
 import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
@@ -12,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deadlines that run on an incident, beside the engine's timers. */
+/** Deadlines that run on an incident, each begun with its task, beside the engine's timers. */
 @Repository
 @Transactional
 public class JdbcIncidentClocks implements RunningClocks {
@@ -21,27 +20,6 @@ public class JdbcIncidentClocks implements RunningClocks {
 
     JdbcIncidentClocks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Starts a clock; one with the same id starts anew. */
-    public void start(String id, IncidentId incident, RunningClock clock) {
-        jdbc.sql("""
-                INSERT INTO incident_clock
-                    (tenant_id, id, incident_id, reference, duty, started_at, due_at, consequence, url)
-                VALUES (:tenant, :id, :incident, :reference, :duty, :startedAt, :dueAt, :consequence, :url)
-                ON CONFLICT (tenant_id, id) DO UPDATE
-                    SET started_at = excluded.started_at, due_at = excluded.due_at, ended_at = NULL
-                """)
-                .param("tenant", clock.tenant().value())
-                .param("id", id)
-                .param("incident", incident.value())
-                .param("reference", clock.incident())
-                .param("duty", clock.duty())
-                .param("startedAt", Timestamp.from(clock.startedAt()))
-                .param("dueAt", Timestamp.from(clock.dueAt()))
-                .param("consequence", clock.consequence())
-                .param("url", clock.url())
-                .update();
     }
 
     /** A clock that runs ends at another time. */

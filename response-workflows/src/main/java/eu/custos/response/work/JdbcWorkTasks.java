@@ -2,6 +2,7 @@ package eu.custos.response.work;
 
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentReference;
+import eu.custos.live.RunningClocks.RunningClock;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.StoredTime;
@@ -30,6 +31,20 @@ class JdbcWorkTasks {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String OPEN = """
+            INSERT INTO work_task (tenant_id, id, incident_id, reference, process, instance_id, subject_id, activity,
+                                   name, form, roles, assignee, opened_at, due_at, silence)
+            VALUES (:tenant, :id, :incident, :reference, :process, :instance, :subject, :activity,
+                    :name, :form, :roles, :assignee, :openedAt, :dueAt, :silence)
+            """;
+
+    private static final String CLOCK = """
+            WITH clock AS (
+                INSERT INTO incident_clock
+                    (tenant_id, id, incident_id, reference, duty, started_at, due_at, consequence, url)
+                VALUES (:tenant, :id, :incident, :reference, :duty, :openedAt, :dueAt, :consequence, :url))
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcWorkTasks(JdbcClient jdbc) {
@@ -43,13 +58,21 @@ class JdbcWorkTasks {
                 .update();
     }
 
-    void open(WorkTask task) {
-        jdbc.sql("""
-                INSERT INTO work_task (tenant_id, id, incident_id, reference, process, instance_id, subject_id, activity,
-                                       name, form, roles, assignee, opened_at, due_at, silence)
-                VALUES (:tenant, :id, :incident, :reference, :process, :instance, :subject, :activity,
-                        :name, :form, :roles, :assignee, :openedAt, :dueAt, :silence)
-                """)
+    /** With its clock where it has to be done until some time. */
+    void open(WorkTask task, @Nullable RunningClock clock) {
+        if (clock == null) {
+            withFacts(jdbc.sql(OPEN), task).update();
+            return;
+        }
+        withFacts(jdbc.sql(CLOCK + OPEN), task)
+                .param("duty", clock.duty())
+                .param("consequence", clock.consequence())
+                .param("url", clock.url())
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec withFacts(JdbcClient.StatementSpec statement, WorkTask task) {
+        return statement
                 .param("tenant", task.tenant().value())
                 .param("id", task.id())
                 .param("incident", task.incident().value())
@@ -64,8 +87,7 @@ class JdbcWorkTasks {
                 .param("assignee", task.assignee())
                 .param("openedAt", Timestamp.from(task.openedAt()))
                 .param("dueAt", task.dueAt() == null ? null : Timestamp.from(task.dueAt()))
-                .param("silence", task.silence())
-                .update();
+                .param("silence", task.silence());
     }
 
     void assign(TenantId tenant, String task, @Nullable String account, @Nullable String name) {

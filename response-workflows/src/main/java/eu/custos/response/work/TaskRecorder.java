@@ -55,10 +55,7 @@ class TaskRecorder {
         var bare = task(engineTask, incident, formKey.substring(FORM_PREFIX.length()));
         var form = forms.of(bare.form());
         var task = withSilence(bare, form.silence(bare));
-        tasks.open(task);
-        if (task.dueAt() != null) {
-            clocks.start(task.id(), task.incident(), clockOf(task, task.dueAt()));
-        }
+        tasks.open(task, task.dueAt() == null ? null : clockOf(task, task.dueAt()));
         changed(task);
     }
 
