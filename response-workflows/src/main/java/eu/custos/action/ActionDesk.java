@@ -167,6 +167,11 @@ public class ActionDesk {
         return outcome;
     }
 
+    /** A person has looked and answers for it that the action is tried again. */
+    public void retry(ResponseAction action) {
+        connectors.sendAgain(action.tenant(), action.id());
+    }
+
     /** Everything of the incident is stopped or taken back, as when it turns out to be none. */
     public void endAll(TenantId tenant, IncidentId incident) {
         for (var action : actions.of(tenant, incident)) {

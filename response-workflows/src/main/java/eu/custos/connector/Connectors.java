@@ -151,6 +151,12 @@ public class Connectors {
         return outcome;
     }
 
+    /** A request of which it was not known whether it was sent may be sent: somebody has looked. */
+    public void sendAgain(TenantId tenant, UUID request) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        connections.release(tenant, request);
+    }
+
     /** Whether a request of a playbook lies below the address of that connection; false for a path alone. */
     public boolean covers(Connection connection, String address) {
         return Addresses.lies(connection.base(), address);

@@ -67,7 +67,7 @@ class JdbcConnections {
                 == 1;
     }
 
-    /** It was certainly not sent. */
+    /** It was certainly not sent, or is to be sent again. */
     void release(TenantId tenant, UUID request) {
         jdbc.sql("DELETE FROM connector_request WHERE tenant_id = :tenant AND request_id = :request")
                 .param("tenant", tenant.value())

@@ -80,6 +80,8 @@ class HandleFailureForm implements TaskForm {
             actions.enter(task.tenant(), action.id(), State.BY_HAND);
         } else if (next.equals("GIVE_UP")) {
             actions.enter(task.tenant(), action.id(), State.GIVEN_UP);
+        } else if (next.equals("RETRY")) {
+            actions.retry(action);
         }
         incidents.tell(
                 task.tenant(),
