@@ -33,7 +33,7 @@ class OpeningCostTest {
 
     @Test
     void waitsNoMoreThanThisOften() {
-        assertThat(asked).hasSizeLessThanOrEqualTo(25);
+        assertThat(asked).hasSizeLessThanOrEqualTo(21);
     }
 
     @Test
