@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,6 +59,11 @@ final class JdbcLedgerLoad implements AutoCloseable {
                         "SELECT tenant_id FROM custos.client_organisation WHERE reference = ?",
                         UUID.class,
                         reference)));
+    }
+
+    /** The same database, with as many connections as there are lanes. */
+    DataSource database() {
+        return pool;
     }
 
     /** So many entries in one transaction. */

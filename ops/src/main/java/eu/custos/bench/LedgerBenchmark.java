@@ -24,6 +24,9 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
     private static final int BATCH = 500;
     private static final int BATCHES = 60;
     private static final int TRANSACTIONS = 4_000;
+    /** Even for each lane, so that every round begins in the same phase. */
+    private static final int CHANGES = 4_000;
+
     private static final int ROUNDS = 3;
     private static final int PROOFS = 1_000;
 
@@ -67,6 +70,7 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
             try (var load = new JdbcLedgerLoad(platform.home(), LANES);
                     var bulk = new JdbcBulkLedger(platform.home())) {
                 append(load, report);
+                change(load, report);
                 prove(door, load.client("LARGE"), bulk, report);
                 export(platform, door, load.client("MILLION"), bulk, report);
             } catch (SQLException e) {
@@ -75,6 +79,9 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
             report.note("A business transaction reads a thing and its rows, adds three rows and changes it; with"
                     + " evidence it appends one entry with words to one client's ledger, so all lanes meet there. A"
                     + " round is over when every entry has its place.");
+            report.note(
+                    "A change of an incident is one that the platform has: through its own desk to another phase, with"
+                            + " its row, its phase and its line on the timeline; all are of one client, one for each lane.");
             report.note("Proofs are asked for over HTTP, one after the other, each of another entry.");
             report.note("The large ledgers are filled around the platform with leaves that are as valid as any; their"
                     + " checkpoints and subtrees are its own.");
@@ -109,6 +116,37 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
             report.add(Figure.of("transactions", "transactions with evidence", Rate.medianPerSecond(with), "tx/s")
                     .beside("without", Rate.medianPerSecond(without))
                     .ratioAtLeast(0.85));
+        }
+
+        private void change(JdbcLedgerLoad load, Report report) {
+            progress.accept("Incidents that change with and without evidence");
+            var client = load.client("DESK");
+            var with = new ArrayList<Rate>();
+            var without = new ArrayList<Rate>();
+            try (var recorded = new IncidentChanges(load.database(), client, LANES, true);
+                    var silent = new IncidentChanges(load.database(), client, LANES, false)) {
+                changes(load, client, recorded);
+                changes(load, client, silent);
+                for (var round = 0; round < ROUNDS; round++) {
+                    without.add(changes(load, client, silent));
+                    with.add(changes(load, client, recorded));
+                }
+            }
+            report.add(Figure.of("changes", "changes of an incident with evidence", Rate.medianPerSecond(with), "tx/s")
+                    .beside("without", Rate.medianPerSecond(without))
+                    .ratioAtLeast(0.85));
+        }
+
+        private static Rate changes(JdbcLedgerLoad load, TenantId client, IncidentChanges incidents) {
+            var began = System.nanoTime();
+            Lanes.run(LANES, lane -> {
+                for (var turn = 0; turn < CHANGES / LANES; turn++) {
+                    incidents.change(lane, turn);
+                }
+                return true;
+            });
+            load.settle(client);
+            return Rate.since(began, CHANGES);
         }
 
         private static Rate transactions(JdbcLedgerLoad load, TenantId client, boolean withEvidence) {

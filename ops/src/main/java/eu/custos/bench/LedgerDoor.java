@@ -26,7 +26,7 @@ final class LedgerDoor {
     LedgerDoor(BenchPlatform platform) {
         address = platform.address();
         token = token(platform, "lead");
-        for (var reference : new String[] {"BATCH", "BUSY", "LARGE", "MILLION"}) {
+        for (var reference : new String[] {"BATCH", "BUSY", "DESK", "LARGE", "MILLION"}) {
             send(
                     request("/api/v1/clients", token(platform, "administrator"))
                             .header("Content-Type", "application/json")

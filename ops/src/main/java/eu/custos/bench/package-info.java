@@ -1,7 +1,7 @@
 /** Benchmarks: each starts a platform of its own, loads it, and sets what it measures beside a reference of the same run. */
 @ApplicationModule(
         displayName = "Benchmarks",
-        allowedDependencies = {"command", "embedded", "evidence", "ingest", "tenancy"})
+        allowedDependencies = {"command", "embedded", "evidence", "incident", "ingest", "tenancy", "vocabulary"})
 @NullMarked
 package eu.custos.bench;
 
