@@ -1,17 +1,16 @@
 package eu.custos.alert;
 
 import eu.custos.alert.Technique.Stage;
+import eu.custos.ingest.AttackTechniques;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -42,19 +41,16 @@ final class Techniques {
     private final Map<String, String> successors = new HashMap<>();
 
     Techniques() {
-        read("attack-techniques.tsv", this::learn);
-        read("attack-successors.tsv", columns -> successors.put(columns[0], columns[1]));
-    }
-
-    private static void read(String list, Consumer<String[]> line) {
+        AttackTechniques.all().forEach(this::learn);
         try (var reader = new BufferedReader(new InputStreamReader(
-                new ClassPathResource("eu/custos/alert/" + list).getInputStream(), StandardCharsets.UTF_8))) {
+                new ClassPathResource("eu/custos/alert/attack-successors.tsv").getInputStream(),
+                StandardCharsets.UTF_8))) {
             reader.lines()
                     .filter(each -> !each.startsWith("#"))
                     .map(each -> each.split("\t", -1))
-                    .forEach(line);
+                    .forEach(columns -> successors.put(columns[0], columns[1]));
         } catch (IOException e) {
-            throw new UncheckedIOException("The list %s is part of this jar".formatted(list), e);
+            throw new UncheckedIOException("The list of successors is part of this jar", e);
         }
     }
 
@@ -73,9 +69,8 @@ final class Techniques {
         return new Technique(normalised, normalised, tactics, stageOf(normalised, tactics));
     }
 
-    private void learn(String[] columns) {
-        var tactics = Set.copyOf(List.of(columns[2].split(",", -1)));
-        known.put(columns[0], new Technique(columns[0], columns[1], tactics, stageOf(columns[0], tactics)));
+    private void learn(AttackTechniques.Row row) {
+        known.put(row.id(), new Technique(row.id(), row.name(), row.tactics(), stageOf(row.id(), row.tactics())));
     }
 
     private static Stage stageOf(String id, Set<String> tactics) {

@@ -50,6 +50,7 @@ final class CefLines implements SourceAdapter {
                 .saying(cef.first("msg", "message", "reason"));
         things(cef, item.leaves(), draft);
         custom(cef, draft);
+        item.leaves().forEach(leaf -> draft.techniques.told(leaf.name(), leaf.value()));
         draft.techniques.in(name, null);
         return draft.done();
     }

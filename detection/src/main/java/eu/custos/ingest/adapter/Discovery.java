@@ -73,10 +73,14 @@ final class Discovery {
     private static final Pattern LIST_MARKS = Pattern.compile("[\\[\\]\"']");
     private static final Pattern AFTER_HOST = Pattern.compile("[:/].*$");
     private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern MACHINE = Pattern.compile("\\d|[.-]");
+    private static final String ATTACK = "://attack.mitre.org/";
+    private static final Set<String> ENDS = Set.of("src", "dst", "dest", "dvc");
     private static final Set<String> PLAIN_MAIL = Set.of("email");
     private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
 
     private final Entities found;
+    private @Nullable EntityRole told;
 
     Discovery(Entities found) {
         this.found = found;
@@ -121,14 +125,20 @@ final class Discovery {
 
     private void leaf(Leaf leaf) {
         var name = leaf.name();
-        var value = leaf.value().strip();
+        var value = Defanged.whole(leaf.value().strip());
+        told = leaf.told().role();
+        if (!value.equals(leaf.value().strip())
+                && URL.matcher(leaf.value().strip()).matches()) {
+            // Others search for it as it was told.
+            url(name, leaf.value().strip());
+        }
         if (value.length() > LONGEST || NOTHING.contains(value.toLowerCase(Locale.ROOT)) || address(name, value)) {
             return;
         }
         if (value.indexOf(',') > 0 || value.indexOf(' ') > 0 || value.indexOf(';') > 0) {
             listed(name, value);
         }
-        named(name, value);
+        named(leaf, name, value);
     }
 
     /** What a list written as text holds, where all of it is of one kind. */
@@ -139,6 +149,8 @@ final class Discovery {
         }
         if (parts.stream().allMatch(part -> IpAddress.of(part).isPresent())) {
             parts.forEach(part -> address(name, part));
+        } else if (parts.stream().allMatch(part -> URL.matcher(part).matches())) {
+            parts.forEach(part -> url(name, part));
         } else if (name.mentions(WEB)) {
             parts.forEach(part -> address(name, part));
         } else if (name.mentions(MAIL)) {
@@ -163,7 +175,7 @@ final class Discovery {
         return true;
     }
 
-    private void named(FieldName name, String value) {
+    private void named(Leaf leaf, FieldName name, String value) {
         if (URL.matcher(value).matches()) {
             url(name, value);
         } else if (!hash(name, value)
@@ -173,8 +185,9 @@ final class Discovery {
             if (domain(name, value)) {
                 found.add(EntityType.DOMAIN, value, RELATED);
             }
-            if (host(name, value)) {
-                found.add(EntityType.HOST, value, hostRole(name));
+            var machine = withoutDomain(name, value);
+            if (host(name, machine) || end(leaf, machine)) {
+                found.add(EntityType.HOST, machine, hostRole(name));
             } else if (user(name, value)) {
                 found.add(EntityType.USER, value, userRole(name));
             }
@@ -183,7 +196,7 @@ final class Discovery {
 
     /** Addresses that lead into the vendor's own console or documentation are no things of the matter. */
     private void url(FieldName name, String value) {
-        if ((name.mentions(URLS) || name.mentions(OBJECTS)) && !name.mentions(LINKS)) {
+        if ((name.mentions(URLS) || name.mentions(OBJECTS)) && !name.mentions(LINKS) && !value.contains(ATTACK)) {
             found.add(EntityType.URL, value, RELATED);
             var host = URL_HOST.matcher(value);
             if (host.find()) {
@@ -257,7 +270,13 @@ final class Discovery {
             return false;
         }
         var web = name.mentions(WEB);
-        return (name.says(DOMAINS) && (web || !name.mentions(USERS))) || (web && name.says(HOST_NAMES));
+        var last = name.last();
+        var named = !last.isEmpty()
+                && last.getLast().equals("name")
+                && (last.size() == 1
+                        ? !name.parent().isEmpty() && name.parent().getLast().equals("domain")
+                        : last.get(last.size() - 2).equals("dns") || DESTINATION.contains(last.getFirst()));
+        return named || (name.says(DOMAINS) && (web || !name.mentions(USERS))) || (web && name.says(HOST_NAMES));
     }
 
     private static boolean host(FieldName name, String value) {
@@ -268,10 +287,27 @@ final class Discovery {
         if (last.size() == 1) {
             return HOST_NAMES.contains(last.getFirst())
                     || (NAMES.contains(last.getFirst())
+                            && !USERS.contains(last.getFirst())
                             && name.parent().stream().anyMatch(HOSTS::contains)
                             && name.parent().stream().noneMatch(NO_HOST::contains));
         }
         return HOST_NAMES.contains(last.getLast()) || (NAMES.contains(last.getLast()) && name.says(HOSTS));
+    }
+
+    /** A machine may be told as {@code DOMAIN\\machine}, like a person. */
+    private static String withoutDomain(FieldName name, String value) {
+        var slash = value.indexOf('\\');
+        return slash > 0 && slash == value.lastIndexOf('\\') && name.says(HOSTS) && !name.says(USERS)
+                ? value.substring(slash + 1)
+                : value;
+    }
+
+    /** The end of a connection that is told by a machine's name, where its field has the short name that analysts use. */
+    private static boolean end(Leaf leaf, String value) {
+        return ENDS.contains(
+                        leaf.path().substring(leaf.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                && HOST.matcher(value).matches()
+                && MACHINE.matcher(value).find();
     }
 
     private static boolean user(FieldName name, String value) {
@@ -287,14 +323,20 @@ final class Discovery {
         return ACCOUNTS.contains(last.getLast()) || (name.says(ACCOUNTS) && OF_ACCOUNT.contains(last.getLast()));
     }
 
-    private static EntityRole role(FieldName name) {
+    private EntityRole role(FieldName name) {
+        if (told != null) {
+            return told;
+        }
         if (name.mentions(HOSTILE)) {
             return ATTACKER;
         }
         return name.mentions(OWN) ? VICTIM : RELATED;
     }
 
-    private static EntityRole hostRole(FieldName name) {
+    private EntityRole hostRole(FieldName name) {
+        if (told != null) {
+            return told;
+        }
         return name.mentions(SOURCE) && !name.mentions(DESTINATION) ? RELATED : VICTIM;
     }
 

@@ -1,12 +1,17 @@
 package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.adapter.Leaves.Leaf;
+import eu.custos.vocabulary.Severity;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an item of unknown make says of itself: when, what, how bad; found by the names that most products use. */
@@ -14,6 +19,7 @@ final class Facts {
 
     private static final List<String> TIME = Lexicon.inOrder("time");
     private static final List<String> TITLE = Lexicon.inOrder("title");
+    private static final List<String> PLAIN_TITLE = Lexicon.inOrder("plain-title");
     private static final List<String> SEVERITY = Lexicon.inOrder("severity");
     private static final List<String> RULE_ID = Lexicon.inOrder("rule-id");
     private static final List<String> RULE_NAME = Lexicon.inOrder("rule-name");
@@ -21,11 +27,24 @@ final class Facts {
     private static final List<String> PRODUCT = Lexicon.inOrder("product");
 
     private static final Set<String> CLAIMS = Lexicon.words("claims");
+    private static final Set<String> TITLES = Set.of("title");
+    private static final Set<String> SEVERITIES = Set.of("severity", "criticality", "urgency", "importance");
 
     private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
+    private static final int FEWEST_MARKED = 5;
+
+    /** Deeper, a field of so plain a name speaks of some part. */
+    private static final int NEAR = 1;
 
     private final List<Leaf> leaves;
     private final Map<String, Leaf> nearest = new HashMap<>();
+
+    /**
+     * How bad it is.
+     *
+     * @param told in the item's own words
+     */
+    record Rated(String told, Severity severity) {}
 
     Facts(List<Leaf> leaves) {
         this.leaves = leaves;
@@ -34,17 +53,39 @@ final class Facts {
             if (before == null || leaf.depth() < before.depth()) {
                 nearest.put(leaf.name().joined(), leaf);
             }
-            qualified(leaf);
+        }
+        leaves.forEach(this::qualified);
+        mark().ifPresent(this::withoutMark);
+    }
+
+    /** {@code rule.name} is a rule's name too, and {@code sourceRule.name} as well. */
+    private void qualified(Leaf leaf) {
+        var parent = leaf.name().parent();
+        if (!parent.isEmpty()) {
+            nearest.putIfAbsent(String.join("", parent) + leaf.name().joined(), leaf);
+            nearest.putIfAbsent(parent.getLast() + leaf.name().joined(), leaf);
         }
     }
 
-    /** {@code rule.name} is a rule's name too. */
-    private void qualified(Leaf leaf) {
-        var steps = leaf.path().split("\\.", -1);
-        if (steps.length > 1) {
-            var name =
-                    FieldName.of(steps[steps.length - 2]).joined() + leaf.name().joined();
-            nearest.putIfAbsent(name, leaf);
+    /** What a vendor puts before most of its names, which is no part of their meaning. */
+    private Optional<String> mark() {
+        return leaves.stream()
+                .map(leaf -> leaf.name().last())
+                .filter(words -> words.size() > 1)
+                .collect(Collectors.groupingBy(List::getFirst, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(first -> first.getValue() >= FEWEST_MARKED && first.getValue() * 2 > leaves.size())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void withoutMark(String mark) {
+        for (var leaf : leaves) {
+            var words = leaf.name().last();
+            if (words.size() > 1 && words.getFirst().equals(mark)) {
+                nearest.putIfAbsent(String.join("", words.subList(1, words.size())), leaf);
+            }
         }
     }
 
@@ -55,51 +96,76 @@ final class Facts {
 
     @Nullable
     String time() {
-        return first(TIME, VendorTime::reads);
+        return value(first(TIME, VendorTime::reads));
     }
 
     @Nullable
     String title() {
-        return first(
-                TITLE,
-                value -> value.length() > 2 && !BARE_NUMBER.matcher(value).matches());
+        Predicate<String> sound =
+                value -> value.length() > 2 && !BARE_NUMBER.matcher(value).matches();
+        return value(first(List.of("title"), sound)
+                .or(() -> first(TITLE, sound))
+                .or(() -> ending(TITLES, sound).filter(leaf -> leaf.depth() <= NEAR))
+                .or(() -> PLAIN_TITLE.stream()
+                        .flatMap(name -> known(name, sound))
+                        .filter(leaf -> leaf.depth() <= NEAR)
+                        .findFirst())
+                .or(() -> first(PLAIN_TITLE, sound)));
     }
 
     @Nullable
-    String severity() {
-        return first(
-                SEVERITY,
-                value -> Severities.word(value).isPresent()
-                        || Severities.number(value).isPresent());
+    Rated severity() {
+        return Stream.concat(
+                        SEVERITY.stream().flatMap(name -> known(name, _ -> true).flatMap(leaf -> rated(name, leaf))),
+                        ending(SEVERITIES, _ -> true).stream()
+                                .flatMap(leaf -> rated(leaf.name().joined(), leaf)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Rated> rated(String name, Leaf leaf) {
+        return Severities.of(name, leaf.value()).stream().map(severity -> new Rated(leaf.value(), severity));
     }
 
     @Nullable
     String ruleId() {
-        return first(RULE_ID, value -> value.length() < 200);
+        return value(first(RULE_ID, value -> value.length() < 200));
     }
 
     @Nullable
     String ruleName() {
-        return first(RULE_NAME, value -> value.length() > 2);
+        return value(first(RULE_NAME, value -> value.length() > 2));
     }
 
     @Nullable
     String message() {
-        return first(MESSAGE, value -> value.length() > 2);
+        return value(first(MESSAGE, value -> value.length() > 2));
     }
 
     @Nullable
     String product() {
-        return first(PRODUCT, value -> value.length() < 100);
+        return value(first(PRODUCT, value -> value.length() < 100));
     }
 
-    private @Nullable String first(List<String> names, Predicate<String> sound) {
-        for (var name : names) {
-            var leaf = nearest.get(name);
-            if (leaf != null && sound.test(leaf.value())) {
-                return leaf.value();
-            }
-        }
-        return null;
+    private static @Nullable String value(Optional<Leaf> leaf) {
+        return leaf.map(Leaf::value).orElse(null);
+    }
+
+    private Optional<Leaf> first(List<String> names, Predicate<String> sound) {
+        return names.stream().flatMap(name -> known(name, sound)).findFirst();
+    }
+
+    private Stream<Leaf> known(String name, Predicate<String> sound) {
+        var leaf = nearest.get(name);
+        return leaf != null && sound.test(leaf.value()) ? Stream.of(leaf) : Stream.empty();
+    }
+
+    /** The nearest whose name ends in one of the words. */
+    private Optional<Leaf> ending(Set<String> words, Predicate<String> sound) {
+        return leaves.stream()
+                .filter(leaf -> leaf.name().last().size() > 1
+                        && words.contains(leaf.name().last().getLast()))
+                .filter(leaf -> sound.test(leaf.value()))
+                .min(Comparator.comparingInt(Leaf::depth));
     }
 }

@@ -68,7 +68,13 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             Map.entry("domains", "domain"),
             Map.entry("urls", "url"),
             Map.entry("macaddr", "mac"),
+            Map.entry("processes", "process"),
+            Map.entry("addresses", "address"),
+            Map.entry("identities", "identity"),
             Map.entry("proc", "process"));
+
+    private static final int SHORTEST_PLURAL = 4;
+    private static final Pattern NUMBERED = Pattern.compile("([a-z]{2,20})\\d");
 
     static FieldName of(String path) {
         var known = KNOWN.get(path);
@@ -111,7 +117,7 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
                 new HashSet<>(words(before)));
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         var words = new ArrayList<String>();
         for (var part : BETWEEN.split(withoutVendor(text), -1)) {
             for (var hump : HUMPS.split(part, -1)) {
@@ -142,7 +148,18 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
         }
     }
 
+    /** Lists are often called by the plural of what each of their values would be called. */
     private static String plain(String word) {
-        return SHORT.getOrDefault(word, word);
+        var known = SHORT.get(word);
+        if (known != null) {
+            return known;
+        }
+        var bare = NUMBERED.matcher(word);
+        if (bare.matches() && !Lexicon.knows(word) && Lexicon.knows(bare.group(1))) {
+            return bare.group(1);
+        }
+        var plural = word.length() >= SHORTEST_PLURAL && word.endsWith("s") && !Lexicon.knows(word);
+        var one = plural ? word.substring(0, word.length() - 1) : word;
+        return plural && Lexicon.knows(one) ? SHORT.getOrDefault(one, one) : word;
     }
 }

@@ -28,16 +28,20 @@ final class FreeText {
             "(?<![\\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:%\\w{1,10})?(?![\\w:])");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d:\\d\\d|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
     private static final Pattern FROM = Pattern.compile("(?i)\\b(?:from|src|client|rhost=)[ =:]*\\S{0,20}$");
-    private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NAME + "\\[(?=[\\d:])");
+    private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NAME + " ?\\[(?=[\\d:])");
+    private static final Pattern REACHED = Pattern.compile(
+            "(?i)(?:\\bCONNECT (?:[a-z]{2,8}://)?" + NAME + "(?=:\\d)|\\bfrom " + NAME + "(?= port \\d))");
+    private static final Pattern TUNNELLED =
+            Pattern.compile("(?<![\\w/.@-])([A-Za-z][\\w.@-]{0,63})/(?=(?:\\d{1,3}\\.){3}\\d{1,3}:\\d{2,5}\\b)");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)\\b(?:query|domain|host|hostname|server|name|dns|sni|relay|helo|ehlo|client|url|answer"
                     + "|hostname)(?: is)?[:=]{0,2} ?[\"'<(\\[]{0,2}" + NAME + "\\b");
     private static final Pattern ASKED = Pattern.compile(
-            "(?i)(?<![\\w.-])" + NAME + "\\.?[ /](?:IN[ /])(?:A|AAAA|HTTPS|MX|TXT|PTR|CNAME|NS|SOA|SRV|ANY)\\b");
+            "(?i)(?<![\\w.-])" + NAME + "\\.?(?:[ /]IN[ /]|/)(?:A|AAAA|HTTPS|MX|TXT|PTR|CNAME|NS|SOA|SRV|ANY)\\b");
     private static final Pattern USER =
             Pattern.compile("(?i)(?:\\b(?:for )?(?:invalid |illegal |input_userauth_request: )?"
                     + "\\b(?:user|username|userName|account|login|user name|account name)(?: is)?[ :=]{1,3}|\\bUser:"
-                    + "|\\bfor (?=\\S{1,64} from )|\\bas (?=\\S{1,64}$)|\\bby (?=[\\w.-]{1,64}@)|\\bruser=|\\blogin )"
+                    + "|\\bfor (?=\\S{1,64} from )|\\bas (?=\\S{1,64}$)|\\bby (?=[\\w.-]{1,64}@)|\\bruser=|\\blogin |\\bfor '?(?=[\\w.-]{1,64}@\\d)|\\bby (?=[\\w.-]{1,64} on ))"
                     + "[\"'<(\\[]{0,2}([A-Za-z0-9_][\\w.\\\\$-]{0,63})");
     private static final Pattern WINDOWS_USER =
             Pattern.compile("(?<![\\\\:\\w])[A-Z][A-Z0-9_.-]{1,30}\\\\{1,2}([A-Za-z][\\w.-]{1,63})(?![\\\\\\w])");
@@ -50,7 +54,7 @@ final class FreeText {
     }
 
     void read(String whole) {
-        var text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+        var text = Defanged.whole(whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole);
         urls(text);
         each(EMAIL, text, 0, EntityType.EMAIL);
         each(HASH, text, 0, EntityType.HASH);
@@ -58,6 +62,8 @@ final class FreeText {
         each(NAMED, text, 1, EntityType.DOMAIN);
         each(DOMAIN, text, 1, EntityType.DOMAIN);
         each(ASKED, text, 1, EntityType.DOMAIN);
+        each(REACHED, text, EntityType.DOMAIN);
+        each(TUNNELLED, text, 1, EntityType.USER);
         users(text);
     }
 
@@ -103,6 +109,14 @@ final class FreeText {
                 found.add(EntityType.USER, name, RELATED);
             }
         }
+    }
+
+    /** The one group of several that matched. */
+    private void each(Pattern pattern, String text, EntityType type) {
+        pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .forEach(value -> found.add(type, value, RELATED));
     }
 
     private void each(Pattern pattern, String text, int group, EntityType type) {

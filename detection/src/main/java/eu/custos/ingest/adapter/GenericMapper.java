@@ -1,6 +1,7 @@
 package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.FieldMapping;
+import eu.custos.ingest.adapter.Facts.Rated;
 import eu.custos.ingest.adapter.Leaves.Leaf;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
 import eu.custos.vocabulary.Severity;
@@ -36,22 +37,22 @@ final class GenericMapper implements SourceAdapter {
         var facts = new Facts(leaves);
         // A line says itself what it is about.
         var line = Words.clean(shape.text(), Words.LONGEST_TITLE);
-        var title = json.first(mapping.title()).orElse(Words.either(facts.title(), line));
+        var title = json.first(mapping.title()).orElse(Words.either(named(shape, facts), line));
         var ruleName = json.first(mapping.ruleName()).orElse(facts.ruleName());
         if (title == null && ruleName == null && (leaves.isEmpty() || mapping.title() != null)) {
             return new NotUnderstood("None of the fields tells what the item is about");
         }
-        var rated = json.first(mapping.severity()).orElse(facts.severity());
+        var rating = rating(json.first(mapping.severity()).orElse(null), shape, facts, mapping);
         var draft = new Draft(context.receivedAt())
                 .at(json.first(mapping.time()).orElse(facts.time()))
                 .of(mapping.product() == null ? product(shape, facts) : mapping.product())
-                .rule(json.first(mapping.ruleId()).orElse(facts.ruleId()), Words.either(ruleName, title))
+                .rule(json.first(mapping.ruleId()).orElse(ruleId(shape, facts)), Words.either(ruleName, title))
                 .titled(Words.either(title, ruleName))
-                .rated(severity(rated, mapping, shape), rated)
+                .rated(rating == null ? Severity.MEDIUM : rating.severity(), rating == null ? null : rating.told())
                 .saying(json.first(mapping.message()).orElse(Words.either(facts.message(), line)));
         techniques(json, mapping, leaves, title, draft);
         things(shape, mapping, leaves, draft);
-        if (rated == null && !facts.claims()) {
+        if (rating == null && !facts.claims()) {
             draft.observation();
         }
         return draft.done();
@@ -75,15 +76,40 @@ final class GenericMapper implements SourceAdapter {
         };
     }
 
-    private static Severity severity(@Nullable String rated, FieldMapping mapping, Shape shape) {
-        var told = mapping.severityOf(rated);
-        if (told.isPresent()) {
-            return told.get();
+    /** What stands in a line's header is what the vendor calls the event. */
+    private static @Nullable String named(Shape shape, Facts facts) {
+        return shape.form() == Shape.Form.CEF
+                ? Words.either(shape.fields().text("cef.name"), facts.title())
+                : facts.title();
+    }
+
+    private static @Nullable String ruleId(Shape shape, Facts facts) {
+        return switch (shape.form()) {
+            case CEF -> Words.either(shape.fields().text("cef.signature"), facts.ruleId());
+            case LEEF -> Words.either(shape.fields().text("leef.event"), facts.ruleId());
+            case JSON, KEY_VALUE, XML, TEXT -> facts.ruleId();
+        };
+    }
+
+    /** As the source's mapping tells it, or else by the fields' names, or else by a line's own words. */
+    private static @Nullable Rated rating(@Nullable String mapped, Shape shape, Facts facts, FieldMapping mapping) {
+        var found = facts.severity();
+        var told = mapped != null
+                ? mapped
+                : found != null ? found.told() : Severities.told(shape.text()).orElse(null);
+        if (told == null) {
+            return null;
         }
-        if (rated != null && (shape.form() == Shape.Form.CEF || shape.form() == Shape.Form.LEEF)) {
-            return Severities.cef(rated);
+        var own = mapping.severityOf(told);
+        if (own.isPresent()) {
+            return new Rated(told, own.get());
         }
-        return Severities.word(rated).or(() -> Severities.number(rated)).orElse(Severity.MEDIUM);
+        if (shape.form() == Shape.Form.CEF || shape.form() == Shape.Form.LEEF) {
+            return new Rated(told, Severities.cef(told));
+        }
+        return mapped == null && found != null
+                ? found
+                : new Rated(told, Severities.of("", told).orElse(Severity.MEDIUM));
     }
 
     private static void techniques(
@@ -94,6 +120,7 @@ final class GenericMapper implements SourceAdapter {
             leaves.forEach(leaf -> draft.techniques.told(leaf.name(), leaf.value()));
         }
         draft.techniques.in(title, null);
+        draft.techniques.named(leaves);
     }
 
     private static void things(Shape shape, FieldMapping mapping, List<Leaf> leaves, Draft draft) {

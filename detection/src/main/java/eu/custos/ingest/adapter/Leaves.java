@@ -19,10 +19,37 @@ final class Leaves {
     private static final int MOST_IN_LIST = 200;
     private static final int DEEPEST_TEXT = 3;
     private static final int LONGEST_TEXT = 262_144;
-    private static final List<String> NAMES =
-            List.of("name", "key", "type", "datatype", "label", "field", "columnname");
+    private static final List<String> NAMES = List.of(
+            "name",
+            "key",
+            "type",
+            "datatype",
+            "label",
+            "field",
+            "columnname",
+            "fieldname",
+            "parameter",
+            "attribute",
+            "property",
+            "indicatortype",
+            "observabletype",
+            "artifacttype",
+            "ioctype");
     private static final List<String> VALUES = List.of(
-            "value", "data", "stringvalue", "values", "multivalue", "val", "content", "multistrvalue", "intvalue");
+            "value",
+            "data",
+            "stringvalue",
+            "values",
+            "multivalue",
+            "val",
+            "content",
+            "multistrvalue",
+            "intvalue",
+            "indicatorvalue",
+            "observablevalue",
+            "artifactvalue",
+            "iocvalue");
+    private static final int MOST_OF_PAIR = 12;
     private static final Set<String> WHOLE_LINES = Set.of(
             "message",
             "msg",
@@ -43,11 +70,20 @@ final class Leaves {
     private final Set<String> skipped;
     private final Set<Leaf> found = new LinkedHashSet<>();
 
-    /** One value. */
-    record Leaf(String path, String value) {
+    /**
+     * One value.
+     *
+     * @param told what the object that it stands in says of itself
+     */
+    record Leaf(String path, String value, Told told) {
 
         FieldName name() {
-            return FieldName.of(path);
+            return FieldName.of(told.kind() == null ? path : withKind(told.kind()));
+        }
+
+        private String withKind(String kind) {
+            var dot = path.lastIndexOf('.');
+            return "%s.%s.%s".formatted(path.substring(0, Math.max(dot, 0)), kind, path.substring(dot + 1));
         }
 
         int depth() {
@@ -66,61 +102,64 @@ final class Leaves {
      */
     static List<Leaf> of(Json fields, Set<String> skipped) {
         var leaves = new Leaves(skipped);
-        leaves.walk(fields.root(), "", 0);
+        leaves.walk(fields.root(), "", 0, Told.NOTHING);
         return List.copyOf(leaves.found);
     }
 
-    private void walk(JsonNode node, String path, int texts) {
+    private void walk(JsonNode node, String path, int texts, Told told) {
         if (found.size() >= MOST || skipped.contains(path)) {
             return;
         }
         if (node instanceof ObjectNode object) {
-            object(object, path, texts);
+            object(object, path, texts, path.isEmpty() ? told : Told.by(object, path, told));
         } else if (node.isArray()) {
             var n = 0;
             for (var element : node) {
                 if (n++ == MOST_IN_LIST) {
                     break;
                 }
-                walk(element, path, texts);
+                walk(element, path, texts, told);
             }
         } else if (!node.isNull() && !node.isMissingNode()) {
-            value(Json.text(node), path, texts);
+            value(Json.text(node), path, texts, told);
         }
     }
 
-    private void object(ObjectNode object, String path, int texts) {
+    private void object(ObjectNode object, String path, int texts, Told told) {
         var pair = pairName(object);
         if (pair != null) {
             for (var entry : object.properties()) {
                 if (VALUES.contains(entry.getKey().toLowerCase(Locale.ROOT).replace("_", ""))) {
-                    walk(entry.getValue(), join(path, pair), texts);
+                    walk(entry.getValue(), join(path, pair), texts, told.withoutKind());
                 }
             }
         }
         // What stands near the root is said of the whole, so it comes before what stands deeper.
         for (var entry : object.properties()) {
             if (entry.getValue().isValueNode() && !(pair != null && isName(entry.getKey()))) {
-                walk(entry.getValue(), join(path, entry.getKey()), texts);
+                walk(entry.getValue(), join(path, entry.getKey()), texts, told);
             }
         }
         for (var entry : object.properties()) {
             if (!entry.getValue().isValueNode()) {
-                walk(entry.getValue(), join(path, entry.getKey()), texts);
+                walk(entry.getValue(), join(path, entry.getKey()), texts, told.withoutKind());
             }
         }
     }
 
     /** The name that an object of name and value gives its value; null for any other object. */
     private static @Nullable String pairName(ObjectNode object) {
-        if (object.size() > 8) {
+        if (object.size() > MOST_OF_PAIR) {
             return null;
         }
         @Nullable String name = null;
         var valued = false;
         for (var entry : object.properties()) {
             var key = entry.getKey().toLowerCase(Locale.ROOT).replace("_", "");
-            if (isName(key) && entry.getValue().isString() && name == null) {
+            // Of several names the one counts that says of what kind the value is.
+            if (isName(key)
+                    && entry.getValue().isString()
+                    && (name == null || Told.kind(entry.getValue().asString("")) != null)) {
                 name = entry.getValue().asString("");
             }
             valued |= VALUES.contains(key);
@@ -133,17 +172,17 @@ final class Leaves {
     }
 
     /** What Windows says in its messages, a name and a value on each line. */
-    private void told(String text, String path) {
+    private void said(String text, String path) {
         var lines = TOLD.matcher(text);
         for (var n = 0; n < MOST_IN_LIST && lines.find(); n++) {
             var clean = Words.clean(lines.group(2), Words.LONGEST_VALUE);
             if (clean != null) {
-                found.add(new Leaf(path + "." + lines.group(1), clean));
+                found.add(new Leaf(path + "." + lines.group(1), clean, Told.NOTHING));
             }
         }
     }
 
-    private void value(String text, String path, int texts) {
+    private void value(String text, String path, int texts, Told told) {
         if (text.isBlank()) {
             return;
         }
@@ -152,23 +191,23 @@ final class Leaves {
             if ((first.startsWith("{") || first.startsWith("[")) && text.length() > 4) {
                 var inner = Item.node(first);
                 if (inner != null) {
-                    walk(inner, path, texts + 1);
+                    walk(inner, path, texts + 1, told);
                     return;
                 }
             }
             if (text.length() > 30 && WHOLE_LINES.contains(FieldName.of(path).joined())) {
                 var shape = Shape.ofLine(text.strip());
                 if (shape.form() != Shape.Form.TEXT) {
-                    walk(shape.fields().root(), path, texts + 1);
+                    walk(shape.fields().root(), path, texts + 1, told);
                 }
             }
         }
         if (text.indexOf('\n') >= 0 && text.length() <= LONGEST_TEXT) {
-            told(text, path);
+            said(text, path);
         }
         var clean = Words.clean(text, Words.LONGEST_MESSAGE);
         if (clean != null && !skipped.contains(path)) {
-            found.add(new Leaf(path, clean));
+            found.add(new Leaf(path, clean, told));
         }
     }
 

@@ -9,13 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What vendors call their fields; the words stand in a file beside this class. */
 final class Lexicon {
 
     private static final Map<String, List<String>> ENTRIES = read();
 
+    private static final Set<String> WORDS =
+            ENTRIES.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+
     private Lexicon() {}
+
+    /** True for a word of any of the entries. */
+    static boolean knows(String word) {
+        return WORDS.contains(word);
+    }
 
     static Set<String> words(String entry) {
         return new LinkedHashSet<>(inOrder(entry));

@@ -49,7 +49,8 @@ final class MappedSource implements SourceAdapter {
             return new NotUnderstood("%s names what happened, and this item does not".formatted(mapping.product()));
         }
         var scale = mapping.severity();
-        var rated = told(json, own.severity(), scale.from(), scale.from().isEmpty() ? facts.severity() : null);
+        var found = scale.from().isEmpty() ? facts.severity() : null;
+        var rated = told(json, own.severity(), scale.from(), found == null ? null : found.told());
         var draft = new Draft(context.receivedAt())
                 .at(told(json, own.time(), mapping.time(), facts.time()))
                 .of(Words.or(own.product(), mapping.product()))
@@ -99,6 +100,7 @@ final class MappedSource implements SourceAdapter {
         }
         leaves.forEach(leaf -> draft.techniques.told(leaf.name(), leaf.value()));
         draft.techniques.in(title, null);
+        draft.techniques.named(leaves);
     }
 
     private void things(Shape shape, List<Leaves.Leaf> leaves, Draft draft) {

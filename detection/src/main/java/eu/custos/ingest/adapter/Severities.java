@@ -7,9 +7,11 @@ import static eu.custos.vocabulary.Severity.LOW;
 import static eu.custos.vocabulary.Severity.MEDIUM;
 
 import eu.custos.vocabulary.Severity;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,36 +27,95 @@ final class Severities {
             Map.entry("none", INFORMATIONAL),
             Map.entry("ok", INFORMATIONAL),
             Map.entry("very-low", INFORMATIONAL),
+            Map.entry("informative", INFORMATIONAL),
+            Map.entry("negligible", INFORMATIONAL),
+            Map.entry("safe", INFORMATIONAL),
+            Map.entry("clean", INFORMATIONAL),
             Map.entry("low", LOW),
             Map.entry("minor", LOW),
+            Map.entry("minr", LOW),
+            Map.entry("guarded", LOW),
             Map.entry("warning", MEDIUM),
             Map.entry("warn", MEDIUM),
             Map.entry("medium", MEDIUM),
             Map.entry("moderate", MEDIUM),
             Map.entry("average", MEDIUM),
+            Map.entry("med", MEDIUM),
+            Map.entry("elevated", MEDIUM),
+            Map.entry("suspicious", MEDIUM),
             Map.entry("high", HIGH),
             Map.entry("major", HIGH),
+            Map.entry("majr", HIGH),
+            Map.entry("serious", HIGH),
+            Map.entry("malicious", HIGH),
+            Map.entry("dangerous", HIGH),
             Map.entry("error", HIGH),
             Map.entry("severe", HIGH),
             Map.entry("important", HIGH),
             Map.entry("very-high", CRITICAL),
             Map.entry("critical", CRITICAL),
             Map.entry("crit", CRITICAL),
+            Map.entry("urgent", CRITICAL),
+            Map.entry("extreme", CRITICAL),
             Map.entry("fatal", CRITICAL),
             Map.entry("alert", CRITICAL),
             Map.entry("emergency", CRITICAL),
             Map.entry("disaster", CRITICAL));
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s_]+");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?) ?(?:/ ?|of |out of )(\\d{1,4})");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?) ?%");
+
+    private static final List<Severity> RANKS = List.of(CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL);
+
+    /** Of five ranks the first is the worst, whichever letter stands before it. */
+    private static final Pattern RANK = Pattern.compile("(?i)(?:p|prio|priority|s|sev|severity)[-_ ]?([1-5])");
+
+    /** A word with a number beside it, such as {@code High (8)} or {@code 3 - Moderate}. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?i)(?:\\d{1,4} ?[-:.=]? ?\\(?)?([a-z][a-z _-]{1,20}[a-z])\\)?(?: ?[-:=]? ?\\(?\\d{1,4}\\)?)?");
+
+    private static final Pattern TOLD = Pattern.compile(
+            "(?i)\\b(?:severity|importance|priority|criticality|urgency|risk)(?: level)?[ :=]{1,3}[\"']?([a-z]{3,15})\\b");
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,4}");
+    private static final String RULE_LEVEL = "rulelevel";
+    private static final Set<String> HUNDREDS = Lexicon.words("hundreds");
 
     private Severities() {}
 
     static Optional<Severity> word(@Nullable String word) {
         return word == null
                 ? Optional.empty()
-                : Optional.ofNullable(WORDS.get(
-                        BETWEEN.matcher(word.strip().toLowerCase(Locale.ROOT)).replaceAll("-")));
+                : plain(word).or(() -> rank(word)).or(() -> beside(word));
+    }
+
+    private static Optional<Severity> plain(String word) {
+        return Optional.ofNullable(
+                WORDS.get(BETWEEN.matcher(word.strip().toLowerCase(Locale.ROOT)).replaceAll("-")));
+    }
+
+    private static Optional<Severity> rank(String word) {
+        var rank = RANK.matcher(word.strip());
+        return rank.matches() ? Optional.of(RANKS.get(Integer.parseInt(rank.group(1)) - 1)) : Optional.empty();
+    }
+
+    private static Optional<Severity> beside(String word) {
+        var beside = BESIDE.matcher(word.strip());
+        return beside.matches() ? plain(beside.group(1)) : Optional.empty();
+    }
+
+    /** What a line says in words, such as {@code importance High}. */
+    static Optional<String> told(@Nullable String line) {
+        if (line == null) {
+            return Optional.empty();
+        }
+        return TOLD.matcher(line)
+                .results()
+                .map(said -> said.group(1))
+                .filter(said -> plain(said).isPresent())
+                .findFirst();
     }
 
     /**
@@ -99,13 +160,43 @@ final class Severities {
         };
     }
 
-    /** A bare number is read as 0 to 10, or as 0 to 100 where it is beyond. */
+    /** A bare number is read as 0 to 10, or as 0 to 100 or 0 to 1,000 where it is beyond. */
     static Optional<Severity> number(@Nullable String rated) {
-        if (rated == null || !NUMBER.matcher(rated).matches()) {
+        if (rated == null) {
             return Optional.empty();
         }
-        var number = Double.parseDouble(rated);
-        return Optional.of(ofTen(number > 10 ? number / 10 : number));
+        var text = rated.strip();
+        var share = SHARE.matcher(text);
+        if (share.matches() && Integer.parseInt(share.group(2)) > 0) {
+            return Optional.of(ofTen(Double.parseDouble(share.group(1)) * 10 / Integer.parseInt(share.group(2))));
+        }
+        var percent = PERCENT.matcher(text);
+        if (percent.matches()) {
+            return Optional.of(ofTen(Double.parseDouble(percent.group(1)) / 10));
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        var number = Double.parseDouble(text);
+        return number > 1_000
+                ? Optional.empty()
+                : Optional.of(ofTen(number > 100 ? number / 100 : number > 10 ? number / 10 : number));
+    }
+
+    /**
+     * What a field of that name tells.
+     *
+     * @param name its words joined; a level of a rule goes to 15, a score to 100 unless it has decimals
+     */
+    static Optional<Severity> of(String name, @Nullable String rated) {
+        if (rated == null || !WHOLE_NUMBER.matcher(rated.strip()).matches()) {
+            return word(rated).or(() -> number(rated));
+        }
+        var number = Integer.parseInt(rated.strip());
+        if (name.equals(RULE_LEVEL)) {
+            return Optional.of(wazuh(number));
+        }
+        return HUNDREDS.contains(name) && number <= 100 ? Optional.of(ofTen(number / 10.0)) : number(rated);
     }
 
     /** CEF's 0 to 10, or one of its words. */

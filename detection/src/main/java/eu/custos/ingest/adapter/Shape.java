@@ -27,6 +27,9 @@ record Shape(Form form, Json fields, @Nullable String text) {
         TEXT
     }
 
+    /** As syslog servers write the tabs of what they hand on. */
+    private static final String TAB = "#011";
+
     private static final int FEWEST_PAIRS = 3;
     private static final Pattern XML_VALUE =
             Pattern.compile("<([A-Za-z_][\\w.-]{0,99})([^<>]{0,400})>([^<>]{0,4000})</");
@@ -42,7 +45,8 @@ record Shape(Form form, Json fields, @Nullable String text) {
     }
 
     /** Also for a line that another product carries inside its own message. */
-    static Shape ofLine(String line) {
+    static Shape ofLine(String told) {
+        var line = told.contains(TAB) ? told.replace(TAB, "\t") : told;
         var fields = JsonNodeFactory.instance.objectNode();
         var cef = CefHeader.of(line).orElse(null);
         if (cef != null) {

@@ -25,7 +25,14 @@ record SyslogHeader(
     private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
     private static final Pattern DATED = Pattern.compile("^[*.:]?((?:[A-Z][a-z]{2} {1,2}\\d{1,2}(?: \\d{4})? " + CLOCK
             + "(?: \\d{4})?(?: [A-Z]{3,4})?)|(?:\\d{4}-\\d\\d-\\d\\d[T ]" + CLOCK
-            + "(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?)|(?:\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} " + CLOCK + ")):? +");
+            + "(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?)|(?:\\d{4}:\\d\\d:\\d\\d-" + CLOCK
+            + ")|(?:\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} " + CLOCK + ")):? +");
+
+    /** Devices that name themselves before the date, and others that count the seconds. */
+    private static final Pattern LED = Pattern.compile("^(?!CEF|LEEF)([A-Za-z][\\w.-]{0,62}): (?=[*.A-Z\\d])");
+
+    private static final Pattern COUNTED =
+            Pattern.compile("^(?:1 )?(\\d{10}\\.\\d{1,9}) ([A-Za-z][\\w.-]{0,62}) +(?=\\S)");
     private static final Pattern HOST = Pattern.compile("^([A-Za-z0-9][A-Za-z0-9._:-]{0,254}) +(?=\\S)");
     private static final Pattern TAG =
             Pattern.compile("^([A-Za-z][\\w./@-]{0,63})(?:\\(([\\w-]{1,40})\\))?(?:\\[[\\d.-]{1,12}])?: ?");
@@ -46,6 +53,17 @@ record SyslogHeader(
         if (dated.find()) {
             return Optional.of(dated(dated.group(1), rest.substring(dated.end())));
         }
+        var led = LED.matcher(rest);
+        if (led.find()) {
+            var after = DATED.matcher(rest.substring(led.end()));
+            if (after.find()) {
+                return Optional.of(named(led.group(1), after.group(1), rest.substring(led.end() + after.end())));
+            }
+        }
+        var counted = COUNTED.matcher(rest);
+        if (counted.find()) {
+            return Optional.of(named(counted.group(2), counted.group(1), rest.substring(counted.end())));
+        }
         return rated ? Optional.of(dated(null, rest)) : Optional.empty();
     }
 
@@ -53,6 +71,11 @@ record SyslogHeader(
         var data = new LinkedHashMap<String, String>();
         var message = structured(rest, data);
         return new SyslogHeader(given(time), given(host), given(app), data, message);
+    }
+
+    private static SyslogHeader named(String host, String time, String rest) {
+        var said = dated(null, rest);
+        return new SyslogHeader(time, host, said.app(), Map.of(), said.message());
     }
 
     private static SyslogHeader dated(@Nullable String time, String rest) {

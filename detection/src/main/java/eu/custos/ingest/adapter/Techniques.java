@@ -1,12 +1,15 @@
 package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.Attack;
+import eu.custos.ingest.AttackTechniques;
+import eu.custos.ingest.adapter.Leaves.Leaf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Techniques {
 
     private static final int MOST = 20;
+    private static final int SHORTEST = 5;
+    private static final Set<String> NAMES = Set.of("technique", "techniques", "subtechnique");
     private static final Set<String> PLACES = Set.of(
             "mitre",
             "attack",
@@ -29,9 +34,17 @@ final class Techniques {
             "threat",
             "subtechnique",
             "labels",
+            "label",
+            "reference",
             "references");
-    private static final Pattern WHOLE = Pattern.compile("T\\d{4}(?:\\.\\d{3})?");
-    private static final Pattern ID = Pattern.compile("\\bT(\\d{4})(?:[._](\\d{3}))?\\b");
+    private static final String NUMBER = "(\\d{4})(?:[._/](\\d{3}))?(?![A-Za-z0-9])";
+    private static final Pattern ID = Pattern.compile("(?<![A-Za-z0-9])T" + NUMBER);
+    private static final Pattern ID_IN_PLACE = Pattern.compile("(?<![A-Za-z0-9])[Tt]" + NUMBER);
+
+    private static final String PAGES = "attack.mitre.org/techniques/";
+
+    /** Nothing but an id, or an id with its name. */
+    private static final Pattern WHOLE = Pattern.compile("T\\d{4}(?:[._/]\\d{3})?(?: ?[-:] .{1,100})?");
 
     private final Map<String, Attack> found = new LinkedHashMap<>();
 
@@ -41,10 +54,12 @@ final class Techniques {
 
     /** Takes every technique id that stands in the text. */
     void in(@Nullable String text, @Nullable String tactic) {
-        if (text == null) {
-            return;
+        if (text != null) {
+            take(ID.matcher(text), tactic);
         }
-        var ids = ID.matcher(text);
+    }
+
+    private void take(Matcher ids, @Nullable String tactic) {
         while (ids.find() && found.size() < MOST) {
             var id = ids.group(2) == null ? "T" + ids.group(1) : "T%s.%s".formatted(ids.group(1), ids.group(2));
             var known = found.get(id);
@@ -56,9 +71,23 @@ final class Techniques {
 
     /** Takes ids from a field that could hold some: any text in its right place, elsewhere only what is nothing else. */
     void told(FieldName name, String value) {
-        if (value.length() >= 5
-                && (name.mentions(PLACES) || WHOLE.matcher(value).matches())) {
+        if (value.length() < SHORTEST) {
+            return;
+        }
+        if (name.mentions(PLACES)) {
+            take(ID_IN_PLACE.matcher(value), null);
+        } else if (WHOLE.matcher(value).matches() || value.contains(PAGES)) {
             in(value, null);
+        }
+    }
+
+    /** Where no id is told, a name may be. */
+    void named(List<Leaf> leaves) {
+        if (found.isEmpty()) {
+            leaves.stream()
+                    .filter(leaf -> leaf.name().mentions(NAMES))
+                    .flatMap(leaf -> AttackTechniques.idOf(leaf.value()).stream())
+                    .forEach(id -> in(id, null));
         }
     }
 

@@ -10,10 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Times in the forms that vendors write. */
@@ -28,11 +30,13 @@ final class VendorTime {
     private static final List<DateTimeFormatter> FORMS = List.of(
             isoLike(),
             form("uuuu/MM/dd HH:mm:ss[.SSSSSS][.SSS][ ][XXX][XX][z]"),
-            form("MMM d uuuu HH:mm:ss[.SSSSSS][.SSS][ ][XXX][XX][z]"),
-            form("d MMM uuuu HH:mm:ss[.SSS][ ][XXX][XX][z]"),
+            form("uuuu:MM:dd-HH:mm:ss[.SSSSSS][.SSS]"),
+            form("MMM d uuuu HH:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][z]"),
+            form("d MMM uuuu HH:mm[:ss][.SSS][ ][XXX][XX][z]"),
             form("EEE MMM d HH:mm:ss[ z] uuuu"),
             form("d/MMM/uuuu:HH:mm:ss[ ][XXX][XX][z]"),
             form("MM/dd/uuuu-HH:mm:ss[.SSSSSS]"),
+            form("MM/dd/uu-HH:mm:ss[.SSSSSS]"),
             form("d-MMM-uuuu HH:mm:ss[.SSS][ ][XXX][XX][z]"),
             form("d-MM-uuuu HH:mm:ss[.SSS]"),
             form("uuuu MMM d HH:mm:ss[.SSS]"),
@@ -41,6 +45,10 @@ final class VendorTime {
                     .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
                     .toFormatter(Locale.ENGLISH),
             DateTimeFormatter.RFC_1123_DATE_TIME);
+
+    private static final List<DateTimeFormatter> SLASHED = Stream.of("M/d/uuuu", "d/M/uuuu", "d.M.uuuu")
+            .flatMap(date -> Stream.of(form(date + "[','] h:mm[:ss][.SSS] a"), form(date + "[','] H:mm[:ss][.SSS]")))
+            .toList();
 
     private VendorTime() {}
 
@@ -92,7 +100,19 @@ final class VendorTime {
                 return read;
             }
         }
-        return withoutYear(text, receivedAt);
+        return ambiguous(text, receivedAt).or(() -> withoutYear(text, receivedAt));
+    }
+
+    /** Day and month in either order: as it can only be, or else as puts the time nearest before its receipt. */
+    private static Optional<Read> ambiguous(String text, Instant receivedAt) {
+        return SLASHED.stream()
+                .flatMap(form -> parse(text, form).stream())
+                .map(Read::time)
+                .min(Comparator.comparing((Instant time) -> time.isAfter(receivedAt.plus(FUTURE)))
+                        .thenComparing(
+                                time -> Duration.between(time, receivedAt).abs()))
+                .map(time ->
+                        new Read(time, "The time names no zone; read as UTC, and day and month as far as they fit"));
     }
 
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits. */

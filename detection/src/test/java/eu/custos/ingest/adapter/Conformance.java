@@ -51,15 +51,18 @@ final class Conformance {
     }
 
     void add(Pairs.Pair pair, List<Entity> found) {
-        var expected = EcsOracle.things(pair.expected());
+        add(pair.product(), pair.id(), EcsOracle.things(pair.expected()), found);
+    }
+
+    void add(String product, String message, Map<EntityType, Set<String>> expected, List<Entity> found) {
         var all = expected.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        var counts = products.computeIfAbsent(pair.product(), _ -> new EnumMap<>(EntityType.class));
-        messages.merge(pair.product(), 1, Integer::sum);
+        var counts = products.computeIfAbsent(product, _ -> new EnumMap<>(EntityType.class));
+        messages.merge(product, 1, Integer::sum);
         expected.forEach((kind, values) -> values.forEach(value -> {
             var hit = found.stream().anyMatch(entity -> is(entity, kind, value));
             counts.merge(kind, new Count(1, hit ? 1 : 0, 0, 0), Count::plus);
             if (!hit) {
-                missed.add("%s %s %s".formatted(pair.id(), kind, value));
+                missed.add("%s %s %s".formatted(message, kind, value));
             }
         }));
         for (var entity : found) {
@@ -69,7 +72,7 @@ final class Conformance {
     }
 
     /** The collection calls a name now a host's, now a domain; and a person by the address or by the name. */
-    private static boolean is(Entity entity, EntityType kind, String value) {
+    static boolean is(Entity entity, EntityType kind, String value) {
         var named = Set.of(EntityType.HOST, EntityType.DOMAIN);
         var person = Set.of(EntityType.USER, EntityType.EMAIL);
         return entity.value().equalsIgnoreCase(value)
@@ -80,6 +83,10 @@ final class Conformance {
 
     double recall() {
         return all(KINDS).recall();
+    }
+
+    double recall(EntityType kind) {
+        return all(List.of(kind)).recall();
     }
 
     String misses() {

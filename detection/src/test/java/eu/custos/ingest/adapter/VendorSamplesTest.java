@@ -8,13 +8,9 @@ import eu.custos.ingest.adapter.Reading.Understood;
 import eu.custos.vocabulary.Entity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** An item of each vendor, recognised by its form and read with what matters in it. */
 class VendorSamplesTest {
@@ -22,33 +18,13 @@ class VendorSamplesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Adapters ADAPTERS = TestAdapters.all();
 
-    record Sample(String product, Map<String, Object> content) {
-
-        String text(String name) {
-            return String.valueOf(content.get(name));
-        }
-
-        @SuppressWarnings("unchecked")
-        List<String> list(String name) {
-            return (List<String>) content.getOrDefault(name, List.of());
-        }
-
-        @Override
-        public String toString() {
-            return product;
-        }
-    }
-
-    static Stream<Sample> samples() {
-        List<Map<String, Object>> samples = new Yaml()
-                .load(Objects.requireNonNull(
-                        VendorSamplesTest.class.getResourceAsStream("/vendor-samples/samples.yaml")));
-        return samples.stream().map(content -> new Sample(String.valueOf(content.get("product")), content));
+    static Stream<VendorSample> samples() {
+        return VendorSample.in("samples.yaml");
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void isUnderstood(Sample sample) {
+    void isUnderstood(VendorSample sample) {
         var raw = sample.text("item").getBytes(StandardCharsets.UTF_8);
         var reading = ADAPTERS.read(Adapters.AUTO, FieldMapping.NONE, raw, NOW);
 
