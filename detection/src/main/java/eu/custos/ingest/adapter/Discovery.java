@@ -275,7 +275,8 @@ final class Discovery {
                 && last.getLast().equals("name")
                 && (last.size() == 1
                         ? !name.parent().isEmpty() && name.parent().getLast().equals("domain")
-                        : last.get(last.size() - 2).equals("dns") || DESTINATION.contains(last.getFirst()));
+                        : last.get(last.size() - 2).equals("dns")
+                                || (last.size() == 2 && DESTINATION.contains(last.getFirst())));
         return named || (name.says(DOMAINS) && (web || !name.mentions(USERS))) || (web && name.says(HOST_NAMES));
     }
 

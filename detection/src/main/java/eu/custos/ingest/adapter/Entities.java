@@ -27,6 +27,8 @@ final class Entities {
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[\\p{Alnum}_](?:[\\p{Alnum}_-]{0,61}[\\p{Alnum}])?\\.)+[\\p{Alpha}][\\p{Alnum}-]{1,62}\\.?");
+    private static final Pattern REMARK = Pattern.compile(" \\([^()]{1,40}\\)$");
+    private static final Set<String> FILE_ENDINGS = Lexicon.words("file-endings");
     private static final Set<String> NOTHING =
             Set.of("-", "n/a", "none", "null", "unknown", "(null)", "(no user)", "<nil>");
 
@@ -88,7 +90,8 @@ final class Entities {
         var ip = IpAddress.of(text);
         if (ip.isPresent()) {
             put(EntityType.IP, ip.get().text(), role);
-        } else if (DOMAIN.matcher(text).matches()) {
+        } else if (DOMAIN.matcher(text).matches()
+                && !FILE_ENDINGS.contains(lower(text.substring(text.lastIndexOf('.') + 1)))) {
             put(EntityType.DOMAIN, lower(text).replaceFirst("\\.$", ""), role);
         }
     }
@@ -114,7 +117,9 @@ final class Entities {
     /** Without the Windows domain before it, which not every product tells. */
     private static String withoutDomain(String name) {
         var slash = name.lastIndexOf('\\');
-        return slash > 0 && slash < name.length() - 1 ? name.substring(slash + 1) : name;
+        return slash > 0 && slash < name.length() - 1
+                ? REMARK.matcher(name.substring(slash + 1)).replaceFirst("")
+                : name;
     }
 
     private void putIf(boolean sound, EntityType type, String value, EntityRole role) {

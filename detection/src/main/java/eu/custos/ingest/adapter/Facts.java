@@ -2,6 +2,7 @@ package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.adapter.Leaves.Leaf;
 import eu.custos.vocabulary.Severity;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private static final List<String> TIME = Lexicon.inOrder("time");
+    private static final List<String> LATE_TIME = Lexicon.inOrder("late-time");
     private static final List<String> TITLE = Lexicon.inOrder("title");
     private static final List<String> PLAIN_TITLE = Lexicon.inOrder("plain-title");
     private static final List<String> SEVERITY = Lexicon.inOrder("severity");
@@ -30,8 +32,12 @@ final class Facts {
     private static final Set<String> TITLES = Set.of("title");
     private static final Set<String> SEVERITIES = Set.of("severity", "criticality", "urgency", "importance");
 
+    private static final Set<String> TIMES = Lexicon.words("times");
+    private static final Set<String> OTHER_TIMES = Lexicon.words("other-times");
+    private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
     private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
     private static final int FEWEST_MARKED = 5;
+    private static final int LONGEST_CLAIM = 2_000;
 
     /** Deeper, a field of so plain a name speaks of some part. */
     private static final int NEAR = 1;
@@ -65,6 +71,10 @@ final class Facts {
             nearest.putIfAbsent(String.join("", parent) + leaf.name().joined(), leaf);
             nearest.putIfAbsent(parent.getLast() + leaf.name().joined(), leaf);
         }
+        var words = leaf.name().last();
+        if (words.size() > 2) {
+            nearest.putIfAbsent(String.join("", words.subList(words.size() - 2, words.size())), leaf);
+        }
     }
 
     /** What a vendor puts before most of its names, which is no part of their meaning. */
@@ -94,9 +104,26 @@ final class Facts {
         return leaves.stream().anyMatch(leaf -> leaf.name().mentions(CLAIMS));
     }
 
+    /** True where a line has one of the words that claim something. */
+    static boolean claims(@Nullable String line) {
+        return line != null
+                && !Collections.disjoint(
+                        CLAIMS, FieldName.words(line.substring(0, Math.min(line.length(), LONGEST_CLAIM))));
+    }
+
     @Nullable
     String time() {
-        return value(first(TIME, VendorTime::reads));
+        return value(first(TIME, VendorTime::reads).or(this::otherTime).or(() -> first(LATE_TIME, VendorTime::reads)));
+    }
+
+    /** A field of no usual name that ends as the name of a time does, or else anything that is a date with a time. */
+    private Optional<Leaf> otherTime() {
+        Predicate<Leaf> own = leaf -> !leaf.name().says(OTHER_TIMES) && VendorTime.reads(leaf.value());
+        return ending(TIMES, own)
+                .or(() -> leaves.stream()
+                        .filter(leaf -> ISO_TIME.matcher(leaf.value()).lookingAt())
+                        .filter(own)
+                        .min(Comparator.comparingInt(Leaf::depth)));
     }
 
     @Nullable
@@ -105,7 +132,7 @@ final class Facts {
                 value -> value.length() > 2 && !BARE_NUMBER.matcher(value).matches();
         return value(first(List.of("title"), sound)
                 .or(() -> first(TITLE, sound))
-                .or(() -> ending(TITLES, sound).filter(leaf -> leaf.depth() <= NEAR))
+                .or(() -> ending(TITLES, leaf -> sound.test(leaf.value())).filter(leaf -> leaf.depth() <= NEAR))
                 .or(() -> PLAIN_TITLE.stream()
                         .flatMap(name -> known(name, sound))
                         .filter(leaf -> leaf.depth() <= NEAR)
@@ -117,7 +144,9 @@ final class Facts {
     Rated severity() {
         return Stream.concat(
                         SEVERITY.stream().flatMap(name -> known(name, _ -> true).flatMap(leaf -> rated(name, leaf))),
-                        ending(SEVERITIES, _ -> true).stream()
+                        leaves.stream()
+                                .filter(leaf -> leaf.name().says(SEVERITIES))
+                                .sorted(Comparator.comparingInt(Leaf::depth))
                                 .flatMap(leaf -> rated(leaf.name().joined(), leaf)))
                 .findFirst()
                 .orElse(null);
@@ -161,11 +190,11 @@ final class Facts {
     }
 
     /** The nearest whose name ends in one of the words. */
-    private Optional<Leaf> ending(Set<String> words, Predicate<String> sound) {
+    private Optional<Leaf> ending(Set<String> words, Predicate<Leaf> sound) {
         return leaves.stream()
-                .filter(leaf -> leaf.name().last().size() > 1
+                .filter(leaf -> !leaf.name().last().isEmpty()
                         && words.contains(leaf.name().last().getLast()))
-                .filter(leaf -> sound.test(leaf.value()))
+                .filter(sound)
                 .min(Comparator.comparingInt(Leaf::depth));
     }
 }

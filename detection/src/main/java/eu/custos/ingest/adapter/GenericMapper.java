@@ -91,12 +91,15 @@ final class GenericMapper implements SourceAdapter {
         };
     }
 
+    /** A line that claims nothing may speak of importance without meaning its own. */
+    private static @Nullable String said(@Nullable String line) {
+        return Facts.claims(line) ? Severities.told(line).orElse(null) : null;
+    }
+
     /** As the source's mapping tells it, or else by the fields' names, or else by a line's own words. */
     private static @Nullable Rated rating(@Nullable String mapped, Shape shape, Facts facts, FieldMapping mapping) {
         var found = facts.severity();
-        var told = mapped != null
-                ? mapped
-                : found != null ? found.told() : Severities.told(shape.text()).orElse(null);
+        var told = mapped != null ? mapped : found != null ? found.told() : said(shape.text());
         if (told == null) {
             return null;
         }

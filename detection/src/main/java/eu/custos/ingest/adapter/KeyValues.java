@@ -1,6 +1,8 @@
 package eu.custos.ingest.adapter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,12 @@ final class KeyValues {
 
     private static final Pattern TOLD =
             Pattern.compile("(?:^|[,;:] )([A-Z][A-Za-z0-9_]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
+
+    private static final Pattern BRACKETED = Pattern.compile("\\[([a-z][a-z_]{1,30}) \"([^\"\\[\\]]{1,500})\"]");
+
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^[ \\t]*(\\p{Lu}[\\p{L} '\u2019\u00a0]{2,40}):[ \\t\\r\\n]{1,8}(?!\\p{Lu}[^:\\r\\n]{2,40}:\\s)([^\\s:][^\\r\\n]{0,300})[ \\t\\r]*$");
+    private static final int MOST_LINES = 200;
 
     private KeyValues() {}
 
@@ -49,6 +57,29 @@ final class KeyValues {
         var pairs = TOLD.matcher(text.substring(0, Math.min(text.length(), LONGEST_TOLD)));
         for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
             put(values, pairs.group(1), pairs.group(2).strip());
+        }
+        return values;
+    }
+
+    /** Texts of many lines, a name and a value on each, as Windows writes them; a name may be told more than once. */
+    static Map<String, List<String>> lines(String text) {
+        var values = new LinkedHashMap<String, List<String>>();
+        var lines = LINE.matcher(text);
+        for (var n = 0; n < MOST_LINES && lines.find(); n++) {
+            values.computeIfAbsent(lines.group(1), _ -> new ArrayList<>())
+                    .add(lines.group(2).strip());
+        }
+        return values;
+    }
+
+    /** Lines with {@code [name "value"]} among them. */
+    static Map<String, String> bracketed(String text) {
+        var values = new LinkedHashMap<String, String>();
+        if (text.indexOf("[") >= 0) {
+            var pairs = BRACKETED.matcher(text.substring(0, Math.min(text.length(), LONGEST_TOLD)));
+            for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
+                put(values, pairs.group(1), pairs.group(2).strip());
+            }
         }
         return values;
     }

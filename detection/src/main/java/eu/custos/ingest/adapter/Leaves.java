@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +31,7 @@ final class Leaves {
             "parameter",
             "attribute",
             "property",
+            "entitytype",
             "indicatortype",
             "observabletype",
             "artifacttype",
@@ -45,6 +46,7 @@ final class Leaves {
             "content",
             "multistrvalue",
             "intvalue",
+            "entityvalue",
             "indicatorvalue",
             "observablevalue",
             "artifactvalue",
@@ -63,9 +65,6 @@ final class Leaves {
             "line",
             "body",
             "event");
-
-    private static final Pattern TOLD =
-            Pattern.compile("(?m)^[ \\t]*([A-Z][A-Za-z ]{2,40}):[ \\t\\r\\n]{1,8}([^\\s:][^\\r\\n]{0,300})[ \\t\\r]*$");
 
     private final Set<String> skipped;
     private final Set<Leaf> found = new LinkedHashSet<>();
@@ -173,13 +172,14 @@ final class Leaves {
 
     /** What Windows says in its messages, a name and a value on each line. */
     private void said(String text, String path) {
-        var lines = TOLD.matcher(text);
-        for (var n = 0; n < MOST_IN_LIST && lines.find(); n++) {
-            var clean = Words.clean(lines.group(2), Words.LONGEST_VALUE);
-            if (clean != null) {
-                found.add(new Leaf(path + "." + lines.group(1), clean, Told.NOTHING));
+        KeyValues.lines(text).forEach((name, values) -> {
+            for (var value : values) {
+                var clean = Words.clean(value, Words.LONGEST_VALUE);
+                if (clean != null) {
+                    found.add(new Leaf(path + "." + name, clean, Told.NOTHING));
+                }
             }
-        }
+        });
     }
 
     private void value(String text, String path, int texts, Told told) {
@@ -195,7 +195,12 @@ final class Leaves {
                     return;
                 }
             }
-            if (text.length() > 30 && WHOLE_LINES.contains(FieldName.of(path).joined())) {
+            if (first.startsWith("<") && text.length() > 30 && first.indexOf("</") > 0) {
+                var fields = JsonNodeFactory.instance.objectNode();
+                Shape.xml(first, fields);
+                walk(fields, path, texts + 1, told);
+            } else if (text.length() > 30
+                    && WHOLE_LINES.contains(FieldName.of(path).joined())) {
                 var shape = Shape.ofLine(text.strip());
                 if (shape.form() != Shape.Form.TEXT) {
                     walk(shape.fields().root(), path, texts + 1, told);

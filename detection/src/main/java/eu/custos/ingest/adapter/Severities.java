@@ -29,6 +29,7 @@ final class Severities {
             Map.entry("very-low", INFORMATIONAL),
             Map.entry("informative", INFORMATIONAL),
             Map.entry("negligible", INFORMATIONAL),
+            Map.entry("trivial", INFORMATIONAL),
             Map.entry("safe", INFORMATIONAL),
             Map.entry("clean", INFORMATIONAL),
             Map.entry("low", LOW),

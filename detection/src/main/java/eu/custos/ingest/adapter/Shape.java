@@ -27,9 +27,10 @@ record Shape(Form form, Json fields, @Nullable String text) {
         TEXT
     }
 
-    /** As syslog servers write the tabs of what they hand on. */
-    private static final String TAB = "#011";
+    /** As syslog servers write the tabs and ends of lines of what they hand on. */
+    private static final String MARKED = "#01";
 
+    private static final int LONGEST_OF_LINES = 262_144;
     private static final int FEWEST_PAIRS = 3;
     private static final Pattern XML_VALUE =
             Pattern.compile("<([A-Za-z_][\\w.-]{0,99})([^<>]{0,400})>([^<>]{0,4000})</");
@@ -46,7 +47,9 @@ record Shape(Form form, Json fields, @Nullable String text) {
 
     /** Also for a line that another product carries inside its own message. */
     static Shape ofLine(String told) {
-        var line = told.contains(TAB) ? told.replace(TAB, "\t") : told;
+        var line = told.contains(MARKED)
+                ? told.replace("#011", "\t").replace("#015", "\r").replace("#012", "\n")
+                : told;
         var fields = JsonNodeFactory.instance.objectNode();
         var cef = CefHeader.of(line).orElse(null);
         if (cef != null) {
@@ -89,6 +92,10 @@ record Shape(Form form, Json fields, @Nullable String text) {
             return new Shape(Form.XML, new Json(fields), null);
         }
         KeyValues.told(message).forEach(fields::put);
+        KeyValues.bracketed(message).forEach(fields::put);
+        if (message.indexOf('\n') >= 0 && message.length() <= LONGEST_OF_LINES) {
+            KeyValues.lines(message).forEach((name, values) -> values.forEach(fields.putArray(name)::add));
+        }
         var pairs = KeyValues.read(message);
         pairs.forEach(fields::put);
         return new Shape(pairs.size() >= FEWEST_PAIRS ? Form.KEY_VALUE : Form.TEXT, new Json(fields), message);
@@ -122,7 +129,7 @@ record Shape(Form form, Json fields, @Nullable String text) {
     }
 
     /** Flat XML, as Windows writes its events: names and values, no entities beyond the five, nothing fetched. */
-    private static void xml(String text, ObjectNode fields) {
+    static void xml(String text, ObjectNode fields) {
         var values = XML_VALUE.matcher(text);
         for (var n = 0; n < MOST_VALUES && values.find(); n++) {
             var name = XML_NAME.matcher(values.group(2));

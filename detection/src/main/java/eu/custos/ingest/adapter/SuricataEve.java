@@ -21,7 +21,8 @@ final class SuricataEve implements SourceAdapter {
     @Override
     public boolean recognises(Item item) {
         return item.json()
-                .filter(eve -> (eve.has("event_type") && (eve.has("flow_id") || eve.has("src_ip") || eve.has("alert")))
+                .filter(eve -> (eve.has("event_type")
+                                && (eve.has("flow_id") || eve.has("alert") || (eve.has("src_ip") && eve.has("proto"))))
                         || (eve.has("alert.signature") && eve.has("src_ip")))
                 .isPresent();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.custos.ingest.FieldMapping;
 import eu.custos.ingest.adapter.Reading.Understood;
 import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,11 @@ class DiscoveryTest {
                 "{'mail':{'sender':'x[at]example[dot]org'}}          | email actor x@example.org",
                 "{'urls':'http://d.example/1 http://d.example/2'}    | url related http://d.example/2",
                 "{'peer':'[2001:db8::9]:5151'}                       | ip attacker 2001:db8::9",
-                "{'User1':'jdoe'}                                    | user related jdoe"
+                "{'User1':'jdoe'}                                    | user related jdoe",
+                "{'i':[{'entityType':'account','entityValue':'CORP\\\\kim'}]} | user related kim",
+                "{'user':'PC1\\\\kim (initiator)'}                  | user related kim",
+                "{'sha256hex':'2222222222222222222222222222222222222222222222222222222222222222'} | hash related 2222222222222222222222222222222222222222222222222222222222222222",
+                "{'raw':'<Event><System><Computer>pc-7</Computer><Level>4</Level></System></Event>'} | host victim pc-7"
             })
     void findsThingsByWhatTheirObjectsAndValuesSay(String item, String thing) {
         assertThat(things(item.replace('\'', '"'))).contains(thing);
@@ -56,6 +61,7 @@ class DiscoveryTest {
                 "{'type':'user','name':'Password of somebody was reset'}",
                 "{'rule':{'type':'host','name':'odd-rule'}}",
                 "{'src':'syscall'}",
+                "{'asked_domain':'invoice.exe'}",
                 "{'reference_url':'https://attack.mitre.org/techniques/T1059/'}"
             })
     void findsNothingInWhatOnlyLooksLikeAThing(String item) {
@@ -70,6 +76,8 @@ class DiscoveryTest {
                 "<189>sw1: Nov 24 10:00:00.33: %SYS-5-CONFIG_I: Configured from console by ida on vty0 (192.0.2.7) | user related ida",
                 "<134>1795514400.253011885 FW_01 flows src=192.0.2.8 dst=10.0.0.8 mac=00:00:00:00:00:01 | host victim fw_01",
                 "<13>Nov 24 10:00:00 vpn openvpn[1]: ida/192.0.2.9:1194 TLS: soft reset | user related ida",
+                "[Tue Nov 24 10:00:00 2026] [error] ModSecurity: denied [hostname \"shop.example.org\"] [uri \"/x\"] | host victim shop.example.org",
+                "<13>Nov 24 10:00:00 dc An account.#015#012Sujet :#012#011Nom du compte :#011#011jeanne#012#011Domaine du compte :#011#011CORP | user related jeanne",
                 "<13>Nov 24 10:00:00 px a#011question=e.example.org#011src_ip=192.0.2.10#011msg=x | domain related e.example.org"
             })
     void findsThingsInLinesThatKeepToNoStandard(String line, String thing) {
@@ -79,12 +87,53 @@ class DiscoveryTest {
     @Test
     @Timeout(30)
     void isNotHeldUpByWhatItsOwnFormsRepeat() {
-        for (var part :
-                List.of("hxxp:", "[.]", "a[dot]", "1/1.1.1.1:1 ", "by a on ", "CONNECT a.b", "#011", "a: ", "T1059_")) {
+        for (var part : List.of(
+                "hxxp:",
+                "[.]",
+                "a[dot]",
+                "1/1.1.1.1:1 ",
+                "by a on ",
+                "CONNECT a.b",
+                "#011",
+                "a: ",
+                "T1059_",
+                "[a \"",
+                "<a></",
+                "Nom:\n")) {
             var item = part.repeat(1_000_000 / part.length()).getBytes(UTF_8);
 
             assertThat(ADAPTERS.read("json", FieldMapping.NONE, item, NOW)).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'title':'x','confirmed_at':'2026-11-24T10:00:00Z','updated_at':'2026-11-24T11:00:00Z'} | 2026-11-24T10:00:00Z",
+                "{'title':'x','alarmDate':'2026-11-24T10:00:00','expiryDate':'2026-11-24T09:00:00'}      | 2026-11-24T10:00:00Z",
+                "{'title':'x','odd':'2026-11-24T10:00:00Z'}                                            | 2026-11-24T10:00:00Z",
+                "{'title':'x','mod_time':'2026-11-24T10:00:00Z'}                                       | 2026-11-24T12:00:00Z"
+            })
+    void takesATimeOfNoUsualNameWhereThereIsNoOther(String item, Instant time) {
+        var reading =
+                ADAPTERS.read("json", FieldMapping.NONE, item.replace('\'', '"').getBytes(UTF_8), NOW);
+
+        assertThat(((Understood) reading).alert().time()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<13>Nov 24 10:00:00 h app: Anomaly 7 began, importance High, host 192.0.2.1 | HIGH | true",
+                "<13>Nov 24 10:00:00 h cron: queue started with priority high for 192.0.2.1  | INFORMATIONAL | false"
+            })
+    void believesALinesWordsOnlyWhereItClaimsSomething(String line, Severity severity, boolean detection) {
+        var reading = ADAPTERS.read("json", FieldMapping.NONE, line.getBytes(UTF_8), NOW);
+
+        assertThat(((Understood) reading).alert().severity()).isEqualTo(severity);
+        assertThat(((Understood) reading).alert().detection()).isEqualTo(detection);
     }
 
     @Test
