@@ -32,8 +32,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** By which tables is decided about a client's matters, and how that is changed for this client alone. */
 @Controller
-@RequestMapping("/console/clients/{reference}/tables")
+@RequestMapping(OwnTableController.TABLES)
 class OwnTableController {
+
+    static final String TABLES = "/console/clients/{reference}/tables";
 
     private final OwnTableDesk desk;
     private final ClientOrganisations clients;

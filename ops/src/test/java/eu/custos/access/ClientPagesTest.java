@@ -56,6 +56,20 @@ class ClientPagesTest extends RunningPlatform {
     }
 
     @Test
+    void leadBookmarksOfTheTriageTableToAllTables() {
+        var decider = person("booker." + unique, client, Role.CLIENT_DECIDER);
+        var moved = analyst.get(home + "/triage");
+
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith(home + "/tables"));
+        assertThat(analyst.get("/console/clients/" + reference(DB.newClient()) + "/triage")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(decider.get(home + "/triage").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void areNotForTheClientsPeople() {
         var decider = person("decider." + unique, client, Role.CLIENT_DECIDER);
 
