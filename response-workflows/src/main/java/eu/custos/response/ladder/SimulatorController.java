@@ -1,5 +1,6 @@
 package eu.custos.response.ladder;
 
+import eu.custos.response.notification.NoticeForecast;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -37,14 +38,17 @@ class SimulatorController {
     private static final Duration FARTHEST = Duration.ofDays(366);
     private static final LocalTime TWO = LocalTime.of(2, 0);
 
+    private static final String RATED = "SEVERITY_SET";
     private static final Map<String, String> TRIGGERS = triggers();
 
     private final Simulator simulator;
+    private final NoticeForecast notices;
     private final ClientOrganisations clients;
     private final Clock clock;
 
-    SimulatorController(Simulator simulator, ClientOrganisations clients, Clock clock) {
+    SimulatorController(Simulator simulator, NoticeForecast notices, ClientOrganisations clients, Clock clock) {
         this.simulator = simulator;
+        this.notices = notices;
         this.clients = clients;
         this.clock = clock;
     }
@@ -54,7 +58,7 @@ class SimulatorController {
     String page(
             @RequestParam(required = false) @Nullable String client,
             @RequestParam(defaultValue = "HIGH") Severity severity,
-            @RequestParam(defaultValue = "SEVERITY_SET") String trigger,
+            @RequestParam(defaultValue = RATED) String trigger,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
         var care = clients.inCare();
@@ -62,7 +66,7 @@ class SimulatorController {
         if (chosen.isEmpty() && client != null && !client.isEmpty()) {
             throw AccessRefused.outsideScope();
         }
-        var wanted = TRIGGERS.containsKey(trigger) ? trigger : "SEVERITY_SET";
+        var wanted = TRIGGERS.containsKey(trigger) ? trigger : RATED;
         var moment = moment(at);
         var owners = new LinkedHashMap<String, String>();
         care.forEach(one -> owners.put(one.reference(), one.name()));
@@ -90,6 +94,28 @@ class SimulatorController {
                 simulation.steps().stream()
                         .map(step -> StepView.of(step, moment, client.zone()))
                         .toList());
+        if (trigger.equals(RATED)) {
+            var forecast = notices.ofRated(client.id(), severity, moment);
+            model.addAttribute("told", forecast);
+            model.addAttribute(
+                    "toldSteps",
+                    forecast.steps().stream()
+                            .map(step -> ToldView.of(step, moment, client.zone()))
+                            .toList());
+        }
+    }
+
+    /** One step of telling the client as the page shows it. */
+    record ToldView(String what, List<NoticeForecast.Told> told, Instant at, String there, long after) {
+
+        static ToldView of(NoticeForecast.Step step, Instant begin, ZoneId zone) {
+            return new ToldView(
+                    step.what().words(),
+                    step.told(),
+                    step.at(),
+                    THERE.format(step.at().atZone(zone)),
+                    Duration.between(begin, step.at()).toMinutes());
+        }
     }
 
     /**
@@ -180,7 +206,7 @@ class SimulatorController {
 
     private static Map<String, String> triggers() {
         var triggers = new LinkedHashMap<String, String>();
-        triggers.put("SEVERITY_SET", "its severity is set");
+        triggers.put(RATED, "its severity is set");
         triggers.put("DELAY", "a step is late");
         triggers.put("CLIENT_SILENT", "the client does not answer");
         triggers.put("ACTION_FAILED", "a response action fails");

@@ -1,6 +1,5 @@
 package eu.custos.response.notification;
 
-import eu.custos.owntable.OwnTables;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.util.Map;
@@ -13,15 +12,13 @@ import org.springframework.stereotype.Component;
 class ChooseStrategyDelegate implements JavaDelegate {
 
     private final JdbcNotices notices;
-    private final OwnTables tables;
-    private final ContactHours hours;
+    private final StrategyTable table;
     private final NoticeTrail trail;
     private final Clock clock;
 
-    ChooseStrategyDelegate(JdbcNotices notices, OwnTables tables, ContactHours hours, NoticeTrail trail, Clock clock) {
+    ChooseStrategyDelegate(JdbcNotices notices, StrategyTable table, NoticeTrail trail, Clock clock) {
         this.notices = notices;
-        this.tables = tables;
-        this.hours = hours;
+        this.table = table;
         this.trail = trail;
         this.clock = clock;
     }
@@ -32,15 +29,9 @@ class ChooseStrategyDelegate implements JavaDelegate {
         var notice = notices.find(process.tenant(), ProcessVariables.subject(execution))
                 .orElseThrow();
         var now = clock.instant();
-        var decided = tables.decide(
-                process.tenant(),
-                "notification-strategy",
-                Map.of(
-                        "occasion", notice.occasion().name(),
-                        "severity", notice.severity().name(),
-                        "contactHours", hours.at(notice.tenant(), now),
-                        "exercise", notice.exercise()));
-        var strategy = Strategy.valueOf(decided.text("strategy"));
+        var chosen = table.decide(process.tenant(), notice.occasion(), notice.severity(), notice.exercise(), now);
+        var strategy = chosen.strategy();
+        var decided = chosen.decided();
         notices.chosen(
                 notice,
                 strategy,

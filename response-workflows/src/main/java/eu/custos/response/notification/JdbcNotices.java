@@ -161,6 +161,11 @@ class JdbcNotices {
                 .update();
     }
 
+    /** Half of the time to confirm is over, and nobody has. */
+    void secondWayTaken(ClientNotice notice, Instant at) {
+        mark(notice, "second_way_at = coalesce(second_way_at, :at)", at, null, null);
+    }
+
     void told(ClientNotice notice, String whom, Instant at) {
         mark(notice, "told_at = :at, told_name = :name", at, null, whom);
     }

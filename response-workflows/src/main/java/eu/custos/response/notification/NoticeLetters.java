@@ -4,16 +4,12 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.notice.Letter;
 import eu.custos.notice.Outbox;
 import eu.custos.notice.Outside;
-import eu.custos.notice.Route;
 import eu.custos.oncall.ClientPeople;
-import eu.custos.oncall.ClientPeople.Reachable;
 import eu.custos.response.notification.RecipientChoice.Kind;
 import eu.custos.vocabulary.Tlp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is written to over which way: first the main ways of the client's people, then second ways and deputies. */
@@ -44,8 +40,6 @@ class NoticeLetters {
 
     /** How many letters were written, and when they go out at the earliest. */
     record Written(int count, Instant notBefore) {}
-
-    private record Addressed(Reachable person, Route route) {}
 
     Written write(ClientNotice notice, int rank) {
         var now = clock.instant();
@@ -80,31 +74,11 @@ class NoticeLetters {
     }
 
     private List<Addressed> addressed(ClientNotice notice, int rank) {
-        var addressed = new ArrayList<Addressed>();
         var leftOut = choices.of(notice, Kind.LEFT_OUT);
-        var added = choices.of(notice, Kind.ADDED);
-        for (var person : people.of(notice.tenant())) {
-            var id = person.contact().id();
-            if (leftOut.contains(id)) {
-                continue;
-            }
-            var deputy = person.contact().deputyOf() != null && !added.contains(id);
-            if (notice.chosen().isBothWays()) {
-                add(addressed, person, person.main());
-                add(addressed, person, person.second());
-            } else if (rank == 1) {
-                add(addressed, person, deputy ? null : person.main());
-            } else {
-                add(addressed, person, deputy ? person.main() : person.second());
-            }
-        }
-        return addressed;
-    }
-
-    private static void add(List<Addressed> to, Reachable person, @Nullable Route route) {
-        if (route != null) {
-            to.add(new Addressed(person, route));
-        }
+        var left = people.of(notice.tenant()).stream()
+                .filter(person -> !leftOut.contains(person.contact().id()))
+                .toList();
+        return Addressed.of(left, notice.chosen(), rank, choices.of(notice, Kind.ADDED));
     }
 
     /** The stricter of the two: a text may be more secret than its incident, and an incident than its text. */

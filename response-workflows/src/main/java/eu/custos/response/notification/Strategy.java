@@ -37,6 +37,19 @@ public enum Strategy {
         this.confirmedByMail = confirmedByMail;
     }
 
+    /** As people read it. */
+    String words() {
+        return switch (this) {
+            case NONE -> "Nobody of the client is told";
+            case PORTAL -> "It stands in the portal; nobody is written to";
+            case TELL -> "Reviewed, then told; second ways and deputies only where no message arrives";
+            case TELL_BY_DAY ->
+                "Reviewed, then told when the client's day begins; second ways and deputies only where no message arrives";
+            case ASK -> "Told at once, over both ways";
+            case ALARM -> "Reviewed under a deadline, then told; somebody of the client has to confirm";
+        };
+    }
+
     boolean isReviewed() {
         return reviewed;
     }

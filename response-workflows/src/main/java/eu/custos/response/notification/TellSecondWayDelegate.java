@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component("tellSecondWay")
 class TellSecondWayDelegate implements JavaDelegate {
 
-    private static final int SECOND = 2;
-
     private final JdbcNotices notices;
     private final NoticeLetters letters;
     private final NoticeTrail trail;
@@ -33,9 +31,10 @@ class TellSecondWayDelegate implements JavaDelegate {
                 .orElseThrow();
         var now = clock.instant();
         // Where the main way failed, the second was taken already, and its letters are not written twice.
-        var before = process.number(SendNoticeDelegate.RANK) >= SECOND;
-        var written = before ? 0 : letters.write(notice, SECOND).count();
-        execution.setVariable(SendNoticeDelegate.RANK, SECOND);
+        var before = process.number(SendNoticeDelegate.RANK) >= Addressed.SECOND;
+        var written = before ? 0 : letters.write(notice, Addressed.SECOND).count();
+        execution.setVariable(SendNoticeDelegate.RANK, Addressed.SECOND);
+        notices.secondWayTaken(notice, now);
         trail.record(notice, "notice.second-way-taken", Map.of("messages", written, "takenBefore", before), now);
         trail.tell(
                 notice,

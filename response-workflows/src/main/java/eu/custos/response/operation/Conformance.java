@@ -1,6 +1,7 @@
 package eu.custos.response.operation;
 
 import eu.custos.incident.IncidentReference;
+import eu.custos.response.notification.NoticeConduct;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The engine runs the model itself, so steps cannot come in another order; what can happen is told here.
  */
-record Conformance(List<ByModel> models, List<ByPerson> people, List<Late> late, List<Deviation> deviations) {
+record Conformance(
+        List<ByModel> models,
+        List<ByPerson> people,
+        List<Late> late,
+        List<Deviation> deviations,
+        NoticeConduct notices) {
 
     /**
      * The runs of one client by one version of one model.

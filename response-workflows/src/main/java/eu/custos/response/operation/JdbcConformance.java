@@ -1,6 +1,7 @@
 package eu.custos.response.operation;
 
 import eu.custos.incident.IncidentReference;
+import eu.custos.response.notification.JdbcNoticeConduct;
 import eu.custos.response.operation.Conformance.ByModel;
 import eu.custos.response.operation.Conformance.ByPerson;
 import eu.custos.response.operation.Conformance.Late;
@@ -25,16 +26,19 @@ class JdbcConformance {
 
     private final JdbcClient jdbc;
     private final JdbcDeviations deviations;
+    private final JdbcNoticeConduct notices;
 
-    JdbcConformance(JdbcClient jdbc, JdbcDeviations deviations) {
+    JdbcConformance(JdbcClient jdbc, JdbcDeviations deviations, JdbcNoticeConduct notices) {
         this.jdbc = jdbc;
         this.deviations = deviations;
+        this.notices = notices;
     }
 
     /** Of all clients in scope, from then until now. */
     public Conformance since(Instant from, Instant now) {
         CurrentScope.get().require(Permission.INCIDENT_READ);
-        return new Conformance(models(from, now), people(from), late(from, now), deviations.since(from));
+        return new Conformance(
+                models(from, now), people(from), late(from, now), deviations.since(from), notices.since(from));
     }
 
     private List<ByModel> models(Instant from, Instant now) {
