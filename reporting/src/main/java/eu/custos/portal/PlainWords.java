@@ -28,6 +28,7 @@ final class PlainWords {
             Map.entry("client.risk-runs-out", "A risk that you accepted runs out soon."),
             Map.entry("client.risk-ran-out", "A risk that you accepted has run out; we ask you anew."),
             Map.entry("client.risk-withdrawn", "You took back that you accept a risk."),
+            Map.entry("client.risk-treated", "Something was done about a risk that you accept no longer."),
             Map.entry("client.asked-back", "You asked us back before you answer."),
             Map.entry("client.told-back", "We answered what you asked us back."),
             Map.entry("decision.extended", "We gave you more time to answer."),

@@ -10,6 +10,8 @@ public enum Occasion {
     CLOSED("/portal/incidents/%s"),
     WITHDRAWN("/portal/incidents/%s"),
     DECISION_DUE("/portal/incidents/%s"),
+    /** A risk that the client accepted runs out soon. */
+    RISK_ENDS("/portal/risks"),
     /** Stands in for any of the above where not even the severity may be told. */
     SEALED("/portal/incidents/%s"),
     /** For the provider's own people. */
@@ -20,6 +22,11 @@ public enum Occasion {
 
     Occasion(String path) {
         this.path = path;
+    }
+
+    /** As the table of strategies knows it: what comes up to a decision of the client is told like one. */
+    public Occasion inTable() {
+        return this == RISK_ENDS ? DECISION_DUE : this;
     }
 
     String path(String reference) {

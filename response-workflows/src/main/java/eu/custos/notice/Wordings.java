@@ -19,8 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Wordings {
 
     /** Those that a client may word; how our own people are called is ours. */
-    public static final Set<Occasion> OF_CLIENTS = Set.copyOf(
-            EnumSet.of(Occasion.DECLARED, Occasion.STATUS, Occasion.CLOSED, Occasion.WITHDRAWN, Occasion.DECISION_DUE));
+    public static final Set<Occasion> OF_CLIENTS = Set.copyOf(EnumSet.of(
+            Occasion.DECLARED,
+            Occasion.STATUS,
+            Occasion.CLOSED,
+            Occasion.WITHDRAWN,
+            Occasion.DECISION_DUE,
+            Occasion.RISK_ENDS));
 
     private final JdbcWordings wordings;
     private final EvidenceLog evidence;

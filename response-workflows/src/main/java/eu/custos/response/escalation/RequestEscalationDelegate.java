@@ -14,7 +14,8 @@ class RequestEscalationDelegate implements JavaDelegate {
 
     private static final Map<String, Cause> AT_ONCE = Map.of(
             "Throw_ClientSilent", new Cause(Trigger.CLIENT_SILENT, "The client did not answer in time"),
-            "Throw_ActionFailed", new Cause(Trigger.ACTION_FAILED, "A response action failed"));
+            "Throw_ActionFailed", new Cause(Trigger.ACTION_FAILED, "A response action failed"),
+            "Throw_RiskOpenAgain", new Cause(Trigger.ACTION_FAILED, "The client accepts a risk no longer"));
 
     private record Cause(Trigger trigger, String words) {}
 

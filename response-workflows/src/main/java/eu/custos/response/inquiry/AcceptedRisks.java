@@ -8,6 +8,7 @@ import eu.custos.incident.TimelineEntry;
 import eu.custos.notice.Occasion;
 import eu.custos.response.inquiry.AcceptedRisk.Ended;
 import eu.custos.response.inquiry.AcceptedRisk.How;
+import eu.custos.response.inquiry.AcceptedRisk.Treated;
 import eu.custos.response.notification.Notices;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -83,7 +84,7 @@ class AcceptedRisks {
                     Lane.SOC,
                     "client.risk-runs-out",
                     "An accepted risk runs out on %s: %s".formatted(risk.until(), risk.question()));
-            notices.request(tenant, risk.incident(), Occasion.DECISION_DUE, "risk:" + id);
+            notices.request(tenant, risk.incident(), Occasion.RISK_ENDS, "risk:" + id);
         }
     }
 
@@ -134,8 +135,27 @@ class AcceptedRisks {
                 Lane.CLIENT,
                 "client.risk-withdrawn",
                 "%s took back that the client accepts: %s".formatted(ended.byName(), risk.question()));
-        process.withdraw(id);
+        process.withdraw(id, inquiries.owner(tenant, risk.incident()));
         return Optional.empty();
+    }
+
+    @Transactional(readOnly = true)
+    AcceptedRisk get(TenantId tenant, UUID id) {
+        return risks.find(tenant, id).orElseThrow();
+    }
+
+    /** Something was done about what the client accepts no longer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void treat(TenantId tenant, UUID id, Treated treated) {
+        var risk = get(tenant, id);
+        if (risks.treat(risk, treated)) {
+            record(risk, "risk.treated", Map.of("as", treated.as().name()), treated.how());
+            tell(
+                    risk,
+                    Lane.SOC,
+                    "client.risk-treated",
+                    "%s, %s: %s".formatted(risk.question(), treated.as().words(), treated.how()));
+        }
     }
 
     private void record(AcceptedRisk risk, String type, Map<String, Object> facts, @Nullable String reason) {

@@ -233,6 +233,14 @@ public class Inquiries {
                         reason));
     }
 
+    /** Who owns the incident; null for one that nobody owns, or that has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Nullable
+    String owner(TenantId tenant, IncidentId incident) {
+        var found = incidents.get(tenant, incident);
+        return found.status() == IncidentStatus.OPEN ? found.owner() : null;
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void line(TenantId tenant, IncidentId incident, TimelineEntry entry) {
         incidents.tell(tenant, incident, entry);

@@ -3,6 +3,7 @@ package eu.custos.response.inquiry;
 import eu.custos.incident.IncidentId;
 import eu.custos.response.inquiry.AcceptedRisk.Ended;
 import eu.custos.response.inquiry.AcceptedRisk.How;
+import eu.custos.response.inquiry.AcceptedRisk.Treated;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
@@ -95,6 +96,23 @@ class JdbcRisks {
                 == 1;
     }
 
+    /** What is written down first stands; false where something was. */
+    boolean treat(AcceptedRisk risk, Treated treated) {
+        return jdbc.sql("""
+                UPDATE client_question SET treated_at = ?, treated_as = ?, treated_by = ?, treated_how = ?
+                 WHERE tenant_id = ? AND id = ? AND acceptance_ended_as = 'WITHDRAWN' AND treated_at IS NULL
+                """)
+                        .params(
+                                Timestamp.from(treated.at()),
+                                treated.as().name(),
+                                treated.byName(),
+                                treated.how(),
+                                risk.tenant().value(),
+                                risk.id())
+                        .update()
+                == 1;
+    }
+
     void follows(TenantId tenant, UUID question, UUID earlier) {
         jdbc.sql("UPDATE client_question SET follows = ? WHERE tenant_id = ? AND id = ?")
                 .params(earlier, tenant.value(), question)
@@ -114,6 +132,7 @@ class JdbcRisks {
                 row.getString("settled_by_name"),
                 StoredTime.of(row.getTimestamp("expiry_told_at")),
                 ended(row),
+                treated(row),
                 row.getObject("anew", UUID.class));
     }
 
@@ -126,5 +145,16 @@ class JdbcRisks {
                         at,
                         row.getString("acceptance_ended_by"),
                         row.getString("acceptance_ended_why"));
+    }
+
+    private static @Nullable Treated treated(ResultSet row) throws SQLException {
+        var at = StoredTime.of(row.getTimestamp("treated_at"));
+        return at == null
+                ? null
+                : new Treated(
+                        Treated.As.valueOf(row.getString("treated_as")),
+                        at,
+                        row.getString("treated_by"),
+                        row.getString("treated_how"));
     }
 }

@@ -55,6 +55,11 @@ class RiskApiController {
         item.put("endedAt", ended == null ? null : ended.at());
         item.put("endedBy", ended == null ? null : ended.byName());
         item.put("reason", ended == null ? null : ended.why());
+        var treated = risk.treated();
+        item.put("treatedAs", treated == null ? null : treated.as());
+        item.put("treatedAt", treated == null ? null : treated.at());
+        item.put("treatedBy", treated == null ? null : treated.byName());
+        item.put("treatment", treated == null ? null : treated.how());
         item.put("askedAnew", risk.anew());
         return item;
     }

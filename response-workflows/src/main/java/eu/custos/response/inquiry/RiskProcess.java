@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,10 +52,15 @@ class RiskProcess {
         return settings.answer();
     }
 
-    /** Nobody listening is no failure: it has run out just now. */
-    void withdraw(UUID risk) {
+    /**
+     * Nobody listening is no failure: it has run out just now.
+     *
+     * @param owner of the incident, for whom what is to be done is meant; null where nobody owns it
+     */
+    void withdraw(UUID risk, @Nullable String owner) {
         engine.createMessageCorrelation("Msg_AcceptanceWithdrawn")
                 .processInstanceBusinessKey(risk.toString())
+                .setVariable("riskOwner", owner)
                 .correlateAll();
     }
 }

@@ -118,7 +118,7 @@ public class Notices {
     /** A question stands beside everything; how it stands takes the place of how it stood only. */
     private static boolean saysMore(Occasion now, Occasion before) {
         return switch (now) {
-            case DECISION_DUE -> false;
+            case DECISION_DUE, RISK_ENDS -> false;
             case STATUS -> before == Occasion.STATUS;
             case DECLARED, CLOSED, WITHDRAWN, SEALED, PAGE, TEST -> true;
         };

@@ -29,7 +29,7 @@ class StrategyTable {
                 tenant,
                 "notification-strategy",
                 Map.of(
-                        "occasion", occasion.name(),
+                        "occasion", occasion.inTable().name(),
                         "severity", severity.name(),
                         "contactHours", hours.at(tenant, at),
                         "exercise", exercise));

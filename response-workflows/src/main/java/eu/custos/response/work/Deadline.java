@@ -38,6 +38,7 @@ public enum Deadline {
     DELIVERY("PT15M", "PT15M", "PT1H", "PT4H", "PT4H"),
     ACKNOWLEDGE("PT1H", "PT1H", "PT8H", "PT24H", "PT24H"),
     CALL("PT15M", "PT30M", "PT1H", "PT4H", "PT4H"),
+    TREAT("PT4H", "PT8H", "PT24H", "PT48H", "PT72H"),
     STEP("PT1H", "PT2H", "PT4H", "PT24H", "PT72H");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker sees the interface only

@@ -3,8 +3,17 @@ package eu.custos.response.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.incident.IncidentDesk;
+import eu.custos.notice.Occasion;
+import eu.custos.notice.Wording;
+import eu.custos.notice.Wordings;
 import eu.custos.response.Story;
+import eu.custos.response.escalation.Escalation;
+import eu.custos.response.escalation.Escalations;
 import eu.custos.response.inquiry.AcceptedRisk.How;
+import eu.custos.response.work.Fact;
+import eu.custos.response.work.TaskPages;
+import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class AcceptedRisksTest {
 
     private static final String ANSWER = "Task_AnswerQuestion";
+    private static final String TREAT = "Task_TreatRisk";
     private static final String PROCESS = "accepted-risk";
     private static final AcceptedRisks RISKS = Story.PLATFORM.bean(AcceptedRisks.class);
 
@@ -62,7 +72,16 @@ class AcceptedRisksTest {
 
         assertThat(story.evidence()).containsOnlyOnce("risk.expiry-near");
         assertThat(only().standing(now())).isEqualTo("runs out soon");
-        assertThat(story.runs()).anyMatch(run -> run.process().equals("client-notification"));
+        assertThat(story.facts("notice.strategy-chosen"))
+                .singleElement()
+                .asString()
+                .contains("RISK_ENDS", "ASK");
+        assertThat(wording("de", Occasion.RISK_ENDS)).isNotEqualTo(wording("de", Occasion.DECISION_DUE));
+    }
+
+    private Wording wording(String language, Occasion occasion) {
+        return story.as(
+                "ada", Role.ANALYST, () -> Story.PLATFORM.bean(Wordings.class).of(story.tenant(), language, occasion));
     }
 
     @Test
@@ -110,12 +129,78 @@ class AcceptedRisksTest {
         var ended = Objects.requireNonNull(only().ended());
         assertThat(ended.how()).isEqualTo(How.WITHDRAWN);
         assertThat(ended.why()).isEqualTo("The auditor objects");
-        assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_AcceptanceWithdrawn");
         assertThat(story.evidence()).containsOnlyOnce("risk.acceptance-withdrawn");
         assertThat(story.words("risk.acceptance-withdrawn")).containsExactly("The auditor objects");
         story.pass(risk.until().plusSeconds(1));
         assertThat(story.open()).doesNotContain(ANSWER);
         assertThat(story.evidence()).doesNotContain("risk.lapsed");
+    }
+
+    @Test
+    void callsWhoeverIsOnDutyAndWaitsForWhatIsDoneAboutIt() {
+        var risk = accepted();
+        var before = causes().size();
+        withdraw(risk, "The auditor objects");
+        story.work();
+
+        assertThat(causes()).hasSize(before + 1).contains("The client accepts a risk no longer");
+        assertThat(story.open()).contains(TREAT);
+        assertThat(facts(story.task(TREAT))).contains("Ingrid Sand: The auditor objects");
+        story.overdue(TREAT);
+        assertThat(story.open()).contains(TREAT);
+        assertThat(causes()).contains("Treat open risk is late");
+
+        story.done("ada", Role.ANALYST, TREAT, "as", "MEASURE", "how", "The server is replaced by Friday");
+        assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_AcceptanceWithdrawn");
+        assertThat(story.words("risk.treated")).containsExactly("The server is replaced by Friday");
+        assertThat(only().standing(now())).isEqualTo("taken back by the client; a measure is taken");
+    }
+
+    @Test
+    void isMeantForTheOwnerOfTheIncidentWhileItIsOpen() {
+        var risk = accepted();
+        story.as("ada", Role.ANALYST, () -> {
+            var incident = story.incident();
+            Story.PLATFORM.bean(IncidentDesk.class).assign(incident.tenant(), incident.id(), incident.version(), "bo");
+            return true;
+        });
+        withdraw(risk, "The auditor objects");
+        story.work();
+
+        assertThat(story.task(TREAT).assignee()).isEqualTo("bo");
+    }
+
+    @Test
+    void isTreatedThoughItsIncidentHasEnded() {
+        var risk = accepted();
+        story.done("ada", Role.ANALYST, "Task_TriageIncident", "verdict", "FALSE_POSITIVE", "reason", "A load test");
+        withdraw(risk, "The auditor objects");
+        story.work();
+
+        assertThat(story.task(TREAT).assignee()).isNull();
+        story.done("ada", Role.ANALYST, TREAT, "as", "GONE", "how", "The server is gone");
+        assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_AcceptanceWithdrawn");
+    }
+
+    private List<String> causes() {
+        return Story.DB
+                .in(
+                        Story.scope("ada", Role.ANALYST, story.tenant()),
+                        () -> Story.PLATFORM
+                                .bean(Escalations.class)
+                                .of(story.tenant(), story.incident().id()))
+                .stream()
+                .map(Escalation::cause)
+                .toList();
+    }
+
+    private List<String> facts(WorkTask task) {
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM.bean(TaskPages.class).view(task.id()).orElseThrow().facts().stream()
+                        .map(Fact::value)
+                        .toList());
     }
 
     @Test
