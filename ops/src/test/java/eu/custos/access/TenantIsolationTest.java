@@ -99,6 +99,8 @@ class TenantIsolationTest {
                 "/console/incidents/{incident}/review",
                 "/console/corrective",
                 "/api/v1/incidents/{incident}/questions",
+                "/api/v1/incidents/{incident}/asked-back",
+                "/api/v1/approvals?incident={incident}",
                 "/console/incidents/{incident}/questions",
                 "/portal/questions?incident={incident}",
                 "/portal/decisions?incident={incident}",

@@ -104,6 +104,12 @@ public class Questions {
         return back.ask(task, words, request);
     }
 
+    /** What was asked back about a question, oldest first. */
+    @Transactional(readOnly = true)
+    List<AskedBack> askedBack(WorkTask task) {
+        return back.of(task);
+    }
+
     /** Any question to the reader's organisation, whatever it is about. */
     @Transactional(readOnly = true)
     public Optional<WorkTask> any(String id) {

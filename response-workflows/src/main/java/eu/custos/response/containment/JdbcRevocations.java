@@ -64,6 +64,13 @@ class JdbcRevocations {
         return done == 1 ? Optional.of(proposals.get(tenant, proposal)) : Optional.empty();
     }
 
+    boolean knows(TenantId tenant, UUID proposal) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM containment_proposal WHERE tenant_id = ? AND id = ?)")
+                .params(tenant.value(), proposal)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Revocation> find(TenantId tenant, UUID proposal) {
         return jdbc.sql("""
                 SELECT * FROM containment_proposal WHERE tenant_id = ? AND id = ? AND revoked_at IS NOT NULL

@@ -75,4 +75,15 @@ public class Revocations {
     public boolean isRevoked(TenantId tenant, UUID proposal) {
         return store.find(tenant, proposal).isPresent();
     }
+
+    /** Whether there is such a measure at all, approved by whomever. */
+    @Transactional(readOnly = true)
+    boolean wasProposed(TenantId tenant, UUID proposal) {
+        return store.knows(tenant, proposal);
+    }
+
+    @Transactional(readOnly = true)
+    Revocation of(TenantId tenant, UUID proposal) {
+        return store.find(tenant, proposal).orElseThrow();
+    }
 }
