@@ -93,9 +93,17 @@ public sealed interface Step {
         }
     }
 
-    /** Another playbook; which one is named and not followed. */
-    record Call(Head head, String playbook, @Nullable String version, List<String> outArgs) implements Step {
+    /**
+     * Another playbook.
+     *
+     * @param version by the words of its file; null for whichever is approved
+     * @param inArgs variables whose values it is given under the same names
+     * @param outArgs variables that it gives back under the same names
+     */
+    record Call(Head head, String playbook, @Nullable String version, List<String> inArgs, List<String> outArgs)
+            implements Step {
         public Call {
+            inArgs = List.copyOf(inArgs);
             outArgs = List.copyOf(outArgs);
         }
     }

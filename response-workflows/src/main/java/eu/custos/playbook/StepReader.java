@@ -156,10 +156,9 @@ final class StepReader {
         place.need("playbook_id");
         var called = place.id("playbook_id");
         var version = place.time("playbook_version").orElse(null);
-        arguments(place, "in_args", head);
+        var in = arguments(place, "in_args", head);
         var out = arguments(place, "out_args", head);
-        place.note("playbook_id", "another playbook is not followed; a person starts it and says how it ended");
-        return (failure, _) -> new Step.Call(with(head, failure), String.valueOf(called), version, out);
+        return (failure, _) -> new Step.Call(with(head, failure), String.valueOf(called), version, in, out);
     }
 
     private static FlatStep.Builder parallel(Place place, Step.Head head, Map<String, String> branches) {

@@ -130,7 +130,8 @@ final class BlockCompiler {
     private Placed step(ModelElementInstance parent, Step step, double x, double row) {
         return switch (step) {
             case Step.Action action when !action.wishes().isEmpty() -> machine(parent, step, x, row);
-            case Step.Action _, Step.Call _ -> {
+            case Step.Call _ -> machine(parent, step, x, row);
+            case Step.Action _ -> {
                 var task = tasks.person(parent, step, x, row);
                 yield new Placed(task, new Extent(x + Size.TASK.width(), row + 175));
             }

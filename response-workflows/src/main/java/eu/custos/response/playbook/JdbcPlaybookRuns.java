@@ -4,10 +4,13 @@ import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,13 +23,54 @@ class JdbcPlaybookRuns {
         this.jdbc = jdbc;
     }
 
-    void add(TenantId tenant, UUID run, IncidentId incident, String process, Actor by, Instant at) {
+    void add(
+            TenantId tenant,
+            UUID run,
+            IncidentId incident,
+            String process,
+            Actor by,
+            Instant at,
+            @Nullable CalledBy caller) {
         jdbc.sql("""
-                INSERT INTO playbook_run (tenant_id, id, incident_id, process, started_by, started_by_name, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO playbook_run (tenant_id, id, incident_id, process, started_by, started_by_name, started_at,
+                                          called_by, calling_step)
+                VALUES (:tenant, :run, :incident, :process, :by, :byName, :at, :caller, :step)
                 """)
-                .params(tenant.value(), run, incident.value(), process, by.id(), by.name(), Timestamp.from(at))
+                .param("tenant", tenant.value())
+                .param("run", run)
+                .param("incident", incident.value())
+                .param("process", process)
+                .param("by", by.id())
+                .param("byName", by.name())
+                .param("at", Timestamp.from(at))
+                .param("caller", caller == null ? null : caller.run(), Types.OTHER)
+                .param("step", caller == null ? null : caller.step())
                 .update();
+    }
+
+    /** Whose step called it; empty where a person or a binding started it. */
+    Optional<CalledBy> caller(TenantId tenant, UUID run) {
+        return jdbc.sql("""
+                SELECT called_by, calling_step FROM playbook_run
+                 WHERE tenant_id = ? AND id = ? AND called_by IS NOT NULL
+                """)
+                .params(tenant.value(), run)
+                .query((row, _) -> new CalledBy(row.getObject("called_by", UUID.class), row.getString("calling_step")))
+                .optional();
+    }
+
+    /** By run, of those of an incident that a step called. */
+    Map<UUID, CalledBy> callers(TenantId tenant, IncidentId incident) {
+        var callers = new HashMap<UUID, CalledBy>();
+        jdbc.sql("""
+                SELECT id, called_by, calling_step FROM playbook_run
+                 WHERE tenant_id = ? AND incident_id = ? AND called_by IS NOT NULL
+                """).params(tenant.value(), incident.value()).query(row -> {
+            callers.put(
+                    row.getObject("id", UUID.class),
+                    new CalledBy(row.getObject("called_by", UUID.class), row.getString("calling_step")));
+        });
+        return callers;
     }
 
     /** Who started it, and stands for what it does. */

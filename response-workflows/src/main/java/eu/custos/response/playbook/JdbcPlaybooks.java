@@ -45,6 +45,20 @@ class JdbcPlaybooks {
                 .list();
     }
 
+    /** What is approved of a playbook for that owner and for every client; the owner's own first. */
+    List<PlaybookVersion> approved(TenantId owner, String playbook) {
+        return jdbc.sql("""
+                SELECT * FROM playbook_version
+                 WHERE tenant_id IN (:owner, :every) AND playbook_id = :playbook AND state = 'APPROVED'
+                 ORDER BY tenant_id = :every
+                """)
+                .param("owner", owner.value())
+                .param("every", PlaybookVersion.EVERY_CLIENT.value())
+                .param("playbook", playbook)
+                .query(JdbcPlaybooks::map)
+                .list();
+    }
+
     Optional<PlaybookVersion> find(String process) {
         return jdbc.sql("SELECT * FROM playbook_version WHERE process = ?")
                 .param(process)

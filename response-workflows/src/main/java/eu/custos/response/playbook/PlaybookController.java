@@ -164,7 +164,7 @@ class PlaybookController {
     String check(PlaybookForm form, Model model, HttpServletResponse response) throws IOException {
         try {
             var bytes = form.bytes();
-            var check = desk.check(bytes);
+            var check = desk.check(owner(form.client()), bytes);
             model.addAttribute("check", check);
             model.addAttribute("p", Drawn.of(check));
             var text = new String(bytes, StandardCharsets.UTF_8);
@@ -289,6 +289,7 @@ class PlaybookController {
         model.addAttribute("version", version);
         model.addAttribute("versions", desk.versions(version));
         model.addAttribute("losses", check.losses());
+        model.addAttribute("calls", check.calls());
         model.addAttribute("p", Drawn.of(check));
         model.addAttribute("mayManage", scope.may(Permission.RULE_MANAGE));
         model.addAttribute("mine", version.proposedBy().equals(scope.actor().id()));

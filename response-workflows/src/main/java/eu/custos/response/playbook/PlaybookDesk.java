@@ -33,14 +33,21 @@ class PlaybookDesk {
     private static final int IN_ID = 12;
 
     private final JdbcPlaybooks store;
+    private final Callees callees;
     private final EvidenceLog evidence;
     private final ProviderLedger provider;
     private final RepositoryService engine;
     private final Clock clock;
 
     PlaybookDesk(
-            JdbcPlaybooks store, EvidenceLog evidence, ProviderLedger provider, RepositoryService engine, Clock clock) {
+            JdbcPlaybooks store,
+            Callees callees,
+            EvidenceLog evidence,
+            ProviderLedger provider,
+            RepositoryService engine,
+            Clock clock) {
         this.store = store;
+        this.callees = callees;
         this.evidence = evidence;
         this.provider = provider;
         this.engine = engine;
@@ -51,8 +58,15 @@ class PlaybookDesk {
      * What a file would become.
      *
      * @param losses what of the file is kept as data only, or done otherwise
+     * @param calls other playbooks that it calls, as the library has them now
      */
-    record Check(String playbook, String name, String modified, Compiled model, List<Fault> losses) {}
+    record Check(
+            String playbook,
+            String name,
+            String modified,
+            Compiled model,
+            List<Fault> losses,
+            List<CalledPlaybook> calls) {}
 
     @Transactional(readOnly = true)
     public List<PlaybookVersion> shelf() {
@@ -78,14 +92,14 @@ class PlaybookDesk {
      * @throws PlaybookException.Unfit with every fault of the file
      */
     @Transactional(readOnly = true)
-    public Check check(byte[] file) {
+    public Check check(TenantId owner, byte[] file) {
         CurrentScope.get().require(Permission.INCIDENT_READ);
-        return compiled(file, "playbook-proposed", clock.instant());
+        return compiled(owner, file, "playbook-proposed", clock.instant());
     }
 
     /** The model of a version, and what it does otherwise than its file says; it counted when it was proposed. */
     Check of(PlaybookVersion version) {
-        return compiled(version.content(), version.process(), version.proposedAt());
+        return compiled(version.owner(), version.content(), version.process(), version.proposedAt());
     }
 
     /** A version as CACAO 2.0: the very file where it was given so. */
@@ -108,7 +122,7 @@ class PlaybookDesk {
         }
         // Names the version of a file that has none, and says when it was read: one moment for both.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var check = compiled(file, "playbook-proposed", now);
+        var check = compiled(owner, file, "playbook-proposed", now);
         var before = store.versions(owner, check.playbook);
         var digest = Sha256.hex(file);
         before.stream()
@@ -131,7 +145,8 @@ class PlaybookDesk {
     /**
      * Approves the version that waits, or refuses it.
      *
-     * @throws PlaybookException where it does not wait, or the proposer would approve it alone
+     * @throws PlaybookException where it does not wait, the proposer would approve it alone, or what it calls could not
+     *     run
      */
     public void decide(String process, boolean approve) {
         var version = managed(process);
@@ -142,6 +157,9 @@ class PlaybookDesk {
         if (approve && version.proposedBy().equals(actor.id())) {
             throw new PlaybookException.NotPossible("You proposed it; somebody else approves it.");
         }
+        if (approve) {
+            requireSoundCalls(version);
+        }
         if (!store.decide(version, approve ? State.APPROVED : State.REFUSED, actor.name(), clock.instant())) {
             throw new PlaybookException.NotPossible("Somebody decided on it meanwhile.");
         }
@@ -149,6 +167,17 @@ class PlaybookDesk {
             deploy(version);
         }
         record(approve ? "playbook.approved" : "playbook.refused", version, null);
+    }
+
+    /** What it calls is there, fits, and never leads back: nobody approves what could not run. */
+    private void requireSoundCalls(PlaybookVersion version) {
+        var flaws = of(version).calls().stream()
+                .filter(called -> !called.sound())
+                .map(CalledPlaybook::fault)
+                .toList();
+        if (!flaws.isEmpty()) {
+            throw new PlaybookException.Unfit(flaws);
+        }
     }
 
     private void deploy(PlaybookVersion version) {
@@ -187,14 +216,20 @@ class PlaybookDesk {
         }
     }
 
-    private static Check compiled(byte[] file, String process, Instant at) {
+    private Check compiled(TenantId owner, byte[] file, String process, Instant at) {
         return switch (PlaybookFile.read(file, at)) {
             case Reading.Refused(var faults) -> throw new PlaybookException.Unfit(faults);
             case Reading.Accepted(var playbook, var notes) -> {
                 var model = PlaybookCompiler.compile(playbook, process);
                 var losses = new java.util.ArrayList<>(notes);
                 losses.addAll(model.notes());
-                yield new Check(playbook.id(), playbook.name(), playbook.modified(), model, List.copyOf(losses));
+                yield new Check(
+                        playbook.id(),
+                        playbook.name(),
+                        playbook.modified(),
+                        model,
+                        List.copyOf(losses),
+                        callees.of(owner, playbook));
             }
         };
     }

@@ -12,6 +12,7 @@ import eu.custos.response.playbook.PlaybookVersion.State;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.RunEnded;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -31,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class PlaybookRuns {
+
+    /** What the ids of their processes begin with. */
+    static final String PROCESSES = "playbook-";
 
     private static final String LIFE_CYCLE = "incident-response";
 
@@ -89,13 +93,40 @@ class PlaybookRuns {
         if (incident.status() != IncidentStatus.OPEN) {
             throw new PlaybookException.NotPossible("The incident is over.");
         }
+        var facts = new HashMap<String, Object>();
+        if (binding != null) {
+            facts.put("binding", binding.id().toString());
+            facts.put("terms", binding.terms().words());
+        }
+        begin(incident, version, request, given, CurrentScope.get().actor(), null, facts);
+    }
+
+    /**
+     * Starts a version because a step of another one calls it; for whoever started that one.
+     *
+     * @throws PlaybookException.NotPossible where a value does not fit
+     */
+    void call(Incident incident, PlaybookVersion version, UUID id, Map<String, String> given, CalledBy caller) {
+        var starter = store.starter(incident.tenant(), caller.run());
+        var facts = new HashMap<String, Object>(Map.of("calledBy", caller.run().toString(), "step", caller.step()));
+        begin(incident, version, id, given, starter, caller, facts);
+    }
+
+    private void begin(
+            Incident incident,
+            PlaybookVersion version,
+            UUID request,
+            Map<String, String> given,
+            Actor actor,
+            @Nullable CalledBy caller,
+            Map<String, Object> facts) {
+        var process = version.process();
         var playbook = playbook(version);
         var values = values(playbook, given);
         if (!runs.claim(incident.tenant(), process, request, incident.id(), clock.instant())) {
             return;
         }
-        var actor = CurrentScope.get().actor();
-        store.add(incident.tenant(), request, incident.id(), process, actor, clock.instant());
+        store.add(incident.tenant(), request, incident.id(), process, actor, clock.instant(), caller);
         values.forEach((name, value) -> store.set(incident.tenant(), request, "", name, value));
         playbook.steps()
                 .forEach((id, step) -> step.head().variables().forEach((name, variable) -> {
@@ -103,11 +134,7 @@ class PlaybookRuns {
                         store.set(incident.tenant(), request, id, name, variable.value());
                     }
                 }));
-        var facts = new HashMap<String, Object>(Map.of("digest", version.digest()));
-        if (binding != null) {
-            facts.put("binding", binding.id().toString());
-            facts.put("terms", binding.terms().words());
-        }
+        facts.put("digest", version.digest());
         record("playbook.started", incident.tenant(), incident.id(), request, facts, null);
         engine.startProcessInstanceByKey(
                 process,
@@ -144,7 +171,11 @@ class PlaybookRuns {
 
     /** What that run follows. */
     Playbook playbook(TenantId tenant, UUID run) {
-        return playbook(library.find(store.process(tenant, run)).orElseThrow());
+        return playbook(version(tenant, run));
+    }
+
+    PlaybookVersion version(TenantId tenant, UUID run) {
+        return library.find(store.process(tenant, run)).orElseThrow();
     }
 
     /** The step behind an activity of a compiled model, such as {@code Task_Action…}. */
@@ -189,7 +220,7 @@ class PlaybookRuns {
     public void on(RunEnded ended) {
         if (ended.process().equals(LIFE_CYCLE)) {
             runs.of(ended.tenant(), ended.incident()).stream()
-                    .filter(run -> run.isRunning() && run.process().startsWith("playbook-"))
+                    .filter(run -> run.isRunning() && run.process().startsWith(PROCESSES))
                     .forEach(run -> engine.deleteProcessInstance(run.instance(), "The incident has ended"));
         }
     }

@@ -22,11 +22,13 @@ class PlaybookStepForm implements TaskForm {
 
     private final PlaybookRuns runs;
     private final StepActions actions;
+    private final StepCalls calls;
     private final AskedActions asked;
 
-    PlaybookStepForm(PlaybookRuns runs, StepActions actions, AskedActions asked) {
+    PlaybookStepForm(PlaybookRuns runs, StepActions actions, StepCalls calls, AskedActions asked) {
         this.runs = runs;
         this.actions = actions;
+        this.calls = calls;
         this.asked = asked;
     }
 
@@ -60,10 +62,13 @@ class PlaybookStepForm implements TaskForm {
                                 "Action",
                                 "%s: %s".formatted(one.measure(), one.state().words()))));
             }
-            case Step.Call call ->
+            case Step.Call call -> {
                 facts.add(new Fact(
                         "Playbook to run",
                         call.version() == null ? call.playbook() : call.playbook() + ", version " + call.version()));
+                calls.obstacle(task.tenant(), task.incident(), task.subject(), at)
+                        .ifPresent(why -> facts.add(new Fact("Why by hand", why)));
+            }
             case Step.Parallel _, Step.If _, Step.While _, Step.Switch _ -> {}
         }
         return facts;

@@ -1,5 +1,6 @@
 package eu.custos.response.playbook;
 
+import eu.custos.playbook.Step;
 import eu.custos.response.playbook.StepActions.Progress;
 import eu.custos.response.playbook.StepActions.Visit;
 import eu.custos.response.work.ProcessVariables;
@@ -11,16 +12,18 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_Action…Machine}. Comes back each time an action is settled; may run twice for one token. */
+/** {@code Task_…Machine}. Comes back each time what it asked for is settled; may run twice for one token. */
 @Component("runPlaybookCommands")
 class RunCommandsDelegate implements JavaDelegate {
 
     private final PlaybookRuns runs;
     private final StepActions actions;
+    private final StepCalls calls;
 
-    RunCommandsDelegate(PlaybookRuns runs, StepActions actions) {
+    RunCommandsDelegate(PlaybookRuns runs, StepActions actions, StepCalls calls) {
         this.runs = runs;
         this.actions = actions;
+        this.calls = calls;
     }
 
     @Override
@@ -30,18 +33,24 @@ class RunCommandsDelegate implements JavaDelegate {
         var at = runs.step(process.tenant(), run, execution.getCurrentActivityId());
         // The task's own instance changes with each retry; that of the sub-process around it does not.
         var visit = new Visit(process.tenant(), process.incident(), run, execution.getParentActivityInstanceId(), at);
-        var progress = actions.go(visit);
+        var called = at.step() instanceof Step.Call call ? call : null;
+        var progress = called == null ? actions.go(visit) : calls.go(visit, called);
+        var about = called == null ? "action" : "run";
         process.set("ran" + at.step().head().key(), word(progress));
         switch (progress) {
             case Progress.Done(var results) -> {
                 runs.found(process.tenant(), run, at, results);
                 record("playbook.step-done", visit, Map.of(), null);
             }
-            case Progress.Waits(var action) ->
-                record("playbook.action-proposed", visit, Map.of("action", action.toString()), null);
+            case Progress.Waits(var id) ->
+                record(
+                        called == null ? "playbook.action-proposed" : "playbook.called",
+                        visit,
+                        Map.of(about, id.toString()),
+                        null);
             case Progress.ByHand(var why) -> record("playbook.step-handed-over", visit, Map.of(), why);
-            case Progress.Failed(var action, var reason) -> {
-                record("playbook.step-failed", visit, Map.of("action", action.toString()), reason);
+            case Progress.Failed(var id, var reason) -> {
+                record("playbook.step-failed", visit, Map.of(about, id.toString()), reason);
                 throw new BpmnError(TaskCompiler.STEP_FAILED, reason);
             }
         }

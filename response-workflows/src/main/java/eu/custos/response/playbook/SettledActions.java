@@ -2,9 +2,7 @@ package eu.custos.response.playbook;
 
 import eu.custos.action.ActionMoved;
 import eu.custos.action.ResponseAction.State;
-import eu.custos.playbook.Step;
 import eu.custos.response.playbook.PlaybookAction.Outcome;
-import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,11 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 class SettledActions {
 
     private final JdbcPlaybookActions store;
-    private final RuntimeService engine;
+    private final WaitingSteps steps;
 
-    SettledActions(JdbcPlaybookActions store, RuntimeService engine) {
+    SettledActions(JdbcPlaybookActions store, WaitingSteps steps) {
         this.store = store;
-        this.engine = engine;
+        this.steps = steps;
     }
 
     @EventListener
@@ -31,18 +29,8 @@ class SettledActions {
         if (outcome != null) {
             store.find(action.tenant(), action.id())
                     .filter(_ -> store.settle(action.tenant(), action.id(), outcome))
-                    .ifPresent(this::tell);
+                    .ifPresent(link -> steps.wake(link.run(), link.step()));
         }
-    }
-
-    /** Nobody listens any more where the step's time was up or the incident has ended. */
-    private void tell(PlaybookAction link) {
-        engine.createExecutionQuery()
-                .processInstanceBusinessKey(link.run().toString())
-                .activityId(TaskCompiler.settled(Step.key(link.step())))
-                .messageEventSubscriptionName(TaskCompiler.SETTLED)
-                .list()
-                .forEach(waiting -> engine.messageEventReceived(TaskCompiler.SETTLED, waiting.getId()));
     }
 
     /** A failure is a person's first: that person may have it tried again. */

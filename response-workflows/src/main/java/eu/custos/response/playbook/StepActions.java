@@ -56,7 +56,8 @@ class StepActions {
      */
     record Visit(TenantId tenant, IncidentId incident, UUID run, String visit, StepAtWork at) {
 
-        UUID action(int number) {
+        /** Of what its step asks for, by number. */
+        UUID id(int number) {
             var name = "%s/%s/%d".formatted(run, visit, number);
             return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
@@ -64,14 +65,14 @@ class StepActions {
 
     /** How far a step is. */
     sealed interface Progress {
-        /** All its actions have had their effect; with what they found out, by variable. */
+        /** All that it asked for has had its effect; with what they found out, by variable. */
         record Done(Map<String, String> results) implements Progress {}
 
         /** One of them has not, for good. */
-        record Failed(UUID action, String reason) implements Progress {}
+        record Failed(UUID about, String reason) implements Progress {}
 
-        /** The next one is on its way. */
-        record Waits(UUID action) implements Progress {}
+        /** The next one, an action or another playbook, is on its way. */
+        record Waits(UUID about) implements Progress {}
 
         /** Nothing is proposed; a person does it. */
         record ByHand(String why) implements Progress {}
@@ -86,7 +87,7 @@ class StepActions {
             return new Progress.ByHand("Its commands say no response action.");
         }
         for (var number = 0; number < wishes.size(); number++) {
-            var id = visit.action(number);
+            var id = visit.id(number);
             var known = store.find(visit.tenant, id);
             if (known.isEmpty()) {
                 return begin(visit, step, wishes.subList(number, wishes.size()), id);
@@ -143,7 +144,7 @@ class StepActions {
 
     /** Such as the number of a ticket, for the one variable that the step sets. */
     private Map<String, String> results(Visit visit, Step.Action step, int actions) {
-        var reference = desk.get(visit.tenant, visit.action(actions - 1)).reference();
+        var reference = desk.get(visit.tenant, visit.id(actions - 1)).reference();
         return step.outArgs().size() == 1 && reference != null
                 ? Map.of(step.outArgs().getFirst(), reference)
                 : Map.of();

@@ -30,7 +30,7 @@ final class TaskCompiler {
     /** Code of the error by which a step fails. */
     static final String STEP_FAILED = "Err_StepFailed";
 
-    /** Message by which an action of a step says that it is settled. */
+    /** Message by which an action or a playbook that a step asked for says that it is settled. */
     static final String SETTLED = "Msg_ActionSettled";
 
     /** Key of the form in which a person says how a step ended. */
@@ -86,18 +86,19 @@ final class TaskCompiler {
         return task;
     }
 
-    /** Id of the event at which a step waits for its actions. */
+    /** Id of the event at which a step waits for what it asked for. */
     static String settled(String key) {
         return "Catch_" + key + "Settled";
     }
 
     IntermediateCatchEvent settled(ModelElementInstance parent, Step step, double x, double row) {
+        var what = step instanceof Step.Call ? "Playbook ended" : "Action settled";
         if (settled == null) {
             settled = canvas.root(Message.class, SETTLED);
             settled.setName(SETTLED);
         }
         var id = settled(step.head().key());
-        var event = canvas.node(parent, IntermediateCatchEvent.class, id, "Action settled", x, row, Size.EVENT);
+        var event = canvas.node(parent, IntermediateCatchEvent.class, id, what, x, row, Size.EVENT);
         canvas.child(event, MessageEventDefinition.class, id + "_def").setMessage(settled);
         return event;
     }
@@ -148,7 +149,7 @@ final class TaskCompiler {
         property(
                 properties,
                 "custos.evidence",
-                "playbook.step-done playbook.step-failed playbook.step-handed-over playbook.action-proposed playbook.branch-chosen");
+                "playbook.step-done playbook.step-failed playbook.step-handed-over playbook.action-proposed playbook.called playbook.branch-chosen");
         property(properties, "custos.controls", CONTROLS);
         property(properties, "custos.rule", RULE);
         property(properties, "custos.step", step.head().id());

@@ -5,6 +5,7 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentHeads;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.response.playbook.AskedActions;
+import eu.custos.response.playbook.CalledRuns;
 import eu.custos.response.work.TaskPages;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -33,18 +34,21 @@ class ProcessController {
     private final IncidentHeads heads;
     private final TaskPages tasks;
     private final AskedActions asked;
+    private final CalledRuns called;
 
     ProcessController(
             ProcessProgress progress,
             IncidentDesk incidents,
             IncidentHeads heads,
             TaskPages tasks,
-            AskedActions asked) {
+            AskedActions asked,
+            CalledRuns called) {
         this.progress = progress;
         this.incidents = incidents;
         this.heads = heads;
         this.tasks = tasks;
         this.asked = asked;
+        this.called = called;
     }
 
     @GetMapping("/console/incidents/{reference}/process")
@@ -66,6 +70,7 @@ class ProcessController {
                 "asked",
                 asked.of(incident.tenant(), incident.id()).stream()
                         .collect(Collectors.groupingBy(AskedActions.Asked::run)));
+        model.addAttribute("called", called.of(incident.tenant(), incident.id()));
         if (fragment != null) {
             return "response/process :: diagrams";
         }

@@ -10,66 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.custos.response.Story;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
-import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class PlaybookRunsTest {
-
-    private static final PlaybookDesk DESK = Story.PLATFORM.bean(PlaybookDesk.class);
-    private static final PlaybookRuns RUNS = Story.PLATFORM.bean(PlaybookRuns.class);
-    private static final PlaybookStepForm FORM = Story.PLATFORM.bean(PlaybookStepForm.class);
-
-    private final TenantId client = Story.DB.newClient();
-    private final Story story = Story.declared(client, Severity.MEDIUM);
-
-    private String approved(String text) {
-        var version = story.as(
-                "lin", Role.LEAD, () -> DESK.propose(client, text.getBytes(StandardCharsets.UTF_8), "New EDR"));
-        story.as("max", Role.LEAD, () -> {
-            DESK.decide(version.process(), true);
-            return null;
-        });
-        return version.process();
-    }
-
-    private String start(String process, UUID request, Map<String, String> given) {
-        var incident = story.incident();
-        story.as("ada", Role.ANALYST, () -> {
-            RUNS.start(incident, process, request, given);
-            return null;
-        });
-        story.work();
-        return process;
-    }
-
-    private String started(String text) {
-        return start(approved(text), UUID.randomUUID(), Map.of("__host__", "ws-17"));
-    }
-
-    private void step(int number, String done, String... more) {
-        var fields = new java.util.ArrayList<>(List.of("done", done, "note", "As told"));
-        fields.addAll(List.of(more));
-        story.done("ada", Role.ANALYST, task(number), fields.toArray(String[]::new));
-    }
-
-    private static String task(int number) {
-        return "Task_Action00000000000040008000%012d".formatted(number);
-    }
-
-    private List<String> openSteps() {
-        return story.tasks().stream()
-                .filter(task -> task.isOpen() && task.process().startsWith("playbook-"))
-                .map(task -> task.name())
-                .sorted()
-                .toList();
-    }
+class PlaybookRunsTest extends PlaybookBench {
 
     @Test
     void stepsBecomeTasksOneAfterTheOther() {
@@ -109,6 +56,7 @@ class PlaybookRunsTest {
 
     @Test
     void everyKindOfStepIsGoneThrough() {
+        approved(playbook(action(1, "\"on_completion\": \"@end:1\"")).replace(ids("@playbook:1"), ids("@playbook:2")));
         var process = started(PlaybookCompilerTest.EVERYTHING
                 .replace(
                         "\"commands\": [{\"type\": \"manual\", \"command\": \"Look at __host__:value\"}], \"on_completion\": \""
@@ -150,10 +98,6 @@ class PlaybookRunsTest {
         assertThat(story.as("ada", Role.ANALYST, () -> FORM.fields(task)))
                 .extracting(Field::name)
                 .containsExactly("done", "note");
-    }
-
-    private List<Fact> facts(WorkTask task) {
-        return story.as("ada", Role.ANALYST, () -> FORM.facts(task));
     }
 
     @Test
