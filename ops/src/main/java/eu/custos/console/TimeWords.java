@@ -19,6 +19,8 @@ class TimeWords {
     private static final Pattern WORD_BREAK = Pattern.compile("[\\s._-]+");
     private static final DateTimeFormatter OF_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter FAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final Duration HALF_A_YEAR = Duration.ofDays(182);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH);
 
@@ -36,9 +38,14 @@ class TimeWords {
         return FULL.format(at.atOffset(ZoneOffset.UTC));
     }
 
+    /** The time of day where it is today; the year where a day and month would be taken for another year's. */
     public String at(Instant at) {
+        var now = clock.instant();
         var moment = at.atOffset(ZoneOffset.UTC);
-        var today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        if (Duration.between(now, at).abs().compareTo(HALF_A_YEAR) > 0) {
+            return FAR.format(moment);
+        }
+        var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return (moment.toLocalDate().equals(today) ? OF_TODAY : DATED).format(moment);
     }
 

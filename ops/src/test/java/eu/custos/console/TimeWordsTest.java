@@ -39,6 +39,15 @@ class TimeWordsTest {
     }
 
     @Test
+    void namesTheYearOfWhatIsFarOffOnly() {
+        assertThat(times.at(NOW)).matches("\\d\\d:\\d\\d:\\d\\d");
+        assertThat(times.at(NOW.plus(Duration.ofDays(90)))).matches("\\d{1,2} \\p{L}{3} \\d\\d:\\d\\d");
+        for (var far : List.of(NOW.plus(Duration.ofDays(730)), NOW.minus(Duration.ofDays(365)))) {
+            assertThat(times.at(far)).matches("\\d{1,2} \\p{L}{3} \\d{4}");
+        }
+    }
+
+    @Test
     void turnsAmberInTheLastQuarter() {
         var start = NOW.minus(Duration.ofHours(3));
 
