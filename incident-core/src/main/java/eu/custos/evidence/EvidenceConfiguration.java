@@ -32,10 +32,10 @@ class EvidenceConfiguration {
             throw new IllegalStateException(
                     "Only one of custos.evidence.key, custos.evidence.key-file and custos.evidence.pkcs11 can be the"
                             + " key that signs; take the others away, and name the key before it by"
-                            + " custos.evidence.former-key-file");
+                            + " custos.evidence.former-key-file or custos.evidence.former-pkcs11");
         }
         if (token != null) {
-            return Pkcs11Signer.open(token);
+            return Pkcs11Signer.open(token, "custos.evidence.pkcs11");
         }
         if (key != null && !key.isBlank()) {
             return KeyFileSigner.of(key, "custos.evidence.key");
@@ -43,8 +43,17 @@ class EvidenceConfiguration {
         return KeyFileSigner.at(file != null ? file : home.resolve("keys").resolve("evidence.pem"));
     }
 
-    private static @Nullable CheckpointSigner former(KeySettings settings) {
+    static @Nullable CheckpointSigner former(KeySettings settings) {
         var file = settings.formerKeyFile();
+        var token = settings.formerPkcs11();
+        if (file != null && token != null) {
+            throw new IllegalStateException(
+                    "Only one of custos.evidence.former-key-file and custos.evidence.former-pkcs11 can be the key that"
+                            + " hands over");
+        }
+        if (token != null) {
+            return Pkcs11Signer.open(token, "custos.evidence.former-pkcs11");
+        }
         if (file == null) {
             return null;
         }

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param formerKeyFile the key before it, which hands the ledgers over to it at the next start
  * @param lostKey the id of a key that nobody has any more: its ledgers are closed and go on under other names
  * @param pkcs11 a token that holds the key and signs with it
+ * @param formerPkcs11 a token with the key before it, in place of that file
  */
 @Validated
 @ConfigurationProperties("custos.evidence")
@@ -26,7 +27,8 @@ record KeySettings(
         @Nullable Path keyFile,
         @Nullable Path formerKeyFile,
         @Nullable String lostKey,
-        @Nullable @Valid Pkcs11 pkcs11) {
+        @Nullable @Valid Pkcs11 pkcs11,
+        @Nullable @Valid Pkcs11 formerPkcs11) {
 
     /**
      * A token behind PKCS#11 (OASIS, version 3.0 for Ed25519).
@@ -50,7 +52,7 @@ record KeySettings(
 
     @Override
     public String toString() {
-        return "KeySettings[keyFile=%s, formerKeyFile=%s, lostKey=%s, pkcs11=%s]"
-                .formatted(keyFile, formerKeyFile, lostKey, pkcs11);
+        return "KeySettings[keyFile=%s, formerKeyFile=%s, lostKey=%s, pkcs11=%s, formerPkcs11=%s]"
+                .formatted(keyFile, formerKeyFile, lostKey, pkcs11, formerPkcs11);
     }
 }

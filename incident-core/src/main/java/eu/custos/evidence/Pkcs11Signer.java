@@ -28,8 +28,12 @@ final class Pkcs11Signer implements CheckpointSigner {
         publicKey = session.publicKey();
     }
 
-    /** Fails where the token, the key or the PIN is not as the settings say, or does not sign. */
-    static Pkcs11Signer open(KeySettings.Pkcs11 settings) {
+    /**
+     * Fails where the token, the key or the PIN is not as the settings say, or does not sign.
+     *
+     * @param name of these settings, for whoever has to change them
+     */
+    static Pkcs11Signer open(KeySettings.Pkcs11 settings, String name) {
         try {
             var module = Pkcs11Module.load(settings.library());
             var signer = new Pkcs11Signer(settings, module, module.open(settings));
@@ -40,8 +44,8 @@ final class Pkcs11Signer implements CheckpointSigner {
             return signer;
         } catch (Pkcs11Module.Refused refused) {
             throw new IllegalStateException(
-                    "custos.evidence.pkcs11: %s does not sign with the key '%s': %s"
-                            .formatted(settings.library(), settings.label(), refused.getMessage()),
+                    "%s: %s does not sign with the key '%s': %s"
+                            .formatted(name, settings.library(), settings.label(), refused.getMessage()),
                     refused);
         }
     }

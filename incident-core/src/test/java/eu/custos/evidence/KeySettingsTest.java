@@ -48,7 +48,18 @@ class KeySettingsTest {
                 .withMessageContaining("Only one of");
     }
 
+    @Test
+    void refusesTwoKeysThatHandOver() {
+        var token = new KeySettings.Pkcs11(folder.resolve("no.so"), "evidence", 0, "4711");
+        var settings = new KeySettings(null, null, folder.resolve("old.pem"), null, null, token);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EvidenceConfiguration.former(settings))
+                .withMessageContaining("hands over");
+        assertThat(settings.toString()).doesNotContain("4711");
+    }
+
     private static KeySettings settings(@Nullable String key, @Nullable Path file) {
-        return new KeySettings(key, file, null, null, null);
+        return new KeySettings(key, file, null, null, null, null);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +29,13 @@ class Pkcs11SignerTest {
     private static final Path LIBRARY = ROOT.resolve("usr/lib/softhsm/libsofthsm2.so");
     private static final Path TOOL = ROOT.resolve("usr/bin/softhsm2-util");
     private static final String PIN = "4711";
+    private static final String SETTING = "custos.evidence.pkcs11";
 
     @TempDir
     static Path folder;
 
     private static byte[] imported = new byte[0];
+    private static byte[] younger = new byte[0];
 
     @BeforeAll
     static void token() throws Throwable {
@@ -44,28 +47,26 @@ class Pkcs11SignerTest {
                 folder.resolve("softhsm2.conf"),
                 "directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n".formatted(tokens));
         setenv("SOFTHSM2_CONF", settings.toString());
-        var pem = folder.resolve("evidence.pem");
-        imported = KeyFileSigner.at(pem).publicKey();
         tool(settings, "--init-token", "--free", "--label", "custos", "--pin", PIN, "--so-pin", PIN);
+        imported = keyInToken(settings, "evidence", "01");
+        younger = keyInToken(settings, "evidence-2027", "02");
+    }
+
+    /** Returns the public key of one that is made outside, since the tool makes none of this kind. */
+    private static byte[] keyInToken(Path settings, String label, String id) throws IOException, InterruptedException {
+        var pem = folder.resolve(label + ".pem");
+        var publicKey = KeyFileSigner.at(pem).publicKey();
         var privateKey = Files.readString(pem).split("-----BEGIN PUBLIC KEY-----", -1)[0];
-        var key = Files.writeString(folder.resolve("private.pem"), privateKey);
-        tool(
-                settings,
-                "--import",
-                key.toString(),
-                "--token",
-                "custos",
-                "--label",
-                "evidence",
-                "--id",
-                "01",
-                "--pin",
-                PIN);
+        var key = Files.writeString(folder.resolve(label + ".private.pem"), privateKey);
+        tool(settings, "--import", key.toString(), "--token", "custos", "--label", label, "--id", id, "--pin", PIN);
+        Files.delete(pem);
+        Files.delete(key);
+        return publicKey;
     }
 
     @Test
     void signsWithAKeyThatStaysInTheToken() {
-        var signer = Pkcs11Signer.open(settings("evidence", 0, PIN));
+        var signer = Pkcs11Signer.open(settings("evidence", 0, PIN), SETTING);
         var text = "custos/ACME\n1\nroot\n".getBytes(UTF_8);
 
         assertThat(signer.publicKey()).isEqualTo(imported);
@@ -75,7 +76,7 @@ class Pkcs11SignerTest {
 
     @Test
     void signsForManyAtOnce() {
-        var signer = Pkcs11Signer.open(settings("evidence", 0, PIN));
+        var signer = Pkcs11Signer.open(settings("evidence", 0, PIN), SETTING);
         var wrong = new ArrayList<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 50; i++) {
@@ -94,6 +95,32 @@ class Pkcs11SignerTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** As a start of the platform does whose old and new key both lie in the token. */
+    @Test
+    void handsALedgerOverFromOneKeyInTheTokenToAnother() {
+        var before = new KeySettings(null, null, null, null, settings("evidence", 0, PIN), null);
+        var now = new KeySettings(
+                null, null, null, null, settings("evidence-2027", 0, PIN), settings("evidence", 0, PIN));
+        var ledger = new KeyedLedger(folder.resolve("any.pem"));
+        ledger.signedBy(EvidenceConfiguration.now(before, folder));
+
+        var former = Objects.requireNonNull(EvidenceConfiguration.former(now));
+        var start = ledger.start(EvidenceConfiguration.now(now, folder), former, null);
+
+        assertThat(start.settle()).isInstanceOf(KeyKeeper.Outcome.Settled.class);
+        ledger.requireHandedOver(imported, younger, start);
+    }
+
+    @Test
+    void namesTheSettingOfTheKeyThatCannotHandOver() {
+        var settings = new KeySettings(null, null, null, null, null, settings("gone", 0, PIN));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EvidenceConfiguration.former(settings))
+                .withMessageContaining("custos.evidence.former-pkcs11")
+                .withMessageContaining("0 private keys of that label");
+    }
+
     @Test
     void saysWhatIsWrongAndNeverThePin() {
         refuses(settings("another", 0, PIN), "0 private keys of that label");
@@ -105,8 +132,8 @@ class Pkcs11SignerTest {
 
     private static void refuses(KeySettings.Pkcs11 settings, String why) {
         assertThatIllegalStateException()
-                .isThrownBy(() -> Pkcs11Signer.open(settings))
-                .withMessageContaining("custos.evidence.pkcs11")
+                .isThrownBy(() -> Pkcs11Signer.open(settings, SETTING))
+                .withMessageContaining(SETTING)
                 .withMessageContaining(why)
                 .withMessageNotContaining(PIN);
     }
