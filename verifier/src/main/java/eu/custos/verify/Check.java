@@ -16,6 +16,7 @@ public enum Check {
     CHECKPOINT_FORM("checkpoint.form", "The checkpoints are notes about this ledger"),
     CHECKPOINT_SIGNATURE("checkpoint.signature", "Trusted keys signed the checkpoints"),
     CHECKPOINT_WITNESS("checkpoint.witness", "Enough witnesses signed the end checkpoint"),
+    CHECKPOINT_KEPT("checkpoint.kept", "A checkpoint that came on another way is of the same history"),
     SUPERLOG_LISTED("superlog.listed", "The log of all ledgers lists the end checkpoint"),
     SUPERLOG_SIGNED("superlog.signed", "That log's checkpoint is signed by a trusted key"),
     SUPERLOG_STAMP("superlog.stamp", "Each time stamp over it is sound and fits"),

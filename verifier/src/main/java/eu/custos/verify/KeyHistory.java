@@ -160,6 +160,20 @@ final class KeyHistory {
         return key;
     }
 
+    /** Whether that key may have signed a checkpoint of that size; any may where no history is told. */
+    boolean isDue(VerifierKey key, long size) {
+        var due = at(size);
+        return due == null
+                || due.text().equals(key.text())
+                || terms.stream()
+                        .anyMatch(term -> term.after == size && term.key.text().equals(key.text()));
+    }
+
+    /** Whether the ledger ever had that name. */
+    boolean names(String origin) {
+        return terms.stream().anyMatch(term -> term.key.name().equals(origin));
+    }
+
     boolean knows(VerifierKey key) {
         return terms.stream().anyMatch(term -> term.key.text().equals(key.text()));
     }

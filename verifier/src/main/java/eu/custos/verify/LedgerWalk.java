@@ -14,6 +14,7 @@ final class LedgerWalk {
 
     private final Tree tree;
     private final Checkpoints checkpoints;
+    private final Kept kept;
     private final List<Asking> askings;
     private final Report.Writer report;
     private long disclosed;
@@ -33,9 +34,10 @@ final class LedgerWalk {
         }
     }
 
-    LedgerWalk(Tree start, Checkpoints checkpoints, List<Visitor> visitors, Report.Writer report) {
+    LedgerWalk(Tree start, Checkpoints checkpoints, Kept kept, List<Visitor> visitors, Report.Writer report) {
         this.tree = start;
         this.checkpoints = checkpoints;
+        this.kept = kept;
         this.askings = visitors.stream().map(Asking::new).toList();
         this.report = report;
         // The last subtree of an odd number of places is the last place itself.
@@ -48,6 +50,7 @@ final class LedgerWalk {
             tree.append(place.hash());
             previous = place.hash();
             checkpoints.meet(tree);
+            kept.meet(tree);
             for (var asking : askings) {
                 asking.open = asking.open && report.attempt(() -> asking.visitor.visit(place));
             }

@@ -17,9 +17,18 @@ public final class PackageVerifier {
      * @throws IOException where the file cannot be read
      */
     public static Report verify(Path file, @Nullable Trust trust) throws IOException {
+        return verify(file, trust, null);
+    }
+
+    /**
+     * The same, with a checkpoint that came on another way.
+     *
+     * @param kept is held against the package; null for none
+     */
+    public static Report verify(Path file, @Nullable Trust trust, @Nullable Note kept) throws IOException {
         var report = new Report.Writer();
         var name = String.valueOf(file.getFileName());
-        var pass = new Pass(report, trust);
+        var pass = new Pass(report, trust, new Kept(kept, report));
         try (var archive = ZipArchive.open(file)) {
             report.attempt(() -> pass.run(archive));
         } catch (Broken broken) {

@@ -10,11 +10,13 @@ final class Pass {
 
     private final Report.Writer report;
     private final @Nullable Trust given;
+    private final Kept kept;
     private @Nullable Summary summary;
 
-    Pass(Report.Writer report, @Nullable Trust given) {
+    Pass(Report.Writer report, @Nullable Trust given, Kept kept) {
         this.report = report;
         this.given = given;
+        this.kept = kept;
     }
 
     @Nullable
@@ -61,6 +63,7 @@ final class Pass {
             attempt(Check.CHECKPOINT_SIGNATURE, "all", () -> checkpoints.requireSigned(trust, signer, history));
         });
         history(history, checkpoints);
+        kept.begin(statement.ledger(), trust, history);
         listed(contents, checkpoints, trust);
         witnesses(checkpoints, trust);
         var stamps = new ArrayList<Stamps>();
@@ -136,6 +139,7 @@ final class Pass {
                 Check.RANGE_FORM,
                 "places %d to %d".formatted(start.size(), statement.ledger().size()));
         attempt(Check.TREE_START, "at %d".formatted(start.size()), () -> checkpoints.meetStart(start));
+        kept.meet(start);
         var redactions =
                 Redactions.read(contents.small(Check.REDACTION_COUNTS, PackageFiles.REDACTIONS), statement.codes());
         var texts = new Texts(optional(contents, PackageFiles.TEXTS), redactions.erased());
@@ -150,7 +154,7 @@ final class Pass {
         report.attempt(() -> visitors.add(Custody.read(contents)));
         report.attempt(() -> visitors.add(oscal(contents)));
         var lines = new Lines(Check.LEDGER_CANONICAL, PackageFiles.EVENTS, contents.stream(PackageFiles.EVENTS));
-        new LedgerWalk(start, checkpoints, visitors, report).walk(lines, statement);
+        new LedgerWalk(start, checkpoints, kept, visitors, report).walk(lines, statement);
     }
 
     private Oscal oscal(Contents contents) {

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code custos verify PACKAGE.zip [--trust FILE] [--json] [--html FILE]}: one package, one answer, one exit code. */
+/** {@code custos verify PACKAGE.zip [--trust FILE] [--checkpoint FILE] [--json] [--html FILE]}: one package, one answer, one exit code. */
 public final class VerifyCommand {
 
     static final int VALID = 0;
@@ -17,11 +17,13 @@ public final class VerifyCommand {
     static final int UNREADABLE = 2;
 
     private static final String USAGE = """
-            Usage: custos verify PACKAGE.zip [--trust FILE] [--json]
+            Usage: custos verify PACKAGE.zip [--trust FILE] [--checkpoint FILE] [--json]
                    custos verify --html FILE
 
             Checks an evidence package without database and network.
               --trust FILE   keys got on another way than the package
+              --checkpoint FILE  one that came on another way: the mail, or its text;
+                             it has to be of the same history
               --json         prints one JSON object
               --html FILE    writes a page that checks packages in a browser
             Exit code: 0 valid, 1 not valid, 2 wrong usage or unreadable.
@@ -31,6 +33,7 @@ public final class VerifyCommand {
     private record Question(
             @Nullable Path file,
             @Nullable Path trust,
+            @Nullable Path checkpoint,
             @Nullable Path html,
             boolean json) {}
 
@@ -71,9 +74,17 @@ public final class VerifyCommand {
             throw new IllegalArgumentException("There is no file " + file);
         }
         var trust = question.trust() == null ? null : Trust.read(question.trust());
-        var report = PackageVerifier.verify(file, trust);
+        var report = PackageVerifier.verify(file, trust, kept(question.checkpoint()));
         out.print(question.json() ? ReportJson.of(report) : ReportText.of(report));
         return report.valid() ? VALID : NOT_VALID;
+    }
+
+    private static @Nullable Note kept(@Nullable Path file) throws IOException {
+        try {
+            return file == null ? null : KeptNote.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     private static Question parse(List<String> args) {
@@ -83,6 +94,7 @@ public final class VerifyCommand {
         }
         Path file = null;
         Path trust = null;
+        Path checkpoint = null;
         Path html = null;
         var json = false;
         while (!words.isEmpty()) {
@@ -90,6 +102,7 @@ public final class VerifyCommand {
             switch (word) {
                 case "--json" -> json = true;
                 case "--trust" -> trust = path(word, words.poll());
+                case "--checkpoint" -> checkpoint = path(word, words.poll());
                 case "--html" -> html = path(word, words.poll());
                 default -> {
                     if (word.startsWith("-") || file != null) {
@@ -102,7 +115,7 @@ public final class VerifyCommand {
         if (file == null && html == null) {
             throw new IllegalArgumentException("Which package?");
         }
-        return new Question(file, trust, html, json);
+        return new Question(file, trust, checkpoint, html, json);
     }
 
     private static Path path(String option, @Nullable String value) {

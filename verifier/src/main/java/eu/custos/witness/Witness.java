@@ -61,7 +61,7 @@ final class Witness {
      *
      * @throws Refused where it does not, or where the ledger's key did not sign it
      */
-    Note compare(byte[] kept) throws IOException {
+    Note compare(Note kept) throws IOException {
         var old = signedByTheLog(kept);
         requireContinuation(old, signedByTheLog(door.checkpoint()));
         return old;
@@ -69,14 +69,17 @@ final class Witness {
 
     private Note signedByTheLog(byte[] bytes) {
         try {
-            var note = Note.parse(bytes);
-            if (logKeys.stream().noneMatch(note::bears)) {
-                throw new Refused("the checkpoint of %s is not signed with the ledger's key".formatted(note.origin()));
-            }
-            return note;
+            return signedByTheLog(Note.parse(bytes));
         } catch (IllegalArgumentException e) {
             throw new Refused("what came is no checkpoint: " + e.getMessage());
         }
+    }
+
+    private Note signedByTheLog(Note note) {
+        if (logKeys.stream().noneMatch(note::bears)) {
+            throw new Refused("the checkpoint of %s is not signed with the ledger's key".formatted(note.origin()));
+        }
+        return note;
     }
 
     private void requireContinued(Note note) throws IOException {

@@ -1,5 +1,7 @@
 package eu.custos.witness;
 
+import eu.custos.verify.KeptNote;
+import eu.custos.verify.Note;
 import eu.custos.verify.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +30,8 @@ public final class WitnessCommand {
             --token FILE   bearer token with the role witness
             --log-key FILE verifier keys of the ledger, got on another way than from the platform
             --home DIR     where the key and the last checkpoint are kept
-            --kept FILE    a checkpoint that came on another way: it is compared before anything is signed
+            --kept FILE    a checkpoint that came on another way, the mail or its text: it is compared before
+                           anything is signed
             --every        looks again and again, with that rest between; without it, once
             Exit code: 0 signed, 1 the ledger does not continue what was seen before, 2 not done.
             """;
@@ -102,11 +105,19 @@ public final class WitnessCommand {
 
     private static int compare(Witness witness, Path kept, Clock clock, PrintStream out, PrintStream err) {
         return told(clock, err, () -> {
-            var note = witness.compare(OwnFile.read(kept).getBytes(StandardCharsets.UTF_8));
+            var note = witness.compare(kept(kept));
             out.printf(
                     "%s the ledger continues the kept checkpoint of %d leaves%n",
                     clock.instant(), note.head().size());
         });
+    }
+
+    private static Note kept(Path file) throws IOException {
+        try {
+            return KeptNote.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Something that the witness does, told by its end. */

@@ -36,7 +36,10 @@ class PackageVerifierTest {
     void skipsNothingWhereEverythingIsThere() throws IOException {
         var good = TestPackage.controls();
 
-        assertThat(PackageVerifier.verify(good.zip(folder), good.trusted()).findings())
+        var kept = Note.parse(good.note(9).getBytes(UTF_8));
+
+        assertThat(PackageVerifier.verify(good.zip(folder), good.trusted(), kept)
+                        .findings())
                 .allSatisfy(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
     }
 

@@ -130,6 +130,32 @@ class WitnessCommandTest {
     }
 
     @Test
+    void comparesTheMailThatACheckpointCameBy() throws IOException {
+        platform.grow(5);
+        var kept = Files.writeString(
+                home.resolve("by-mail.eml"),
+                "From: soc@provider.example\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nKeep this.\r\n\r\n%s\r\n"
+                        .formatted(platform.note().replace("\n", "\r\n")));
+        platform.grow(3);
+
+        assertThat(lookWith("--kept", kept.toString())).isEqualTo(WitnessCommand.SIGNED);
+
+        platform.leaves.set(2, "forged".getBytes(StandardCharsets.UTF_8));
+        assertThat(lookWith("--kept", kept.toString())).isEqualTo(WitnessCommand.REFUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("does not continue the one of 5 leaves");
+    }
+
+    @Test
+    void saysThatAFileHoldsNoCheckpoint() throws IOException {
+        platform.grow(5);
+        var kept = Files.writeString(home.resolve("other.eml"), "From: a@b.example\n\nNothing.\n");
+
+        assertThat(lookWith("--kept", kept.toString())).isEqualTo(WitnessCommand.NOT_DONE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no checkpoint");
+        assertThat(platform.delivered).isEmpty();
+    }
+
+    @Test
     void signsNothingWhereTheCheckpointThatCameOnAnotherWayIsOfAnotherHistory() throws IOException {
         platform.grow(5);
         var kept = Files.writeString(home.resolve("by-mail"), platform.note());
