@@ -45,6 +45,29 @@ class ControlDoorTest extends RunningPlatform {
         elsewhere = newClient();
     }
 
+    @Test
+    void areMadeIntoAFileForThoseWhoMayReadThem() {
+        var lead = person("printer." + unique, client, Role.LEAD);
+        var reference = reference(client);
+        var provider = "/console/controls/MSS-V-IM-18/paper";
+
+        var file = lead.get("/console/controls/MSS-H-DT-01/paper?client=" + reference);
+
+        assertThat(lead.get(provider).body()).startsWith("%PDF-");
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("MSS-H-DT-01-%s.pdf".formatted(reference));
+        assertThat(lead.get("/console/controls/MSS-H-DT-01/paper?client=" + reference(elsewhere))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(lead.get("/console/controls/NONE/paper").statusCode()).isEqualTo(404);
+        assertThat(lead.get("/console/controls/MSS-H-DT-01/paper").statusCode()).isEqualTo(404);
+        assertThat(person("outside." + unique, client, Role.CLIENT_USER)
+                        .get(provider)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,6 +5,7 @@
             "tenancy",
             "vocabulary",
             "live",
+            "paper",
             "evidence",
             "incident",
             "decision",
