@@ -23,7 +23,7 @@ class LedgerBoard {
     private final CheckpointHistory history;
     private final Checkpoints checkpoints;
     private final StampShelf shelf;
-    private final JdbcWitnesses witnesses;
+    private final Outsiders outsiders;
     private final AnchorStates states;
     private final JdbcLedgerRows rows;
 
@@ -31,13 +31,13 @@ class LedgerBoard {
             CheckpointHistory history,
             Checkpoints checkpoints,
             StampShelf shelf,
-            JdbcWitnesses witnesses,
+            Outsiders outsiders,
             AnchorStates states,
             JdbcLedgerRows rows) {
         this.history = history;
         this.checkpoints = checkpoints;
         this.shelf = shelf;
-        this.witnesses = witnesses;
+        this.outsiders = outsiders;
         this.states = states;
         this.rows = rows;
     }
@@ -49,8 +49,9 @@ class LedgerBoard {
                 checkpoints.verifierKey(tenant),
                 shelf.authorities(tenant),
                 shelf.newest(tenant, STAMPS),
-                witnesses.of(tenant),
-                states.of(tenant).orElse(null));
+                outsiders.witnesses(tenant),
+                states.of(tenant).orElse(null),
+                outsiders.receivers(tenant));
     }
 
     /** One for each of them, in their order. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest null while no checkpoint was taken
  * @param keyText the verifier key of the ledger
  * @param state null until the monitor has looked
+ * @param receivers who gets its checkpoints to keep
  */
 record LedgerPage(
         @Nullable Checkpoint newest,
@@ -18,7 +19,8 @@ record LedgerPage(
         List<AuthorityLineup> authorities,
         List<KeptStamp> stamps,
         List<Witness> witnesses,
-        @Nullable AnchorState state) {
+        @Nullable AnchorState state,
+        List<CheckpointReceivers.Line> receivers) {
 
     /**
      * One authority.

@@ -1,5 +1,6 @@
 package eu.custos.anchor;
 
+import eu.custos.evidence.EvidenceTrail;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -21,13 +22,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class LedgerPageController {
 
+    private static final int ENTRIES = 10;
+
     private final LedgerBoard board;
     private final WitnessDesk desk;
+    private final EvidenceTrail trail;
     private final ClientOrganisations clients;
 
-    LedgerPageController(LedgerBoard board, WitnessDesk desk, ClientOrganisations clients) {
+    LedgerPageController(LedgerBoard board, WitnessDesk desk, EvidenceTrail trail, ClientOrganisations clients) {
         this.board = board;
         this.desk = desk;
+        this.trail = trail;
         this.clients = clients;
     }
 
@@ -76,6 +81,7 @@ class LedgerPageController {
     private String shown(ClientOrganisation client, String key, @Nullable String refused, Model model) {
         model.addAttribute("client", client);
         model.addAttribute("page", board.page(client.id()));
+        model.addAttribute("entries", trail.newest(client.id(), null, ENTRIES));
         model.addAttribute("key", key);
         model.addAttribute("refused", refused);
         model.addAttribute("mayLead", CurrentScope.get().may(Permission.INCIDENT_LEAD));

@@ -4,6 +4,7 @@ import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for people. */
 public interface EvidenceTrail {
@@ -16,6 +17,13 @@ public interface EvidenceTrail {
      * @param from the lowest seq wanted; for the next page, the last seq plus one
      */
     List<RecordedEntry> ofIncident(TenantId tenant, UUID incident, long from, int limit);
+
+    /**
+     * Entries of the ledger, newest first.
+     *
+     * @param before only places before it; for the next page, the last seq; null for the newest
+     */
+    List<RecordedEntry> newest(TenantId tenant, @Nullable Long before, int limit);
 
     /** The entry at that place; empty where there is none. */
     Optional<RecordedEntry> at(TenantId tenant, long seq);

@@ -54,6 +54,20 @@ class JdbcEvidenceTrail implements EvidenceTrail {
 
     @Override
     @Transactional(readOnly = true)
+    public List<RecordedEntry> newest(TenantId tenant, @Nullable Long before, int limit) {
+        requireReadable(tenant);
+        return jdbc.sql(ENTRIES + """
+                WHERE l.tenant_id = ? AND l.seq < ?
+                ORDER BY l.seq DESC
+                LIMIT ?
+                """)
+                .params(tenant.value(), before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, LARGEST_PAGE))
+                .query(JdbcEvidenceTrail::entry)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<RecordedEntry> at(TenantId tenant, long seq) {
         requireReadable(tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ?")

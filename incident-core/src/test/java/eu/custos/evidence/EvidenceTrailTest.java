@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,28 @@ class EvidenceTrailTest {
                         ? 0L
                         : Objects.requireNonNull(entry.checkpoint()).size())
                 .containsExactly(2L, 2L, 3L, 0L);
+    }
+
+    @Test
+    void showsTheWholeLedgerNewestFirstPageByPage() {
+        var tenant = DB.newClient();
+        for (var i = 0; i < 5; i++) {
+            append(tenant, UUID.randomUUID(), "entry " + i);
+            append(DB.newClient(), UUID.randomUUID(), "of another client");
+        }
+
+        assertThat(newest(tenant, null)).containsExactly(4L, 3L);
+        assertThat(newest(tenant, 3L)).containsExactly(2L, 1L);
+        assertThat(newest(tenant, 1L)).containsExactly(0L);
+        assertThat(newest(tenant, 0L)).isEmpty();
+        assertThatExceptionOfType(AccessRefused.class)
+                .isThrownBy(() -> DB.in(Database.analyst(DB.newClient()), () -> TRAIL.newest(tenant, null, 10)));
+    }
+
+    private static List<Long> newest(TenantId tenant, @Nullable Long before) {
+        return Objects.requireNonNull(DB.in(Database.analyst(tenant), () -> TRAIL.newest(tenant, before, 2))).stream()
+                .map(RecordedEntry::seq)
+                .toList();
     }
 
     @Test

@@ -43,6 +43,7 @@ class ExportDesk {
         if (finished) {
             written.notes().forEach(Runnable::run);
             trail.written(export, written.result());
+            exports.find(export.id()).map(EvidenceExport::range).ifPresent(range -> trail.left(export, range));
         }
         return finished;
     }

@@ -2,6 +2,8 @@ package eu.custos.export;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.LedgerRange;
+import eu.custos.evidence.PackageWritten;
 import eu.custos.live.ScreenChanged;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,6 +77,11 @@ class ExportTrail {
                         "disclosed", result.disclosed(),
                         "withheld", result.withheld()),
                 null);
+    }
+
+    /** The end of its range is a promise that others may want to keep. */
+    void left(EvidenceExport export, LedgerRange range) {
+        events.publishEvent(new PackageWritten(export.tenant(), range.size()));
     }
 
     void downloaded(EvidenceExport export, EvidenceExport.Result result) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,10 +39,10 @@ class JdbcOutbox {
         return jdbc.sql("""
                 INSERT INTO notice_message (tenant_id, id, incident_id, subject_id, rank, occasion, reference, severity,
                                             exercise, recipient, recipient_name, kind, address, channel_id, language,
-                                            wording, title, body, link, mark, queued_at, next_try_at)
+                                            wording, title, body, link, mark, queued_at, next_try_at, checkpoint)
                 VALUES (:tenant, :id, :incident, :subject, :rank, :occasion, :reference, :severity, :exercise,
                         :recipient, :name, :kind, :address, :channel, :language, :wording, :title, :body, :link,
-                        :mark, :queuedAt, :nextTryAt)
+                        :mark, :queuedAt, :nextTryAt, :checkpoint)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("tenant", message.tenant().value())
@@ -66,6 +67,7 @@ class JdbcOutbox {
                         .param("mark", message.text().mark())
                         .param("queuedAt", Timestamp.from(message.queuedAt()))
                         .param("nextTryAt", Timestamp.from(message.standing().nextTryAt()))
+                        .param("checkpoint", checkpoint(message.outside()))
                         .update()
                 == 1;
     }
@@ -156,6 +158,25 @@ class JdbcOutbox {
                 .list();
     }
 
+    Optional<Message> find(TenantId tenant, UUID id) {
+        return jdbc.sql("SELECT * FROM notice_message WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(JdbcOutbox::map)
+                .optional();
+    }
+
+    List<Message> newestCheckpoints(TenantId tenant, int most) {
+        return jdbc.sql("""
+                SELECT * FROM notice_message WHERE tenant_id = :tenant AND checkpoint IS NOT NULL
+                 ORDER BY queued_at DESC, id LIMIT :most
+                """)
+                .param("tenant", tenant.value())
+                .param("most", most)
+                .query(JdbcOutbox::map)
+                .list();
+    }
+
     /** Of any client within the scope. */
     Optional<Message> marked(UUID mark) {
         return jdbc.sql("SELECT * FROM notice_message WHERE mark = :mark")
@@ -223,8 +244,27 @@ class JdbcOutbox {
                 .single();
     }
 
-    private static Message map(ResultSet row, int n) throws SQLException {
+    private static @Nullable String checkpoint(Outside outside) {
+        return switch (outside) {
+            case Outside.OfIncident _ -> null;
+            case Outside.OfLedger ledger -> ledger.note();
+        };
+    }
+
+    private static Outside outside(ResultSet row) throws SQLException {
+        var checkpoint = row.getString("checkpoint");
+        if (checkpoint != null) {
+            return new Outside.OfLedger(checkpoint);
+        }
         var severity = row.getString("severity");
+        return new Outside.OfIncident(
+                Occasion.valueOf(row.getString("occasion")),
+                row.getString("reference"),
+                severity == null ? null : Severity.valueOf(severity),
+                row.getBoolean("exercise"));
+    }
+
+    private static Message map(ResultSet row, int n) throws SQLException {
         var ended = row.getTimestamp("ended_at");
         return new Message(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
@@ -232,11 +272,7 @@ class JdbcOutbox {
                 row.getObject("incident_id", UUID.class),
                 row.getObject("subject_id", UUID.class),
                 row.getInt("rank"),
-                new Outside(
-                        Occasion.valueOf(row.getString("occasion")),
-                        row.getString("reference"),
-                        severity == null ? null : Severity.valueOf(severity),
-                        row.getBoolean("exercise")),
+                outside(row),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 new Route(

@@ -16,7 +16,9 @@ public enum Occasion {
     SEALED("/portal/incidents/%s"),
     /** For the provider's own people. */
     PAGE("/console/incidents/%s/tasks"),
-    TEST("/portal");
+    TEST("/portal"),
+    /** A checkpoint of the client's ledger, to keep. */
+    CHECKPOINT("/portal/ledger");
 
     private final String path;
 

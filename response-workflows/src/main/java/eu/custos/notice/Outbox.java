@@ -100,6 +100,18 @@ public class Outbox {
         return messages.ofIncident(tenant, incident);
     }
 
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Message> find(TenantId tenant, UUID id) {
+        return messages.find(tenant, id);
+    }
+
+    /** Checkpoints that were sent or are to be, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Message> checkpoints(TenantId tenant, int most) {
+        CurrentScope.get().require(Permission.CHECKPOINT_READ, tenant);
+        return messages.newestCheckpoints(tenant, most);
+    }
+
     /** What a mail with these marks answers, nearest first, whoever's it is within the scope. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Message> answered(List<UUID> marks) {
@@ -175,9 +187,13 @@ public class Outbox {
 
     private static String filled(String words, Outside outside, String language, String link) {
         Severity severity = outside.severity();
-        return words.replace("{reference}", outside.reference())
+        var filled = words.replace("{reference}", outside.reference())
                 .replace("{severity}", severity == null ? "" : Phrases.of(language, severity))
                 .replace("{link}", link);
+        return switch (outside) {
+            case Outside.OfIncident _ -> filled;
+            case Outside.OfLedger ledger -> filled.replace("{checkpoint}", ledger.note());
+        };
     }
 
     private void record(Message message, String type, Map<String, Object> more, Instant at) {
@@ -187,6 +203,10 @@ public class Outbox {
         facts.put("recipient", message.recipient());
         facts.put("subject", message.subject().toString());
         facts.put("content", Sha256.hex(message.text().whole()));
+        if (message.outside() instanceof Outside.OfLedger ledger) {
+            facts.put("size", ledger.size());
+            facts.put("root", ledger.root());
+        }
         evidence.append(
                 message.tenant(),
                 new EvidenceEntry(type, "message", message.id().toString(), message.incident(), at, facts, null));

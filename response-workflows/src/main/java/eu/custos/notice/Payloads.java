@@ -16,22 +16,52 @@ final class Payloads {
 
     /** CloudEvents 1.0 in structured mode; the attributes name nobody. */
     static String cloudEvent(Message message, String source) {
-        var outside = message.outside();
+        return switch (message.outside()) {
+            case Outside.OfIncident incident ->
+                cloudEvent(
+                        message,
+                        source,
+                        "eu.custos.notice.v1",
+                        facts(incident, message.text().link()));
+            case Outside.OfLedger ledger ->
+                cloudEvent(
+                        message,
+                        source,
+                        "eu.custos.checkpoint.v1",
+                        facts(ledger, message.text().link()));
+        };
+    }
+
+    private static Map<String, Object> facts(Outside.OfIncident incident, String link) {
         var facts = new LinkedHashMap<String, Object>();
-        facts.put("occasion", outside.occasion().code());
-        facts.put("reference", outside.reference());
-        var severity = outside.severity();
+        facts.put("occasion", incident.occasion().code());
+        facts.put("reference", incident.reference());
+        var severity = incident.severity();
         if (severity != null) {
             facts.put("severity", severity.code());
         }
-        facts.put("exercise", outside.exercise());
-        facts.put("link", message.text().link());
+        facts.put("exercise", incident.exercise());
+        facts.put("link", link);
+        return facts;
+    }
+
+    private static Map<String, Object> facts(Outside.OfLedger ledger, String link) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("origin", ledger.reference());
+        facts.put("size", ledger.size());
+        facts.put("root", ledger.root());
+        facts.put("note", ledger.note());
+        facts.put("link", link);
+        return facts;
+    }
+
+    private static String cloudEvent(Message message, String source, String type, Map<String, Object> facts) {
         var event = new LinkedHashMap<String, Object>();
         event.put("specversion", "1.0");
         event.put("id", message.id().toString());
         event.put("source", source);
-        event.put("type", "eu.custos.notice.v1");
-        event.put("subject", outside.reference());
+        event.put("type", type);
+        event.put("subject", message.outside().reference());
         event.put("time", message.queuedAt().toString());
         event.put("datacontenttype", "application/json");
         event.put("data", facts);

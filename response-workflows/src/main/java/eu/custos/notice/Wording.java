@@ -4,9 +4,11 @@ import eu.custos.vocabulary.OneLine;
 import eu.custos.vocabulary.Sha256;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The words of a message with places for what may leave: {@code {reference}}, {@code {severity}}, {@code {link}}.
+ * The words of a message with places for what may leave: {@code {reference}}, {@code {severity}}, {@code {link}}; of a
+ * checkpoint {@code {checkpoint}} in place of the severity.
  *
  * @param body several short lines; holds the link
  */
@@ -16,6 +18,7 @@ public record Wording(String title, String body) {
     static final int LONGEST_BODY = 600;
 
     private static final Set<String> PLACES = Set.of("reference", "severity", "link");
+    private static final Set<String> PLACES_OF_LEDGERS = Set.of("reference", "checkpoint", "link");
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}?");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
 
@@ -24,7 +27,7 @@ public record Wording(String title, String body) {
      *
      * @throws ChannelRefusal naming the field at fault
      */
-    void check() {
+    void check(Occasion occasion) {
         if (!OneLine.fits(title, LONGEST_TITLE)) {
             throw new ChannelRefusal("title", "1 to %d characters on one line.".formatted(LONGEST_TITLE));
         }
@@ -39,20 +42,27 @@ public record Wording(String title, String body) {
         if (body.contains("://") || title.contains("://")) {
             throw new ChannelRefusal("body", "No address but {link}.");
         }
-        places("title", title);
-        places("body", body);
+        var places = occasion == Occasion.CHECKPOINT ? PLACES_OF_LEDGERS : PLACES;
+        places(places, "title", title);
+        places(places, "body", body);
     }
 
-    private static void places(String field, String text) {
+    private static void places(Set<String> places, String field, String text) {
         PLACE.matcher(text)
                 .results()
                 .filter(found ->
-                        !PLACES.contains(found.group(1)) || !found.group().endsWith("}"))
+                        !places.contains(found.group(1)) || !found.group().endsWith("}"))
                 .findFirst()
                 .ifPresent(found -> {
                     throw new ChannelRefusal(
                             field,
-                            "Only {reference}, {severity} and {link} may leave, not %s.".formatted(found.group()));
+                            "Only %s may leave, not %s."
+                                    .formatted(
+                                            places.stream()
+                                                    .sorted()
+                                                    .map("{%s}"::formatted)
+                                                    .collect(Collectors.joining(", ")),
+                                            found.group()));
                 });
     }
 

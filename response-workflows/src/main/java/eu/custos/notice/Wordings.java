@@ -62,7 +62,7 @@ public class Wordings {
         if (!Phrases.LANGUAGES.contains(own.language()) || !OF_CLIENTS.contains(own.occasion())) {
             throw new ChannelRefusal("occasion", "Choose a language and an occasion.");
         }
-        own.wording().check();
+        own.wording().check(own.occasion());
         wordings.put(tenant, own, scope.actor().id(), clock.instant());
         record(
                 tenant,

@@ -95,7 +95,8 @@ public class DutyPages {
                 page.incident(),
                 page.escalation(),
                 page.rung(),
-                new Outside(Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
+                new Outside.OfIncident(
+                        Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
                 page.person(),
                 page.name(),
                 "en",

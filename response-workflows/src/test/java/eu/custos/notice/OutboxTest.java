@@ -263,7 +263,7 @@ class OutboxTest {
                 story.incident().id().value(),
                 UUID.randomUUID(),
                 1,
-                new Outside(Occasion.DECLARED, reference, Severity.HIGH, false),
+                new Outside.OfIncident(Occasion.DECLARED, reference, Severity.HIGH, false),
                 contact.toString(),
                 "Ingrid Sand",
                 "de-AT",

@@ -62,7 +62,7 @@ final class Recipient {
                 story.incident().id().value(),
                 UUID.randomUUID(),
                 1,
-                new Outside(Occasion.DECLARED, reference(), Severity.HIGH, false),
+                new Outside.OfIncident(Occasion.DECLARED, reference(), Severity.HIGH, false),
                 contact.toString(),
                 "Ingrid Sand",
                 "en",

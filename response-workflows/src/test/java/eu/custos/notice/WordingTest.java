@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class WordingTest {
     @EnumSource(Occasion.class)
     void keepsItsOwnRulesInEveryLanguage(Occasion occasion) {
         for (var language : Phrases.LANGUAGES) {
-            Phrases.wording(language, occasion).check();
+            Phrases.wording(language, occasion).check(occasion);
         }
     }
 
@@ -45,14 +46,15 @@ class WordingTest {
             """)
     void refusesWhatAsksForMoreThanMayLeave(String title, String body, String field) {
         assertThatExceptionOfType(ChannelRefusal.class)
-                .isThrownBy(() -> new Wording(title, body).check())
+                .isThrownBy(() -> new Wording(title, body).check(Occasion.STATUS))
                 .matches(refused -> refused.field().equals(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nBcc: all@evil.example", "a\u202Eb", "a\u0000"})
     void refusesASubjectThatIsMoreThanALine(String title) {
-        assertThatExceptionOfType(ChannelRefusal.class).isThrownBy(() -> new Wording(title, "{link}").check());
+        assertThatExceptionOfType(ChannelRefusal.class)
+                .isThrownBy(() -> new Wording(title, "{link}").check(Occasion.STATUS));
     }
 
     @Test
@@ -61,7 +63,35 @@ class WordingTest {
                 .isThrownBy(
                         () -> Outside.of(Occasion.DECLARED, "Ransomware on FS-01", Severity.HIGH, Tlp.AMBER, false));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Outside(Occasion.PAGE, "ACME-2026-0042\r\nBcc: x", Severity.HIGH, false));
+                .isThrownBy(
+                        () -> new Outside.OfIncident(Occasion.PAGE, "ACME-2026-0042\r\nBcc: x", Severity.HIGH, false));
+    }
+
+    @Test
+    void letsACheckpointLeaveInItsOwnFormOnly() {
+        var root = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=";
+        var line = "\u2014 custos/NRD " + "QUJD".repeat(22) + "\n";
+        var note = "custos/NRD\n48220\n%s\n\n%s".formatted(root, line);
+
+        var outside = new Outside.OfLedger(note + "\u2014 witness.norda.example/w1 QUJDREVG\n");
+
+        assertThat(outside.reference()).isEqualTo("custos/NRD");
+        assertThat(outside.size()).isEqualTo(48_220);
+        assertThat(outside.root()).isEqualTo(root);
+        for (var smuggled : List.of(
+                note.replace("custos/NRD\n", "custos/NRD Ransomware on FS-01\n"),
+                note.replace("48220\n", "48220\nRansomware on FS-01\n"),
+                note + "Ransomware on FS-01\n",
+                note.replace(line, "\u2014 Ingrid Sand " + "QUJD".repeat(22) + "\n"),
+                note.replace(line, line.strip() + " https://evil.example\n"),
+                note.replace(root, "Ransomware"),
+                note.replace(line, ""),
+                note + line.repeat(64),
+                note.replace("\n", "\r\n"))) {
+            assertThatIllegalArgumentException().as(smuggled).isThrownBy(() -> new Outside.OfLedger(smuggled));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Outside.OfIncident(Occasion.CHECKPOINT, "ACME-2026-0042", null, false));
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.custos.receiver;
+
+import org.jspecify.annotations.NullMarked;
