@@ -70,6 +70,16 @@ class WitnessDesk {
     /** Its old signatures stay, new ones are not taken; safe to repeat. */
     void retire(TenantId tenant, String id) {
         CurrentScope.get().require(Permission.INCIDENT_LEAD, tenant);
+        takeOff(tenant, id);
+    }
+
+    /** The same by whoever decides at the client. */
+    void retireOwn(TenantId tenant, String id) {
+        CurrentScope.get().require(Permission.DECISION_ANSWER, tenant);
+        takeOff(tenant, id);
+    }
+
+    private void takeOff(TenantId tenant, String id) {
         witnesses.locked(tenant).stream()
                 .filter(witness -> witness.id().equals(id))
                 .findFirst()

@@ -3,6 +3,8 @@ package eu.custos.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.fixtures.Database;
+import eu.custos.oncall.Contact;
+import eu.custos.oncall.Contacts;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientOrganisations;
@@ -10,6 +12,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Tlp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -157,6 +160,106 @@ class LedgerDoorTest extends RunningPlatform {
         for (var closed : new String[] {"exports", "entries", "../incidents", "../alerts", "../me/../clients"}) {
             assertThat(get(closed, token).statusCode()).as(closed).isIn(400, 403, 404, 405);
         }
+    }
+
+    @Test
+    void listTheirEntriesWithPlaceAndProofForThoseWhoMayReadThemAndNobodyElse() {
+        var lead = person("reader." + unique, client, Role.LEAD);
+        incident(client, Tlp.AMBER);
+        DB.settled();
+        var entries = page + "/entries";
+        var proof = "/console/evidence/%s/0/proof".formatted(reference);
+        var stranger = person("stranger." + unique, newClient(), Role.LEAD);
+
+        var given = lead.get(proof);
+
+        assertThat(lead.get(entries).body())
+                .contains("incident.declared", "/console/evidence/%s/0".formatted(reference));
+        assertThat(lead.get(entries + "?before=0").body()).contains("There is no entry here.");
+        assertThat(lead.get(entries + "?before=x").statusCode()).isEqualTo(400);
+        assertThat(lead.get(page).body()).contains("Newest entries", "incident.declared");
+        assertThat(given.body()).startsWith("c2sp.org/tlog-proof@v1\nindex 0\n").contains("\u2014 custos/" + reference);
+        assertThat(given.headers().firstValue("Content-Disposition").orElse("")).contains(reference + "-0.tlog-proof");
+        assertThat(lead.get("/console/evidence/%s/9999/proof".formatted(reference))
+                        .statusCode())
+                .isEqualTo(422);
+        for (var closed : new String[] {entries, proof}) {
+            assertThat(stranger.get(closed).statusCode()).as(closed).isEqualTo(404);
+        }
+        assertThat(person("own." + unique, client, Role.CLIENT_DECIDER)
+                        .get(entries)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void letAClientsBrowserFetchCompareAndSignItsOwnOnly() throws GeneralSecurityException {
+        var decider = person("signer." + unique, client, Role.CLIENT_DECIDER);
+        decider.submit("/portal/ledger", "/portal/ledger/keys", Map.of("key", verifierKey()));
+        var note = decider.get("/portal/ledger/checkpoint").body();
+        var size = note.lines().skip(1).findFirst().orElseThrow();
+        var id = HexFormat.of().formatHex(keyId());
+
+        assertThat(note).startsWith("custos/%s\n".formatted(reference));
+        assertThat(decider.get("/portal/ledger/consistency?from=%s&to=%s".formatted(size, size))
+                        .body())
+                .contains("\"path\":[]");
+        assertThat(decider.get("/portal/ledger/consistency?from=0&to=9").statusCode())
+                .isEqualTo(422);
+        assertThat(decider.post("/portal/ledger/cosignatures", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(decider.get("/portal/ledger").body()).contains("data-registered=\"%s\"".formatted(id));
+
+        assertThat(person("mere." + unique, client, Role.CLIENT_USER)
+                        .submit("/portal/ledger", "/portal/ledger/keys/%s/retire".formatted(id), Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        decider.submit("/portal/ledger", "/portal/ledger/keys/%s/retire".formatted(id), Map.of());
+        assertThat(decider.get("/portal/ledger").body())
+                .contains("taken off")
+                .doesNotContain("data-registered=\"%s".formatted(id));
+    }
+
+    @Test
+    void letALeadChooseReceiversAmongTheClientsContactsAndNobodyElse() {
+        var contact = UUID.randomUUID();
+        var lead = person("chooser2." + unique, client, Role.LEAD);
+        var receivers = page + "/receivers";
+        CurrentScope.run(
+                Scope.platform("test", Set.of(client)),
+                () -> context.getBean(Contacts.class)
+                        .enter(
+                                client,
+                                new Contact(
+                                        contact, "Ingrid <b>Sand", "CISO", "i@norda.example", null, "en", null, true)));
+        var way = Map.of("way", contact + ":EMAIL");
+
+        assertThat(lead.get(receivers).body()).contains("Nobody gets checkpoints.", "Ingrid &lt;b&gt;Sand");
+        assertThat(lead.submit(receivers, receivers, Map.of("way", "nonsense")).statusCode())
+                .isEqualTo(422);
+        assertThat(lead.submit(receivers, receivers, Map.of("way", contact + ":WEBHOOK"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(lead.submit(receivers, receivers, way).statusCode()).isEqualTo(302);
+        assertThat(lead.get(page).body()).contains("Ingrid &lt;b&gt;Sand", "e-mail, i@norda.example");
+        assertThat(types(client)).containsOnlyOnce("ledger.receiver-entered");
+        assertThat(person("theirs." + unique, client, Role.CLIENT_USER)
+                        .get("/portal/ledger")
+                        .body())
+                .contains("Who of you gets checkpoints", "e-mail, i@norda.example");
+
+        var analyst = person("looker." + unique, client, Role.ANALYST);
+        assertThat(analyst.get(receivers).body()).contains("i@norda.example").doesNotContain("Take off");
+        assertThat(analyst.submit(receivers, receivers, way).statusCode()).isEqualTo(403);
+        var stranger = person("elsewhere2." + unique, newClient(), Role.LEAD);
+        assertThat(stranger.get(receivers).statusCode()).isEqualTo(404);
+        assertThat(stranger.submit("/console/ledgers", receivers + "/remove", way)
+                        .statusCode())
+                .isEqualTo(404);
+
+        assertThat(lead.submit(receivers, receivers + "/remove", way).statusCode())
+                .isEqualTo(302);
+        assertThat(lead.get(page).body()).contains("Nobody of the client gets checkpoints.");
     }
 
     @Test

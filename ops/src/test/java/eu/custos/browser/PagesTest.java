@@ -69,6 +69,9 @@ class PagesTest {
                     "/console/outbox",
                     "/console/held-mail",
                     "/console/clients/" + STAGE.client + "/contacts",
+                    "/console/clients/" + STAGE.client + "/ledger",
+                    "/console/clients/" + STAGE.client + "/ledger/entries",
+                    "/console/clients/" + STAGE.client + "/ledger/receivers",
                     "/console/shift",
                     "/console/tasks",
                     "/console/oncall",
@@ -162,6 +165,7 @@ class PagesTest {
                     "/portal/phone-codes",
                     "/portal/notices",
                     "/portal/watch",
+                    "/portal/ledger",
                     "/portal/incidents/{i}",
                     "/portal/incidents/{i}/files",
                     "/portal/incidents/{i}/packages");
