@@ -10,6 +10,7 @@ import eu.custos.bench.StartBenchmark;
 import eu.custos.command.BenchCommand;
 import eu.custos.command.CommandLine;
 import eu.custos.command.FeedCommand;
+import eu.custos.command.MoveVaultCommand;
 import eu.custos.command.TokenCommand;
 import eu.custos.command.UpCommand;
 import java.util.List;
@@ -24,6 +25,7 @@ public class CustosApplication {
                 new UpCommand(CustosApplication.class),
                 new FeedCommand(),
                 new TokenCommand(),
+                new MoveVaultCommand(),
                 new BenchCommand(List.of(
                         new StartBenchmark(),
                         new IntakeBenchmark(),

@@ -83,6 +83,17 @@ class ArchitectureTest {
         }
 
         @Test
+        void theObjectStore() {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage("eu.custos.vault..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("software.amazon..")
+                    .because("where sealed content lies is the vault's affair; whoever wants a file asks the vault"));
+        }
+
+        @Test
         void sql() {
             check(noClasses()
                     .that(not(named("Jdbc.*")))

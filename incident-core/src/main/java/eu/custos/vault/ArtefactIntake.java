@@ -11,23 +11,26 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes content in: hashed, looked at and sealed in one pass, with some kilobytes in memory and never in the clear on disk. */
 @Component
 class ArtefactIntake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ArtefactIntake.class);
     private static final int STEP = 64 * 1024;
     private static final long MEBIBYTE = 1L << 20;
 
-    private final VaultFolder folder;
+    private final Store store;
     private final Contents contents;
     private final VaultSettings settings;
     private final Semaphore places;
     private final Clock clock;
 
-    ArtefactIntake(VaultFolder folder, Contents contents, VaultSettings settings, Clock clock) {
-        this.folder = folder;
+    ArtefactIntake(Store store, Contents contents, VaultSettings settings, Clock clock) {
+        this.store = store;
         this.contents = contents;
         this.settings = settings;
         this.places = new Semaphore(settings.atOnce());
@@ -53,10 +56,15 @@ class ArtefactIntake {
             throw new VaultException.Busy();
         }
         try {
-            if (folder.room() - Math.max(0, announced) < settings.keepFree().toBytes()) {
+            if (store.room() - Math.max(0, announced) < settings.keepFree().toBytes()) {
                 throw new VaultException.NoRoom();
             }
             return seal(tenant, FileName.of(name), content);
+        } catch (StoreAway away) {
+            throw Contents.away(tenant, away);
+        } catch (CannotUseBucket unproven) {
+            LOG.error("Nothing is taken in", unproven);
+            throw new VaultException.StoreOutOfReach();
         } finally {
             places.release();
         }
@@ -69,7 +77,7 @@ class ArtefactIntake {
         var inspection = new Inspection();
         var bytes = 0L;
         String address;
-        try (var file = folder.incoming(tenant)) {
+        try (var file = store.incoming(tenant)) {
             var sealing = Contents.sealing(file, key, tenant, id);
             var buffer = new byte[STEP];
             for (var length = content.read(buffer); length >= 0; length = content.read(buffer)) {
@@ -92,6 +100,9 @@ class ArtefactIntake {
         var suspicions = new TreeSet<>(inspection.suspicions(taken.name()));
         try (var again = contents.of(tenant, taken).open()) {
             suspicions.addAll(ArchiveLook.at(taken.type(), taken.bytes(), again));
+        } catch (StoreAway away) {
+            contents.remove(tenant, taken.address());
+            throw Contents.away(tenant, away);
         } catch (IOException unreadable) {
             contents.remove(tenant, taken.address());
             throw new UncheckedIOException("What was just sealed cannot be read", unreadable);

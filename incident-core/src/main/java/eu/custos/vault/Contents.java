@@ -22,12 +22,12 @@ class Contents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
 
-    private final VaultFolder folder;
+    private final Store store;
     private final JdbcArtefacts artefacts;
     private final ClientKeys keys;
 
-    Contents(VaultFolder folder, JdbcArtefacts artefacts, ClientKeys keys) {
-        this.folder = folder;
+    Contents(Store store, JdbcArtefacts artefacts, ClientKeys keys) {
+        this.store = store;
         this.artefacts = artefacts;
         this.keys = keys;
     }
@@ -74,11 +74,24 @@ class Contents {
         var place = place(tenant, artefact.id());
         var blob = artefacts.blob(tenant, artefact.id()).orElseThrow(VaultException.Erased::new);
         var key = clientKey(tenant);
-        return () -> new SealedInput(folder.read(tenant, blob.address()), key.unwrap(place, blob.wrappedKey()), place);
+        return () -> opened(tenant, blob.address(), key.unwrap(place, blob.wrappedKey()), place);
     }
 
     Content of(TenantId tenant, Taken taken) {
-        return () -> new SealedInput(folder.read(tenant, taken.address()), taken.key(), place(tenant, taken.id()));
+        return () -> opened(tenant, taken.address(), taken.key(), place(tenant, taken.id()));
+    }
+
+    private SealedInput opened(TenantId tenant, String address, SealingKey key, String place) throws IOException {
+        try {
+            return new SealedInput(store.read(tenant, address), key, place);
+        } catch (StoreAway away) {
+            throw away(tenant, away);
+        }
+    }
+
+    static VaultException away(TenantId tenant, StoreAway away) {
+        LOG.warn("Content of client {} is out of reach", tenant, away);
+        return new VaultException.StoreOutOfReach();
     }
 
     private SealingKey clientKey(TenantId tenant) {
@@ -90,7 +103,11 @@ class Contents {
         }
     }
 
-    /** Recomputes the digests: what is wrong, if anything is. */
+    /**
+     * Recomputes the digests: what is wrong, if anything is.
+     *
+     * @throws VaultException.StoreOutOfReach where that cannot be told now
+     */
     Optional<Finding> check(Artefact artefact, Content content) {
         try (var in = content.open()) {
             return Digests.of(in).equals(artefact.digests()) ? Optional.empty() : Optional.of(Finding.ALTERED);
@@ -98,16 +115,21 @@ class Contents {
             return Optional.of(Finding.ALTERED);
         } catch (NoSuchFileException gone) {
             return Optional.of(Finding.MISSING);
+        } catch (StoreAway away) {
+            throw away(artefact.tenant(), away);
         } catch (IOException unreadable) {
             LOG.error("Artefact {} of {} cannot be read", artefact.id(), artefact.reference(), unreadable);
             return Optional.of(Finding.UNREADABLE);
         }
     }
 
-    /** What is left behind is swept up later. */
+    /** What is left behind, be it by a lock, is swept up later. */
     void remove(TenantId tenant, String address) {
         try {
-            folder.remove(tenant, address);
+            switch (store) {
+                case VaultFolder folder -> folder.remove(tenant, address);
+                case BucketStore bucket -> bucket.removeHeld(tenant, address);
+            }
         } catch (IOException later) {
             LOG.warn("A file of the vault is removed later", later);
         }

@@ -59,6 +59,8 @@ class Handout {
         touch(opened.artefact(), touch);
         try (var in = opened.content().open()) {
             return in.readNBytes(BEGINNING);
+        } catch (StoreAway away) {
+            throw Contents.away(opened.artefact().tenant(), away);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("An artefact cannot be read from the vault's folder", unreadable);
         }

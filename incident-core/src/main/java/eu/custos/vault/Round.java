@@ -33,7 +33,7 @@ class Round {
     private final JdbcRounds rounds;
     private final RoundRecord record;
     private final Contents contents;
-    private final Sweep sweep;
+    private final Upkeep upkeep;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -41,13 +41,13 @@ class Round {
             JdbcRounds rounds,
             RoundRecord record,
             Contents contents,
-            Sweep sweep,
+            Upkeep upkeep,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rounds = rounds;
         this.record = record;
         this.contents = contents;
-        this.sweep = sweep;
+        this.upkeep = upkeep;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -59,10 +59,11 @@ class Round {
     }
 
     private void of(TenantId tenant, JdbcRounds.Round round) {
+        upkeep.lock(tenant);
         var now = clock.instant();
         var checked = check(tenant);
         var sweeps = isOver(round.sweptAt(), now);
-        var orphans = sweeps ? sweep.run(tenant) : 0;
+        var orphans = sweeps ? upkeep.sweep(tenant) : 0;
         transaction.executeWithoutResult(_ -> {
             if (rounds.holds(tenant, worker)) {
                 // Once a day also where nothing was due: that nothing was found is worth knowing, too.
@@ -85,7 +86,11 @@ class Round {
                 break;
             }
             bytes += artefact.bytes();
-            checked.add(check(artefact));
+            try {
+                checked.add(check(artefact));
+            } catch (VaultException.StoreOutOfReach _) {
+                break;
+            }
         }
         return checked;
     }

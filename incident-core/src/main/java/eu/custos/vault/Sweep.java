@@ -23,32 +23,32 @@ class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int AT_ONCE = 500;
 
-    private final VaultFolder folder;
+    private final Store store;
     private final JdbcRounds rounds;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Sweep(VaultFolder folder, JdbcRounds rounds, PlatformTransactionManager transactions, Clock clock) {
-        this.folder = folder;
+    Sweep(Store store, JdbcRounds rounds, PlatformTransactionManager transactions, Clock clock) {
+        this.store = store;
         this.rounds = rounds;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** How many there were; the rest waits for the next time where the folder cannot be read. */
+    /** How many there were; the rest waits for the next time where the store cannot be read. */
     int run(TenantId tenant) {
         var removed = 0;
         try {
             var before = clock.instant().minus(GRACE);
-            removed += folder.removeBrokenOff(tenant, before);
-            for (var part : folder.parts(tenant)) {
-                var all = folder.olderThan(tenant, part, before);
+            removed += store.removeBrokenOff(tenant, before);
+            for (var part : store.parts(tenant)) {
+                var all = store.olderThan(tenant, part, before);
                 for (var from = 0; from < all.size(); from += AT_ONCE) {
                     removed += remove(tenant, all.subList(from, Math.min(all.size(), from + AT_ONCE)));
                 }
             }
         } catch (IOException unreadable) {
-            LOG.warn("The vault's folder of {} is swept later", tenant, unreadable);
+            LOG.warn("What the vault keeps for {} is swept later", tenant, unreadable);
         }
         return removed;
     }
@@ -57,8 +57,8 @@ class Sweep {
         Set<String> known = Objects.requireNonNull(transaction.execute(_ -> rounds.known(tenant, some)));
         var removed = 0;
         for (var address : some) {
-            if (!known.contains(address)) {
-                folder.remove(tenant, address);
+            // One that a lock still keeps was found before, when it was erased; it is tried again tomorrow.
+            if (!known.contains(address) && store.remove(tenant, address)) {
                 removed++;
             }
         }

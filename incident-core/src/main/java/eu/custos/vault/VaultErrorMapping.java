@@ -25,7 +25,7 @@ class VaultErrorMapping {
         var problem = ProblemDetail.forStatusAndDetail(status, refused.said());
         problem.setType(URI.create("urn:custos:error:" + refused.code()));
         var answer = ResponseEntity.status(status);
-        if (refused instanceof Busy) {
+        if (refused instanceof Busy || refused instanceof StoreOutOfReach) {
             answer.header(HttpHeaders.RETRY_AFTER, SOON);
         }
         return answer.body(problem);
@@ -35,10 +35,11 @@ class VaultErrorMapping {
         return switch (refused) {
             case NoSuchArtefact _ -> HttpStatus.NOT_FOUND;
             case TooLarge _ -> HttpStatus.CONTENT_TOO_LARGE;
-            case Busy _, KeyAway _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case Busy _, KeyAway _, StoreOutOfReach _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case NoRoom _ -> HttpStatus.INSUFFICIENT_STORAGE;
             case Erased _ -> HttpStatus.GONE;
             case TooMany _,
+                    NoBucket _,
                     TooManyOfClient _,
                     Unsound _,
                     InQuarantine _,

@@ -63,6 +63,20 @@ abstract sealed class VaultException extends RuntimeException {
         }
     }
 
+    /** Where the content lies does not answer. */
+    static final class StoreOutOfReach extends VaultException {
+        StoreOutOfReach() {
+            super("vault.store-out-of-reach", "The store of the files does not answer; try again in a moment");
+        }
+    }
+
+    /** There is nowhere to move to. */
+    static final class NoBucket extends VaultException {
+        NoBucket() {
+            super("vault.no-bucket", "Files lie in the vault's folder; name a bucket in custos.vault.s3.bucket first");
+        }
+    }
+
     /** The key that opens it is not at hand. */
     static final class KeyAway extends VaultException {
         KeyAway() {

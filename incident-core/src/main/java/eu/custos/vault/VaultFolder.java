@@ -2,7 +2,6 @@ package eu.custos.vault;
 
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Sha256;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -27,15 +26,11 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sealed content as files, written once, each under the SHA-256 of its own bytes in the folder of its client.
- *
- * <p>A file appears whole and on disk under its address, or not at all. Its address tells nothing of the content.
- */
-final class VaultFolder {
+/** Sealed content as files; one appears whole and on disk under its address, or not at all. */
+final class VaultFolder implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultFolder.class);
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
     private static final String INCOMING = "incoming-";
 
     private final Path root;
@@ -44,14 +39,14 @@ final class VaultFolder {
         this.root = root;
     }
 
-    /** Bytes that the disk still takes. */
-    long room() throws IOException {
+    @Override
+    public long room() throws IOException {
         Files.createDirectories(root, rights("rwx------"));
         return Files.getFileStore(root).getUsableSpace();
     }
 
     /** A file in the making; who closes it without keeping it leaves nothing. */
-    final class Incoming extends FilterOutputStream {
+    final class Incoming extends Store.Incoming {
 
         private final TenantId tenant;
         private final Path file;
@@ -77,11 +72,20 @@ final class VaultFolder {
             digest.update(bytes, from, length);
         }
 
-        /** Its address, once it is safely on disk there. */
-        String keep() throws IOException {
+        /** Its address, once all of it is on disk; nothing is written after that. */
+        String finished() throws IOException {
             channel.force(true);
             channel.close();
-            var address = HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
+        Path file() {
+            return file;
+        }
+
+        @Override
+        String keep() throws IOException {
+            var address = finished();
             var target = path(tenant, address);
             Files.createDirectories(parent(target), rights("rwx------"));
             // A link, unlike a rename, never takes the place of another file.
@@ -114,7 +118,8 @@ final class VaultFolder {
         }
     }
 
-    Incoming incoming(TenantId tenant) throws IOException {
+    @Override
+    public Incoming incoming(TenantId tenant) throws IOException {
         var folder = root.resolve(tenant.toString());
         Files.createDirectories(folder, rights("rwx------"));
         var file = folder.resolve(INCOMING + UUID.randomUUID());
@@ -123,17 +128,19 @@ final class VaultFolder {
         return new Incoming(tenant, file, channel);
     }
 
-    /** The sealed bytes; {@link NoSuchFileException} where they are gone. */
-    InputStream read(TenantId tenant, String address) throws IOException {
+    @Override
+    public InputStream read(TenantId tenant, String address) throws IOException {
         return Files.newInputStream(path(tenant, address));
     }
 
-    void remove(TenantId tenant, String address) throws IOException {
+    @Override
+    public boolean remove(TenantId tenant, String address) throws IOException {
         Files.deleteIfExists(path(tenant, address));
+        return true;
     }
 
-    /** Parts of a client's folder, each of which is small enough to be listed. */
-    List<String> parts(TenantId tenant) throws IOException {
+    @Override
+    public List<String> parts(TenantId tenant) throws IOException {
         var folder = root.resolve(tenant.toString());
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -146,15 +153,15 @@ final class VaultFolder {
         }
     }
 
-    /** Addresses of files in a part that were last written before that time. */
-    List<String> olderThan(TenantId tenant, String part, Instant time) throws IOException {
+    @Override
+    public List<String> olderThan(TenantId tenant, String part, Instant time) throws IOException {
         return names(root.resolve(tenant.toString()).resolve(part), time).stream()
                 .filter(name -> ADDRESS.matcher(name).matches())
                 .toList();
     }
 
-    /** Removes what was begun before that time and never kept; how many. */
-    int removeBrokenOff(TenantId tenant, Instant time) throws IOException {
+    @Override
+    public int removeBrokenOff(TenantId tenant, Instant time) throws IOException {
         var removed = 0;
         for (var name : names(root.resolve(tenant.toString()), time)) {
             if (name.startsWith(INCOMING)
@@ -188,11 +195,16 @@ final class VaultFolder {
         }
     }
 
-    private Path path(TenantId tenant, String address) {
+    /** Where content lies below the root of its store. */
+    static String place(TenantId tenant, String address) {
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException("'%s' is no address".formatted(address));
         }
-        return root.resolve(tenant.toString()).resolve(address.substring(0, 2)).resolve(address);
+        return "%s/%s/%s".formatted(tenant, address.substring(0, 2), address);
+    }
+
+    Path path(TenantId tenant, String address) {
+        return root.resolve(place(tenant, address));
     }
 
     private static Path parent(Path path) {

@@ -272,7 +272,7 @@ class ReceivingTest {
     private static ArtefactIntake intake(DataSize largest, int atOnce, DataSize keepFree) {
         var settings = new VaultSettings(
                 null, largest, 10, 10, atOnce, keepFree, Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(1));
-        return new ArtefactIntake(VAULT.folder, VAULT.contents, settings, Clock.systemUTC());
+        return new ArtefactIntake(VAULT.store, VAULT.contents, settings, Clock.systemUTC());
     }
 
     private static Delivery delivery(String name, @Nullable UUID original) {

@@ -3,8 +3,6 @@ package eu.custos.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.custos.incident.Incident;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -157,9 +154,7 @@ class RoundTest {
     }
 
     private void go() {
-        CurrentScope.run(
-                Scope.platform("vault", Set.of(tenant)),
-                () -> VAULT.context.getBean(Round.class).of(tenant));
+        VAULT.round(tenant);
     }
 
     private java.util.List<eu.custos.live.StatusFigures.Figure> status() {

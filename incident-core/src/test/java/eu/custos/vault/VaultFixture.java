@@ -34,15 +34,31 @@ final class VaultFixture implements AutoCloseable {
     static final Database DB = Database.shared();
     static final Where DESK = new Where("console", "127.0.0.1", "a browser");
 
-    final AnnotationConfigApplicationContext context = CoreContext.with();
-    final Receiving receiving = context.getBean(Receiving.class);
-    final Handout handout = context.getBean(Handout.class);
-    final ArtefactDesk desk = context.getBean(ArtefactDesk.class);
-    final Erasing erasing = context.getBean(Erasing.class);
-    final Contents contents = context.getBean(Contents.class);
-    final VaultFolder folder = context.getBean(VaultFolder.class);
-    final Path root =
-            Path.of(context.getEnvironment().getRequiredProperty("custos.home")).resolve("vault");
+    final AnnotationConfigApplicationContext context;
+    final Receiving receiving;
+    final Handout handout;
+    final ArtefactDesk desk;
+    final Erasing erasing;
+    final Contents contents;
+    final Store store;
+    final Path home;
+    final Path root;
+
+    VaultFixture() {
+        this(CoreContext.with());
+    }
+
+    VaultFixture(AnnotationConfigApplicationContext context) {
+        this.context = context;
+        receiving = context.getBean(Receiving.class);
+        handout = context.getBean(Handout.class);
+        desk = context.getBean(ArtefactDesk.class);
+        erasing = context.getBean(Erasing.class);
+        contents = context.getBean(Contents.class);
+        store = context.getBean(Store.class);
+        home = Path.of(context.getEnvironment().getRequiredProperty("custos.home"));
+        root = home.resolve("vault");
+    }
 
     /** An incident of a client that nobody else uses. */
     Incident incident() {
@@ -72,8 +88,17 @@ final class VaultFixture implements AutoCloseable {
                 .artefact();
     }
 
+    Artefact receive(Incident incident, String name, String content, Retention retention) {
+        var delivery = new Delivery(name, null, retention.code(), "found on the desk", DESK);
+        return receive(incident, delivery, content.getBytes(StandardCharsets.UTF_8))
+                .artefact();
+    }
+
     Receipt receive(Incident incident, String name, byte[] content, @Nullable UUID original) {
-        var delivery = new Delivery(name, original, null, "found on the desk", DESK);
+        return receive(incident, new Delivery(name, original, null, "found on the desk", DESK), content);
+    }
+
+    private Receipt receive(Incident incident, Delivery delivery, byte[] content) {
         return analyst(incident.tenant(), () -> {
             try {
                 return receiving.receive(incident, delivery, new ByteArrayInputStream(content), content.length);
@@ -103,6 +128,13 @@ final class VaultFixture implements AutoCloseable {
 
     List<TouchKind> touches(Artefact artefact) {
         return chain(artefact).stream().map(CustodyLine::touch).toList();
+    }
+
+    /** What the platform does by itself, some minutes apart. */
+    void round(TenantId tenant) {
+        CurrentScope.run(
+                Scope.platform("vault", Set.of(tenant)),
+                () -> context.getBean(Round.class).of(tenant));
     }
 
     static <T> T analyst(TenantId tenant, Supplier<T> work) {

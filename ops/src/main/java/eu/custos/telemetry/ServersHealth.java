@@ -1,8 +1,10 @@
 package eu.custos.telemetry;
 
+import eu.custos.vault.StoreHealth;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The two servers that may be away while people work on; the database has Spring Boot's own indicator. */
+/** The servers that may be away while people work on; the database has Spring Boot's own indicator. */
 @Configuration(proxyBeanMethods = false)
 class ServersHealth {
 
@@ -28,6 +30,12 @@ class ServersHealth {
                 .map(ServersHealth::hostAndPort)
                 .toList();
         return new AwayHealth(new SocketProbe(addresses), "Free-text search is away; queue and incidents work", clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("custos.vault.s3.bucket")
+    HealthIndicator vaultHealthIndicator(StoreHealth store, Clock clock) {
+        return new AwayHealth(store::trouble, "Files are neither taken in nor handed out", clock);
     }
 
     private static List<String> listed(Environment environment, String property) {

@@ -1,7 +1,7 @@
 /** What the platform tells about itself: health, metrics, traces. */
 @ApplicationModule(
         displayName = "Telemetry",
-        allowedDependencies = {"embedded", "live"})
+        allowedDependencies = {"embedded", "live", "vault"})
 @NullMarked
 package eu.custos.telemetry;
 
