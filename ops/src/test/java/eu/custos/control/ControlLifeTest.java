@@ -336,8 +336,12 @@ class ControlLifeTest {
                 .isThrownBy(() -> CatalogueReader.read(new byte[CatalogueReader.LARGEST + 1]));
     }
 
-    /** Whatever waits from other tests of this run is worked off too. */
-    private static void lookAtAll() {
+    /** Clients that other tests made are hundreds with dozens of controls each; theirs are due next year. */
+    private void lookAtAll() {
+        sql(
+                "UPDATE custos.control_standing SET due_at = due_at + interval '1 year' WHERE due_at <= now() AND tenant_id NOT IN (?, ?)",
+                client.value(),
+                Standing.PROVIDER.value());
         var runner = context.getBean(ControlRunner.class);
         while (runner.lookAtSome() > 0) {
             assertThat(runner).isNotNull();
