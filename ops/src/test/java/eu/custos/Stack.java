@@ -15,7 +15,9 @@ import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ public final class Stack {
 
     private static final List<String> PARTS =
             List.of("http", "postgresql", "kafka", "kafka.controller", "elasticsearch", "elasticsearch.transport");
+
+    private static final int FORKS = 2;
+    private static final int PORTS_OF_A_FORK = 5_000;
 
     private final Home home;
     private final Platform platform;
@@ -69,7 +74,7 @@ public final class Stack {
         try {
             forgetEarlier(homes);
             Files.createDirectories(folder);
-            var port = new Random().nextInt(20_000, 30_000);
+            var port = firstPort();
             var lines = new ArrayList<String>();
             for (var part : PARTS) {
                 lines.add("%s=%d".formatted(part, port++));
@@ -89,10 +94,29 @@ public final class Stack {
                 var jvm = home.getFileName().toString().replaceFirst(".*-", "");
                 if (!jvm.matches("[0-9]{1,9}")
                         || ProcessHandle.of(Long.parseLong(jvm)).isEmpty()) {
-                    FileSystemUtils.deleteRecursively(home);
+                    forget(home);
                 }
             }
         }
+    }
+
+    /** Another test JVM of this build may be at it, too: who moves it away first removes it. */
+    private static void forget(Path home) throws IOException {
+        var mine = home.resolveSibling(
+                "%s-%d".formatted(UUID.randomUUID(), ProcessHandle.current().pid()));
+        try {
+            Files.move(home, mine, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException taken) {
+            return;
+        }
+        FileSystemUtils.deleteRecursively(mine);
+    }
+
+    /** The test JVMs of one build share the ports among them. */
+    private static int firstPort() {
+        var fork = Integer.getInteger("custos.fork", 1);
+        var from = 20_000 + ((fork - 1) % FORKS) * PORTS_OF_A_FORK;
+        return new Random().nextInt(from, from + PORTS_OF_A_FORK - PARTS.size());
     }
 
     public String address() {
