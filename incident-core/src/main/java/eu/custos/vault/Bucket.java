@@ -97,9 +97,13 @@ final class Bucket implements AutoCloseable {
      * @throws StoreAway where that cannot be told now
      */
     void requireLock() throws StoreAway {
-        if (proven) {
-            return;
+        if (!proven) {
+            look();
         }
+    }
+
+    /** Asks for the lock again. */
+    void look() throws StoreAway {
         try {
             var lock = guard.call(() -> client.getObjectLockConfiguration(ask -> ask.bucket(name)))
                     .objectLockConfiguration();

@@ -176,6 +176,10 @@ final class BucketStore implements Store, AutoCloseable {
         return folder.removeBrokenOff(tenant, time);
     }
 
+    void look() throws StoreAway {
+        bucket.look();
+    }
+
     String trouble() {
         return bucket.trouble();
     }

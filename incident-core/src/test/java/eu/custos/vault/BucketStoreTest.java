@@ -180,11 +180,15 @@ class BucketStoreTest {
         assertThat(server.calls).hasSize(calls);
         assertThat(store.trouble()).isEqualTo("SlowDown (503)");
 
+        var health = new StoreHealth(store);
         server.faults.clear();
+        health.look();
+        assertThat(health.trouble()).as("not asked yet").isNotEmpty();
         clock.advance(Duration.ofMinutes(1));
+        health.look();
 
+        assertThat(health.trouble()).isEmpty();
         assertThat(read(address)).isEqualTo(content(1));
-        assertThat(store.trouble()).isEmpty();
     }
 
     @Test
