@@ -7,6 +7,7 @@ import eu.custos.evidence.LedgerRange;
 import eu.custos.evidence.SuperLog;
 import eu.custos.evidence.TextErasure;
 import eu.custos.fixtures.Database;
+import eu.custos.print.PdfJudge;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
@@ -50,7 +51,9 @@ class ExportTest {
                 .hasSize(3);
         assertThat(read.text("data/README.html"))
                 .contains("recovery.declared", "Ingrid said so.", "another incident", "data/README.pdf");
-        assertThat(words(java.util.Objects.requireNonNull(read.files.get("data/README.pdf"))))
+        var pdf = java.util.Objects.requireNonNull(read.files.get("data/README.pdf"));
+        assertThat(PdfJudge.flaws(pdf)).isEmpty();
+        assertThat(words(pdf))
                 .contains("recovery.declared", "Ingrid said so.", "About another incident", bench.client.reference());
     }
 

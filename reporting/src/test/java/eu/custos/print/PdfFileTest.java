@@ -77,6 +77,32 @@ class PdfFileTest {
     }
 
     @Test
+    void keepsToTheFormsThatItClaims() throws IOException {
+        var everything = """
+                <h1>Head</h1><p>Words <b>bold</b> <code>mono</code> <a href="https://elsewhere.example/">there</a></p>
+                <h2>Lists</h2><ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>
+                <h2>Table</h2><table><thead><tr><th scope="col">What</th><th scope="col">How</th></tr></thead>
+                <tbody>%s</tbody></table><pre>line</pre><p>\u4e2d\u6587 \ud83d\ude00</p>
+                """.formatted("<tr><th scope=\"row\">row</th><td>cell</td></tr>".repeat(120));
+
+        assertThat(PdfJudge.flaws(bytes(page(everything), NOON))).isEmpty();
+    }
+
+    /** Or the judge would let everything pass. */
+    @Test
+    void isJudgedByOneThatFindsWhatIsWrong() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var plain = new PDDocument()) {
+            plain.addPage(new org.apache.pdfbox.pdmodel.PDPage());
+            plain.save(out);
+        }
+
+        assertThat(PdfJudge.flaws(out.toByteArray()))
+                .anyMatch(flaw -> flaw.startsWith("3a "))
+                .anyMatch(flaw -> flaw.startsWith("ua1 "));
+    }
+
+    @Test
     void hasItsFontsInIt() throws IOException {
         try (var file = file(page("<p>Words <b>bold</b> <code>mono</code></p>"))) {
             var embedded = new ArrayList<Boolean>();
