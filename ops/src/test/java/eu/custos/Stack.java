@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -142,9 +143,21 @@ public final class Stack {
 
     /** Speaks to the platform in a role that sees every client organisation. */
     public Caller caller(Role role) {
+        return caller(role, null);
+    }
+
+    /** Speaks to the platform in a role of one client organisation. */
+    public Caller callerOf(String client, Role role) {
+        var clients = bean(ClientOrganisations.class);
+        var found = CurrentScope.call(
+                Scope.platform("test", Set.copyOf(clients.all())), () -> clients.findByReference(client));
+        return caller(role, found.orElseThrow().id());
+    }
+
+    private Caller caller(Role role, @Nullable TenantId client) {
         var actor = new Actor(Actor.Kind.PERSON, "test-" + role.code(), "Test");
-        var token = CurrentScope.call(
-                Scope.platform("test", Set.of()), () -> bean(AccessTokens.class).issue(role, null, actor, null));
+        var scope = Scope.platform("test", client == null ? Set.of() : Set.of(client));
+        var token = CurrentScope.call(scope, () -> bean(AccessTokens.class).issue(role, client, actor, null));
         return new Caller(address(), token.secret());
     }
 

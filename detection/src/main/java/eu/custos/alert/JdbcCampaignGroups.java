@@ -46,16 +46,18 @@ class JdbcCampaignGroups {
                 .list();
     }
 
+    /** Asked for by their ids alone: with the states as well the database may go through all groups of a state. */
     Set<UUID> open(TenantId tenant, Collection<UUID> groups) {
-        return new HashSet<>(jdbc.sql("""
-                SELECT group_id FROM alert_group
-                 WHERE tenant_id = :tenant AND group_id = ANY (:groups)
-                   AND state IN ('NEW', 'ACKNOWLEDGED', 'IN_INCIDENT')
-                """)
+        var open = new HashSet<UUID>();
+        jdbc.sql("SELECT group_id, state FROM alert_group WHERE tenant_id = :tenant AND group_id = ANY (:groups)")
                 .param("tenant", tenant.value())
                 .param("groups", groups.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
+                .query(row -> {
+                    if (GroupState.OPEN.contains(GroupState.valueOf(row.getString("state")))) {
+                        open.add(row.getObject("group_id", UUID.class));
+                    }
+                });
+        return open;
     }
 
     /** Telling entities, each once, with the time of the groups that name it. */
@@ -63,9 +65,11 @@ class JdbcCampaignGroups {
         var found = new HashMap<Tie, Sought>();
         jdbc.sql("""
                 SELECT e.type, e.value, e.role, min(g.first_seen) AS since, max(g.last_seen) AS until
-                  FROM alert_group_entity AS e
-                  JOIN alert_group AS g ON g.tenant_id = e.tenant_id AND g.group_id = e.group_id
-                 WHERE e.tenant_id = :tenant AND e.group_id = ANY (:groups) AND g.detection
+                  FROM (SELECT group_id, first_seen, last_seen FROM alert_group
+                         WHERE tenant_id = :tenant AND group_id = ANY (:groups) AND detection OFFSET 0) AS g
+                 CROSS JOIN LATERAL (
+                       SELECT type, value, role FROM alert_group_entity
+                        WHERE tenant_id = :tenant AND group_id = g.group_id OFFSET 0) AS e
                  GROUP BY e.type, e.value, e.role
                 """)
                 .param("tenant", tenant.value())

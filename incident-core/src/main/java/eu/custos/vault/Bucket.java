@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -50,12 +51,14 @@ final class Bucket implements AutoCloseable {
     private final String name;
     private final S3Client client;
     private final BucketGuard guard;
+    private final Clock clock;
     private volatile boolean proven;
 
-    Bucket(BucketSettings settings, String name, AwsCredentialsProvider credentials, BucketGuard guard) {
+    Bucket(BucketSettings settings, String name, AwsCredentialsProvider credentials, Clock clock) {
         this.settings = settings;
         this.name = name;
-        this.guard = guard;
+        this.guard = new BucketGuard(clock);
+        this.clock = clock;
         this.client = client(settings, credentials);
     }
 
@@ -153,7 +156,7 @@ final class Bucket implements AutoCloseable {
             var answer = guard.call(
                     () -> client.getObject(ask -> ask.bucket(name).key(key).versionId(first.versionId())));
             var bytes = answer.response().contentLength();
-            return new BucketInput(answer, bytes == null ? first.size() : bytes, settings);
+            return new BucketInput(answer, bytes == null ? first.size() : bytes, settings, clock);
         } catch (S3Exception refused) {
             throw missing(key, refused);
         }

@@ -3,6 +3,8 @@ package eu.custos.vault;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -10,13 +12,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class BucketInput extends FilterInputStream {
 
     private final long bytes;
-    private final long until;
+    private final Clock clock;
+    private final Instant until;
     private long read;
 
-    BucketInput(InputStream in, long bytes, BucketSettings settings) {
+    BucketInput(InputStream in, long bytes, BucketSettings settings, Clock clock) {
         super(in);
         this.bytes = bytes;
-        this.until = System.nanoTime() + settings.within(bytes).toNanos();
+        this.clock = clock;
+        this.until = clock.instant().plus(settings.within(bytes));
     }
 
     @Override
@@ -27,7 +31,7 @@ final class BucketInput extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        if (System.nanoTime() - until > 0) {
+        if (clock.instant().isAfter(until)) {
             throw broken("came too slowly", null);
         }
         int some;

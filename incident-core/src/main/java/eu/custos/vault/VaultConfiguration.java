@@ -40,7 +40,7 @@ class VaultConfiguration {
         }
         var keys = credentials.getIfAvailable(
                 () -> DefaultCredentialsProvider.builder().build());
-        var opened = new Bucket(bucket, bucket.bucket(), keys, new BucketGuard(clock));
+        var opened = new Bucket(bucket, bucket.bucket(), keys, clock);
         return new BucketStore(proven(opened), bucket.prefix(), folder, clock);
     }
 

@@ -285,6 +285,6 @@ class BucketStoreTest {
                 Duration.ofDays(30),
                 Duration.ofSeconds(2),
                 262_144);
-        return new Bucket(settings, LockedBucket.NAME, keys, new BucketGuard(clock));
+        return new Bucket(settings, LockedBucket.NAME, keys, clock);
     }
 }

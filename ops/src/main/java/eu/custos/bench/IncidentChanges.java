@@ -23,7 +23,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
@@ -42,10 +41,11 @@ final class IncidentChanges implements AutoCloseable {
     IncidentChanges(DataSource database, TenantId client, int lanes, boolean withEvidence) {
         this.client = client;
         parts.registerBean(Clock.class, Clock::systemUTC);
-        parts.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        // As one that is there already: closing the parts leaves it open.
+        parts.getBeanFactory().registerSingleton("database", database);
         parts.registerBean(TenantTransactionManager.class, () -> new TenantTransactionManager(database));
         parts.registerBean(EvidenceLog.class, () -> withEvidence ? log(database) : new Silence(database));
-        parts.register(Desk.class);
+        parts.register(JdbcParts.class, Desk.class);
         parts.refresh();
         desk = parts.getBean(IncidentDesk.class);
         incidents = IntStream.range(0, lanes).mapToObj(_ -> contained()).toList();

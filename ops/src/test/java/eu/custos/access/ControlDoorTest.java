@@ -49,7 +49,7 @@ class ControlDoorTest extends RunningPlatform {
     void areMadeIntoAFileForThoseWhoMayReadThem() {
         var lead = person("printer." + unique, client, Role.LEAD);
         var reference = reference(client);
-        var provider = "/console/controls/MSS-V-IM-18/paper";
+        var provider = "/console/controls/MSS-H-SD-02/paper";
 
         var file = lead.get("/console/controls/MSS-H-DT-01/paper?client=" + reference);
 

@@ -44,10 +44,10 @@ class OnCallTest {
 
             lead.open("/console/oncall/simulator?client=" + STAGE.client);
             lead.button("Walk the ladder").click();
-            assertThat(lead.find("main tbody tr").first()).containsText("Rung 1, Expert");
-            assertThat(lead.find("main tbody tr").first()).containsText("Maris Kask");
-            assertThat(lead.find("main tbody tr").last()).containsText("5 min");
-            assertThat(lead.find("main tbody tr").last()).containsText("Management");
+            assertThat(lead.find("[aria-labelledby=walk-t] tbody tr").first()).containsText("Rung 1, Expert");
+            assertThat(lead.find("[aria-labelledby=walk-t] tbody tr").first()).containsText("Maris Kask");
+            assertThat(lead.find("[aria-labelledby=walk-t] tbody tr").last()).containsText("5 min");
+            assertThat(lead.find("[aria-labelledby=walk-t] tbody tr").last()).containsText("Management");
         }
     }
 

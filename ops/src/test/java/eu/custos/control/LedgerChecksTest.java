@@ -3,6 +3,7 @@ package eu.custos.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerChecksTest extends PlantedRows {
@@ -97,6 +98,12 @@ class LedgerChecksTest extends PlantedRows {
         } finally {
             sql("REVOKE DELETE ON custos.incident_timeline FROM custos_app");
         }
+    }
+
+    /** Entries that nobody can place would have others wait for them. */
+    @AfterEach
+    void takeBackWhatWaits() {
+        sql("DELETE FROM custos.evidence_waiting WHERE type = 'test.planted'");
     }
 
     private void leaf(long seq, String hex, Instant at) {

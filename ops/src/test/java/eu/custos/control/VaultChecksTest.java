@@ -146,7 +146,9 @@ class VaultChecksTest extends PlantedRows {
                 "checked_at",
                 days(1),
                 "touches",
-                1));
+                1,
+                "lock_held",
+                false));
         columns.addAll(java.util.Arrays.asList(more));
         plant("artefact", columns.toArray());
         return id;

@@ -33,10 +33,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HostileQueryTest {
 
     private static final Stack STACK = Stack.shared();
-    private static final List<Caller> CALLERS = Stream.of(Role.LEAD, Role.ADMINISTRATOR, Role.AUDITOR)
-            .map(STACK::caller)
-            .toList();
     private static final String CLIENT = STACK.newClient();
+    private static final List<Caller> CALLERS = Stream.concat(
+                    Stream.of(Role.LEAD, Role.ADMINISTRATOR, Role.AUDITOR).map(STACK::caller),
+                    Stream.of(STACK.callerOf(CLIENT, Role.CLIENT_DECIDER)))
+            .toList();
 
     /** As they stand in an address, already encoded. */
     private static final List<String> NONSENSE = Stream.concat(

@@ -8,6 +8,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Knows every foreign technology from the wrong place. */
 abstract class Foreigners {
@@ -23,6 +24,8 @@ abstract class Foreigners {
     abstract JdbcClient database();
 
     abstract RestClient web();
+
+    abstract S3Client store();
 
     abstract com.fasterxml.jackson.databind.ObjectMapper json();
 
