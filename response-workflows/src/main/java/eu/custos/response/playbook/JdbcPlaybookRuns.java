@@ -3,6 +3,8 @@ package eu.custos.response.playbook;
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -55,8 +57,25 @@ class JdbcPlaybookRuns {
                  WHERE tenant_id = ? AND id = ? AND called_by IS NOT NULL
                 """)
                 .params(tenant.value(), run)
-                .query((row, _) -> new CalledBy(row.getObject("called_by", UUID.class), row.getString("calling_step")))
+                .query(JdbcPlaybookRuns::calledBy)
                 .optional();
+    }
+
+    /** The same while it runs itself; with its incident it may have ended just before. */
+    Optional<CalledBy> runningCaller(TenantId tenant, UUID run) {
+        return jdbc.sql("""
+                SELECT p.called_by, p.calling_step
+                  FROM playbook_run AS p
+                  JOIN incident_run AS r ON r.tenant_id = p.tenant_id AND r.subject_id = p.called_by
+                 WHERE p.tenant_id = ? AND p.id = ? AND r.ended_at IS NULL
+                """)
+                .params(tenant.value(), run)
+                .query(JdbcPlaybookRuns::calledBy)
+                .optional();
+    }
+
+    private static CalledBy calledBy(ResultSet row, int n) throws SQLException {
+        return new CalledBy(row.getObject("called_by", UUID.class), row.getString("calling_step"));
     }
 
     /** By run, of those of an incident that a step called. */

@@ -22,7 +22,7 @@ class SettledCalls {
     @EventListener
     void on(RunEnded ended) {
         if (ended.process().startsWith(PlaybookRuns.PROCESSES)) {
-            store.caller(ended.tenant(), ended.subject()).ifPresent(by -> steps.wake(by.run(), by.step()));
+            store.runningCaller(ended.tenant(), ended.subject()).ifPresent(by -> steps.wake(by.run(), by.step()));
         }
     }
 }
