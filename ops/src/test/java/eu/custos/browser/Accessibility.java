@@ -13,9 +13,23 @@ final class Accessibility {
     private static final List<String> STANDARD =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
+    /** In pixels; higher than any page of the tests. */
+    private static final int WHOLE_PAGE = 4_000;
+
     private Accessibility() {}
 
+    /** In a window as high as the page: what the edge of a lower one cuts off is found by scrolling. */
     static List<String> flaws(Person person, String where) {
+        var window = person.page.viewportSize();
+        person.page.setViewportSize(window.width, WHOLE_PAGE);
+        try {
+            return found(person, where);
+        } finally {
+            person.page.setViewportSize(window.width, window.height);
+        }
+    }
+
+    private static List<String> found(Person person, String where) {
         var wrong = new ArrayList<String>();
         // A colour on its way from one theme to the other is nobody's colour.
         person.page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
