@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,23 @@ class SequencerTest {
                         "\"seq\":2");
         assertThat(new LedgerFixture(folder.resolve("evidence.pem")).verify(tenant))
                 .isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void whatItCostsToPlaceSomeDoesNotGrowWithHowManyWait() {
+        var entries = Collections.nCopies(2_000, unplaced("incident.queued", "ACME-2026-0042"));
+        DB.in(Database.analyst(tenant), () -> WAITING.append(tenant, entries, EvidenceLogTest.NOON, true));
+
+        var fetched = DB.in(Database.analyst(tenant), () -> {
+            var before = fetchedOfWaiting();
+            assertThat(WAITING.place(tenant, 100, EvidenceLogTest.NOON).entries())
+                    .isEqualTo(100);
+            return fetchedOfWaiting() - before;
+        });
+
+        assertThat(fetched).isBetween(100L, 1_000L);
+        LedgerFixture.settle(tenant);
+        assertThat(leaves()).hasSize(2_001);
     }
 
     @Test
@@ -315,6 +333,14 @@ class SequencerTest {
 
     private List<String> leaves() {
         return EvidenceLogTest.leaves(tenant);
+    }
+
+    /** How many entries of the waiting room this transaction has looked at by an index. */
+    private static long fetchedOfWaiting() {
+        return DB.jdbc()
+                .sql("SELECT idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'evidence_waiting'")
+                .query(Long.class)
+                .single();
     }
 
     private long waiting() {

@@ -24,8 +24,8 @@ public final class IntakeBenchmark implements BenchCommand.Benchmark {
     private static final int BODIES = 40;
     private static final int SINGLE_LANES = 8;
     private static final int WARM_UP_BATCHES = 60;
-    /** Some ten thousand posts, which the platform's compiler takes to be done with the way of one. */
-    private static final int WARM_UP_SECONDS = 25;
+    /** Until the compilers of platform, broker and index leave the processors to the work. */
+    private static final int WARM_UP_SECONDS = 120;
 
     private static final int BARE_WARM_UP_SECONDS = 3;
 

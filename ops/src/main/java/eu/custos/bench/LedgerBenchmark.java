@@ -28,6 +28,9 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
     private static final int CHANGES = 4_000;
 
     private static final int ROUNDS = 3;
+    /** Until the compiler of this program leaves the processors to the work. */
+    private static final int WARM_UP_ROUNDS = 8;
+
     private static final int PROOFS = 1_000;
 
     @Override
@@ -105,8 +108,10 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
                     .ratioAtLeast(1));
             progress.accept("Business transactions with and without evidence");
             var busy = load.client("BUSY");
-            transactions(load, busy, true);
-            transactions(load, busy, false);
+            for (var round = 0; round < WARM_UP_ROUNDS; round++) {
+                transactions(load, busy, false);
+                transactions(load, busy, true);
+            }
             var with = new ArrayList<Rate>();
             var without = new ArrayList<Rate>();
             for (var round = 0; round < ROUNDS; round++) {
@@ -125,8 +130,10 @@ public final class LedgerBenchmark implements BenchCommand.Benchmark {
             var without = new ArrayList<Rate>();
             try (var recorded = new IncidentChanges(load.database(), client, LANES, true);
                     var silent = new IncidentChanges(load.database(), client, LANES, false)) {
-                changes(load, client, recorded);
-                changes(load, client, silent);
+                for (var round = 0; round < WARM_UP_ROUNDS; round++) {
+                    changes(load, client, silent);
+                    changes(load, client, recorded);
+                }
                 for (var round = 0; round < ROUNDS; round++) {
                     without.add(changes(load, client, silent));
                     with.add(changes(load, client, recorded));

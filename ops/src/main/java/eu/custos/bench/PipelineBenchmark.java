@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 public final class PipelineBenchmark implements BenchCommand.Benchmark {
 
     private static final int[] REPEATED_PERCENT = {0, 50, 95};
-    /** The bare bulk comes after the first measurement and finds an index's server that is warm. */
-    private static final int WARM_UP_SECONDS = 60;
+    /** Until the compilers of platform and index leave the processors to the work; the bare bulk finds the same index. */
+    private static final int WARM_UP_SECONDS = 120;
 
     private static final int WARM_UP_SERIES = 1;
     private static final int BURST_SERIES = 2;

@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 public final class ProcessBenchmark implements BenchCommand.Benchmark {
 
     private static final int LANES = 4;
-    /** After some hundred the compilers still take more of the processors than the platform. */
-    private static final int WARM_UP = 2_000;
 
     private static final int ROUND = 600;
     private static final int ROUNDS = 3;
@@ -58,8 +56,9 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
                 progress.accept("Warming up");
                 Pause.of(Duration.ofSeconds(60));
                 var idle = load(platform);
-                Lanes.run(LANES, lane -> repeat(WARM_UP / LANES, _ -> door.declare()));
-                Lanes.run(LANES, _ -> repeat(WARM_UP / LANES, _ -> bare.start()));
+                var before = (incidents - ROUNDS * ROUND) / LANES;
+                Lanes.run(LANES, _ -> repeat(before, _ -> door.declare()));
+                Lanes.run(LANES, _ -> repeat(before, _ -> bare.start()));
                 var opened = new java.util.ArrayList<Rate>();
                 var started = new java.util.ArrayList<Rate>();
                 for (var round = 0; round < ROUNDS; round++) {
@@ -67,9 +66,6 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
                     opened.add(round(door::declare));
                     started.add(round(bare::start));
                 }
-                var missing = incidents - WARM_UP - ROUNDS * ROUND;
-                progress.accept("Opening another %,d".formatted(missing));
-                Lanes.run(LANES, _ -> repeat(missing / LANES, _ -> door.declare()));
                 progress.accept("Resting");
                 Pause.of(REST);
                 var waiting = load(platform);

@@ -118,6 +118,7 @@ final class ElasticsearchServer implements Server {
                 xpack.security.enabled: false
                 action.auto_create_index: false
                 cluster.routing.allocation.disk.threshold_enabled: false
+                indices.breaker.total.use_real_memory: false
                 """.formatted(port, transportPort, home.folder("data/elasticsearch"), home.folder("logs"));
     }
 
