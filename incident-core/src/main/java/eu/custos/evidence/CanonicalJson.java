@@ -2,12 +2,10 @@ package eu.custos.evidence;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in the one form of RFC 8785 (JCS), so that equal content has equal bytes. */
@@ -26,14 +24,15 @@ public final class CanonicalJson {
 
     /** RFC 8785 3.2.2.2: half a surrogate pair has no UTF-8 form and is refused. */
     public static byte[] utf8(String json) {
-        try {
-            var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
-            var copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            return copy;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The text holds half a surrogate pair", e);
+        for (var i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                if (i + 1 == json.length() || !Character.isSurrogatePair(json.charAt(i), json.charAt(i + 1))) {
+                    throw new IllegalArgumentException("The text holds half a surrogate pair");
+                }
+                i++;
+            }
         }
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private void write(@Nullable Object value) {
@@ -67,18 +66,16 @@ public final class CanonicalJson {
 
     private void map(Map<?, ?> map) {
         // RFC 8785 3.2.3 sorts by UTF-16 code units, which is how String compares.
-        var sorted = new TreeMap<String, @Nullable Object>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
+        var names = map.keySet().toArray(String[]::new);
+        Arrays.sort(names);
         out.append('{');
-        var first = true;
-        for (var member : sorted.entrySet()) {
-            if (!first) {
+        for (var i = 0; i < names.length; i++) {
+            if (i > 0) {
                 out.append(',');
             }
-            first = false;
-            string(member.getKey());
+            string(names[i]);
             out.append(':');
-            write(member.getValue());
+            write(map.get(names[i]));
         }
         out.append('}');
     }

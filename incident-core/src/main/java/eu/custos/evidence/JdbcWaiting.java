@@ -44,6 +44,31 @@ class JdbcWaiting {
      * @return true where any may be waiting now
      */
     boolean append(TenantId tenant, List<Unplaced> entries, Instant now, boolean busy) {
+        return entries.size() == 1
+                ? append(tenant, entries.getFirst(), now, busy)
+                : appendAll(tenant, entries, now, busy);
+    }
+
+    private boolean append(TenantId tenant, Unplaced entry, Instant now, boolean busy) {
+        var words = entry.words();
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT append_entry(?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)",
+                Boolean.class,
+                tenant.value(),
+                now.toString(),
+                now.minus(PATIENCE).toString(),
+                busy,
+                entry.incident(),
+                entry.type(),
+                entry.occurredAt().toString(),
+                entry.members(),
+                entry.reasonAt(),
+                entry.subjectAt(),
+                words == null ? null : words.salt(),
+                words == null ? null : words.words()));
+    }
+
+    private boolean appendAll(TenantId tenant, List<Unplaced> entries, Instant now, boolean busy) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
                 SELECT append_evidence(?, ?::timestamptz, ?::timestamptz, ?, ?::uuid[], ?::text[], ?::timestamptz[],

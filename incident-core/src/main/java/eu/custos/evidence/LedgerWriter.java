@@ -47,7 +47,8 @@ final class LedgerWriter {
         var left = new HashSet<TenantId>();
         // At the commit an engine job has already left the scope in which it appended.
         scopes.reaching(
-                Scope.platform("evidence", ledgers.keySet()),
+                ledgers.keySet(),
+                () -> Scope.platform("evidence", ledgers.keySet()),
                 () -> ledgers.forEach((tenant, ofLedger) -> {
                     if (waiting.append(tenant, ofLedger, clock.instant(), sequencer.keepsUp(tenant))) {
                         left.add(tenant);

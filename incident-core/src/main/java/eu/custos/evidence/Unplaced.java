@@ -41,8 +41,8 @@ final class Unplaced {
                 entry,
                 words,
                 CanonicalJson.utf8(opened(before(pending)) + ","),
-                CanonicalJson.utf8("\"reason\":%s,"
-                        .formatted(words == null ? "null" : CanonicalJson.text(Map.of("sha256", words.digest())))),
+                CanonicalJson.utf8(
+                        "\"reason\":" + (words == null ? "null" : "{\"sha256\":\"" + words.digest() + "\"}") + ","),
                 CanonicalJson.utf8(CanonicalJson.text(after(pending)).substring(1)));
     }
 

@@ -1,6 +1,7 @@
 package eu.custos.tenancy;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,19 @@ public class TenantScopes {
         }
     }
 
-    /** The same, unless the scope that is bound reaches as far; the database is told nothing then. */
-    public void reaching(Scope scope, Runnable work) {
-        if (CurrentScope.tenants().containsAll(scope.tenants())) {
+    /** In the scope that is bound, where it reaches these; the database is told nothing then. Otherwise in the other. */
+    public void reaching(Set<TenantId> tenants, Supplier<Scope> other, Runnable work) {
+        if (CurrentScope.tenants().containsAll(tenants)) {
             work.run();
         } else {
-            within(scope, () -> {
+            within(other.get(), () -> {
                 work.run();
                 return null;
             });
         }
     }
 
-    private void show(java.util.Set<TenantId> tenants) {
+    private void show(Set<TenantId> tenants) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
             TenantTransactionManager.show(connection, tenants);
