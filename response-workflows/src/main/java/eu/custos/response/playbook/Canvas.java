@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
@@ -28,6 +29,10 @@ final class Canvas {
 
     /** From the top of a row to the line along which its nodes stand. */
     static final double LINE = 40;
+
+    private static final double LABEL_GAP = 6;
+    private static final double LABEL_WIDTH = 60;
+    private static final double LABEL_HEIGHT = 14;
 
     private final BpmnModelInstance model = Bpmn.createEmptyModel();
     private final Definitions definitions;
@@ -139,6 +144,11 @@ final class Canvas {
             waypoint.setX(point[0]);
             waypoint.setY(point[1]);
         }
+        if (!name.isEmpty()
+                && spot(to).x() >= spot(from).x()
+                && spot(to).line() > spot(from).line()) {
+            child(edge, BpmnLabel.class).setBounds(bounds(besideTheEnd(spot(from), spot(to))));
+        }
         return flow;
     }
 
@@ -160,6 +170,15 @@ final class Canvas {
     /** The engine reads names and documentation as expressions; words of a file never are one. */
     static String plain(String words) {
         return words.replace("${", "$ {").replace("#{", "# {");
+    }
+
+    /** Ways down begin at the same corner, so their words stand where they part: over the last stretch, or left of it. */
+    private static Spot besideTheEnd(Spot from, Spot to) {
+        var room = to.x() - from.middle() - 2 * LABEL_GAP;
+        return room >= LABEL_WIDTH
+                ? new Spot(from.middle() + LABEL_GAP, to.line() - 20, room, LABEL_HEIGHT, to.line())
+                : new Spot(
+                        from.middle() - LABEL_GAP - LABEL_WIDTH, to.line() - 20, LABEL_WIDTH, LABEL_HEIGHT, to.line());
     }
 
     private static List<double[]> way(Spot from, Spot to) {

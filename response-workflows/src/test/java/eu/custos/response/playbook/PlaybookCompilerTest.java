@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,21 @@ class PlaybookCompilerTest {
         var model = model(playbook);
         Bpmn.validateModel(model);
         assertThat(LINT.findingsInPlaybook(model)).isEmpty();
+    }
+
+    @Test
+    void wordsOfWaysOutOfAGatewayStandApart() {
+        var labels = model(accepted(EVERYTHING)).getModelElementsByType(BpmnLabel.class).stream()
+                .map(BpmnLabel::getBounds)
+                .toList();
+
+        assertThat(labels)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(one -> assertThat(labels)
+                        .filteredOn(other -> !other.equals(one)
+                                && Math.abs(other.getX() - one.getX()) < (one.getWidth() + other.getWidth()) / 2
+                                && Math.abs(other.getY() - one.getY()) < one.getHeight())
+                        .isEmpty());
     }
 
     @Test
