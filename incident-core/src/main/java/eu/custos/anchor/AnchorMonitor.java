@@ -8,10 +8,13 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Compares each ledger with what the world outside the database remembers of it.
  *
- * <p>Often against what the database says it promised; at the start and once a day against the leaves themselves.
+ * <p>Often against what the database says it promised; at the start and once a day against the leaves themselves. What
+ * that found stands until it is done again and finds nothing.
  */
 @Component
 class AnchorMonitor {
@@ -37,6 +41,10 @@ class AnchorMonitor {
     private final LedgerNames ledgers;
     private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
+    /** What the latest full comparison found; the frequent one cannot see it, and so cannot take it back. */
+    private final Map<TenantId, String> foundInLeaves = new ConcurrentHashMap<>();
+    /** The most leaves that a file had while this process ran. */
+    private final Map<TenantId, Long> anchored = new ConcurrentHashMap<>();
 
     AnchorMonitor(
             AnchorFiles files,
@@ -58,13 +66,21 @@ class AnchorMonitor {
         if (started.compareAndSet(false, true)) {
             recompute();
         } else {
-            ledgers.all().forEach(tenant -> watch(tenant, this::denied));
+            ledgers.all().forEach(tenant -> watch(tenant, this::deniedOrKnown));
         }
     }
 
     @Scheduled(cron = "${custos.anchor.recompute-at:0 47 3 * * *}", zone = "UTC")
     void recompute() {
-        ledgers.all().forEach(tenant -> watch(tenant, this::broken));
+        ledgers.all().forEach(tenant -> watch(tenant, this::broken).ifPresent(state -> keep(tenant, state)));
+    }
+
+    private void keep(TenantId tenant, AnchorState state) {
+        if (state.difference() == null) {
+            foundInLeaves.remove(tenant);
+        } else {
+            foundInLeaves.put(tenant, state.difference());
+        }
     }
 
     /** How a ledger is compared with a file and with the anchors of others. */
@@ -72,17 +88,22 @@ class AnchorMonitor {
         Optional<String> difference(TenantId tenant, AnchorFile file) throws IOException;
     }
 
-    private void watch(TenantId tenant, Comparison comparison) {
-        CurrentScope.run(Scope.platform("anchor", Set.of(tenant)), () -> {
+    /** Empty where it could not be compared. */
+    private Optional<AnchorState> watch(TenantId tenant, Comparison comparison) {
+        return CurrentScope.call(Scope.platform("anchor", Set.of(tenant)), () -> {
             try {
                 var file = files.of(ledgers.of(tenant));
                 var difference = difference(tenant, file, comparison);
                 if (difference.isEmpty()) {
                     anchor(tenant, file);
+                    anchored.put(tenant, size(file));
                 }
-                record.found(tenant, new AnchorState(clock.instant(), size(file), difference.orElse(null)));
+                var state = new AnchorState(clock.instant(), size(file), difference.orElse(null));
+                record.found(tenant, state);
+                return Optional.of(state);
             } catch (IOException | RuntimeException failed) {
                 LOG.warn("The ledger of {} was not compared with its anchors", tenant, failed);
+                return Optional.empty();
             }
         });
     }
@@ -105,7 +126,24 @@ class AnchorMonitor {
                 .orElseGet(List::of);
         return history.firstDenied(tenant, last.iterator())
                 .map(AnchorMonitor::words)
-                .or(() -> outside.newestDifference(tenant));
+                .or(() -> outside.newestDifference(tenant))
+                .or(() -> shortened(tenant, file));
+    }
+
+    private Optional<String> deniedOrKnown(TenantId tenant, AnchorFile file) throws IOException {
+        return denied(tenant, file).or(() -> Optional.ofNullable(foundInLeaves.get(tenant)));
+    }
+
+    /** Who rewrites the database may take the file away as well; it would only be begun anew. */
+    private Optional<String> shortened(TenantId tenant, AnchorFile file) {
+        var before = anchored.getOrDefault(tenant, -1L);
+        var now = size(file);
+        return now >= before
+                ? Optional.empty()
+                : Optional.of(
+                        now < 0
+                                ? "%s is gone or empty, it went up to %d leaves".formatted(file.name(), before)
+                                : "%s goes up to %d leaves, it went up to %d".formatted(file.name(), now, before));
     }
 
     private Optional<String> broken(TenantId tenant, AnchorFile file) throws IOException {
@@ -134,11 +172,13 @@ class AnchorMonitor {
         }
     }
 
-    private static long size(AnchorFile file) throws IOException {
+    private static long size(AnchorFile file) {
         try {
             return file.last().map(AnchorLine::size).orElse(-1L);
         } catch (AnchorLine.Damaged _) {
             return -1;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -1,9 +1,12 @@
 package eu.custos.anchor;
 
+import static java.time.ZoneOffset.UTC;
+
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Sha256;
+import java.time.LocalDate;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +42,13 @@ class DifferenceRecord {
         var difference = state.difference();
         if (difference != null && !difference.equals(before)) {
             LOG.error("The ledger of {} differs from its anchors: {}", tenant, difference);
-            transaction.executeWithoutResult(_ -> write(tenant, difference));
+            transaction.executeWithoutResult(_ -> write(tenant, difference, LocalDate.ofInstant(state.at(), UTC)));
         }
     }
 
-    private void write(TenantId tenant, String difference) {
-        // Several nodes find the same, and each one again after a restart.
-        if (handled.claim(tenant, "anchors:" + Sha256.hex(difference))) {
+    private void write(TenantId tenant, String difference, LocalDate day) {
+        // Several nodes find the same, and each one again after a restart; what comes back another day is told again.
+        if (handled.claim(tenant, "anchors:%s:%s".formatted(day, Sha256.hex(difference)))) {
             provider.append(
                     "ledger.differs-from-anchors", "ledger", tenant.toString(), Map.of("difference", difference));
         }

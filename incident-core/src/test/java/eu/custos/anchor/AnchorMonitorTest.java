@@ -144,6 +144,56 @@ class AnchorMonitorTest {
     }
 
     @Test
+    void keepsSayingWhatAFullComparisonFoundUntilTheNextFindsNothing() {
+        grow(3);
+        grow(2);
+        monitor.run();
+        Forger.flip(client, 1);
+        monitor.recompute();
+
+        monitor.run();
+        monitor.run();
+        assertThat(state().difference()).contains("line 1 of", "3 leaves");
+
+        Forger.flip(client, 1);
+        monitor.run();
+        assertThat(state().agrees()).isFalse();
+        monitor.recompute();
+        assertThat(state().agrees()).isTrue();
+    }
+
+    @Test
+    void findsThatTheFileItWroteIsGoneAndDoesNotBeginItAnew() throws IOException {
+        grow(3);
+        monitor.run();
+        var truth = Files.readString(file());
+        Forger.rewrite(client);
+        Files.delete(file());
+
+        monitor.run();
+        monitor.run();
+
+        assertThat(state().difference()).contains("is gone or empty, it went up to 3 leaves");
+        assertThat(file()).doesNotExist();
+
+        Files.writeString(file(), truth);
+        monitor.run();
+        assertThat(state().difference()).contains("the last line of");
+    }
+
+    @Test
+    void findsThatLinesWereTakenOffTheEndOfItsFile() throws IOException {
+        grow(3);
+        grow(2);
+        monitor.run();
+        Files.write(file(), lines().subList(0, 1));
+
+        monitor.run();
+
+        assertThat(state().difference()).contains("goes up to 3 leaves, it went up to 5");
+    }
+
+    @Test
     void findsTheForgeryByAStampAlsoWhenTheFileIsGone(@TempDir Path keys) throws IOException {
         try (var authority = StampAuthority.start(keys)) {
             var stamped = new AnchorFixture(Clock.systemUTC(), AnchorFixture.authority("First", authority));

@@ -54,10 +54,10 @@ final class Forger {
         tamper("DELETE FROM custos.evidence_leaf WHERE tenant_id = $MINE AND seq >= " + size, client, client);
     }
 
-    /** One byte of one leaf, and nothing else. */
+    /** One bit of one leaf, and nothing else; done twice, it is as it was. */
     static void flip(TenantId client, long seq) {
         tamper(
-                "UPDATE custos.evidence_leaf SET leaf = set_byte(leaf, 40, 65) WHERE tenant_id = $MINE AND seq = "
+                "UPDATE custos.evidence_leaf SET leaf = set_byte(leaf, 40, get_byte(leaf, 40) # 1) WHERE tenant_id = $MINE AND seq = "
                         + seq,
                 client,
                 client);
