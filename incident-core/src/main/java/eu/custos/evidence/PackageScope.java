@@ -3,6 +3,7 @@ package eu.custos.evidence;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param artefacts true where the files themselves are wanted, not only their digests
  * @param first the first place of the ledger's range
  * @param size the ledger's size at the checkpoint that ends the range
+ * @param withheld places of entries about artefacts that are within all that and yet not disclosed
  */
 public record PackageScope(
         TenantId client,
@@ -24,15 +26,34 @@ public record PackageScope(
         List<String> controls,
         boolean artefacts,
         long first,
-        long size) {
+        long size,
+        Set<Long> withheld) {
 
     public PackageScope {
         controls = List.copyOf(controls);
+        withheld = Set.copyOf(withheld);
         if (incident == null && (from == null || to == null)) {
             throw new IllegalArgumentException("A package is about an incident or about a period");
         }
         if (first < 0 || size < first) {
             throw new IllegalArgumentException("A ledger has no places from %d to %d".formatted(first, size));
         }
+    }
+
+    /** With nothing withheld. */
+    public PackageScope(
+            TenantId client,
+            @Nullable UUID incident,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            List<String> controls,
+            boolean artefacts,
+            long first,
+            long size) {
+        this(client, incident, from, to, controls, artefacts, first, size, Set.of());
+    }
+
+    public PackageScope without(Set<Long> places) {
+        return new PackageScope(client, incident, from, to, controls, artefacts, first, size, places);
     }
 }

@@ -25,6 +25,7 @@ class JdbcPackaged {
                     SELECT DISTINCT (convert_from(leaf, 'UTF8')::jsonb -> 'subject' ->> 'id')::uuid AS id
                       FROM evidence_leaf
                      WHERE tenant_id = :tenant AND seq >= :first AND seq < :size AND type = 'artefact.received'
+                       AND NOT seq = ANY (:withheld)
                        AND (cast(:incident AS uuid) IS NULL OR incident_id = :incident)
                        AND (cast(:from AS timestamptz) IS NULL OR recorded_at >= :from)
                        AND (cast(:to AS timestamptz) IS NULL OR recorded_at < :to))
@@ -36,6 +37,7 @@ class JdbcPackaged {
                 .param("tenant", scope.client().value())
                 .param("first", scope.first())
                 .param("size", scope.size())
+                .param("withheld", scope.withheld().toArray(Long[]::new))
                 .param("incident", scope.incident())
                 .param("from", stamp(scope.from()))
                 .param("to", stamp(scope.to()))

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,28 @@ class VaultPartTest {
         assertThat(files(new PackageScope(
                         tenant, null, now.minusSeconds(60), now.plusSeconds(60), List.of("MSS-H-SD-01"), true, 0, 99)))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfAnArtefactWhoseReceiptIsWithheld() {
+        VAULT.receive(incident, "a.txt", "words");
+        var receipt = seqOf("artefact.received");
+        VAULT.receive(incident, "b.txt", "other words");
+
+        assertThat(files(ofIncident(true, 1_000))).hasSize(3);
+        assertThat(files(ofIncident(true, 1_000).without(Set.of(receipt))))
+                .hasSize(2)
+                .extractingByKey("data/custody.json")
+                .asString()
+                .containsOnlyOnce("\"artefact\"");
+    }
+
+    private long seqOf(String type) {
+        return VaultFixture.leaves(tenant).stream()
+                .filter(leaf -> leaf.contains(type))
+                .map(leaf -> Long.parseLong(leaf.replaceAll("(?s).*\"seq\":(\\d+),.*", "$1")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

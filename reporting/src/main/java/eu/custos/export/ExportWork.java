@@ -51,8 +51,9 @@ class ExportWork {
                     new BufferedOutputStream(progress.around(work.create(file)), 1 << 16), Sha256.running())) {
                 var counts = Objects.requireNonNull(snapshot.execute(_ -> {
                     try {
-                        notes.addAll(writer.notes(order));
-                        return writer.write(order, work, out, progress);
+                        var written = writer.write(order, work, out, progress);
+                        notes.addAll(writer.notes(order, written));
+                        return written;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

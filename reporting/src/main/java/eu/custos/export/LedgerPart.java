@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,7 @@ final class LedgerPart implements AutoCloseable {
     private final OutputStream texts;
     private final Disclosure disclosure;
     private final TreeMap<String, Long> withheld = new TreeMap<>();
+    private final Set<Long> withheldArtefacts = new TreeSet<>();
     private final List<Long> erased = new ArrayList<>();
     private final List<Long> first = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
@@ -60,6 +63,7 @@ final class LedgerPart implements AutoCloseable {
      * What was written.
      *
      * @param withheld places by code
+     * @param withheldArtefacts protected places of entries about artefacts
      * @param first places of the first disclosed entries
      * @param lines of those, for people
      * @param told how many entries have words
@@ -67,6 +71,7 @@ final class LedgerPart implements AutoCloseable {
     record Counts(
             long disclosed,
             Map<String, Long> withheld,
+            Set<Long> withheldArtefacts,
             List<Long> erased,
             List<Long> first,
             List<Line> lines,
@@ -82,6 +87,10 @@ final class LedgerPart implements AutoCloseable {
             var code = disclosure.withheld(place);
             if (code.isPresent()) {
                 withheld.merge(code.get(), 1L, Long::sum);
+                if (code.get().equals(Disclosure.PROTECTED)
+                        && place.member("subject", "kind").equals("artefact")) {
+                    withheldArtefacts.add(place.seq());
+                }
                 line(
                         events,
                         CanonicalJson.text(Map.of("hash", place.hash(), "seq", place.seq(), "withheld", code.get())));
@@ -94,7 +103,7 @@ final class LedgerPart implements AutoCloseable {
     }
 
     Counts counts() {
-        return new Counts(disclosed, withheld, erased, first, lines, told);
+        return new Counts(disclosed, withheld, withheldArtefacts, erased, first, lines, told);
     }
 
     @Override

@@ -82,8 +82,8 @@ class PackageWriter {
                 .flatMap(part -> part.entryTypes(scope).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         var files = new TreeMap<String, PackageFile.Content>(PackageLayout.BY_PLACE);
-        featureFiles(scope, files);
         var counts = ledgerFiles(order, types, work, files, progress);
+        featureFiles(scope.without(counts.withheldArtefacts()), files);
         var end = checkpoint(scope, scope.size());
         checkpointFiles(scope, files);
         if (counts.withheldInAll() > 0) {
@@ -102,9 +102,10 @@ class PackageWriter {
     }
 
     /** What the features note of what they bring, once the package is written; asked for in the same moment as that. */
-    List<Runnable> notes(PackageOrder order) {
+    List<Runnable> notes(PackageOrder order, LedgerPart.Counts counts) {
+        var scope = order.scope().without(counts.withheldArtefacts());
         return parts.orderedStream()
-                .map(part -> part.onceWritten(order.scope(), order.export().name()))
+                .map(part -> part.onceWritten(scope, order.export().name()))
                 .toList();
     }
 

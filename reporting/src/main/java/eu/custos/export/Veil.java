@@ -22,10 +22,11 @@ record Veil(String asker, boolean others) {
         if (place.type().equals(NOTE)) {
             return true;
         }
-        return others
-                && (place.member("actor", "kind").equals(Actor.Kind.PERSON.name())
-                        || place.words() != null
-                        || place.erased());
+        return others && (isPerson(place.member("actor", "kind")) || place.words() != null || place.erased());
+    }
+
+    private static boolean isPerson(String kind) {
+        return kind.equals(Actor.Kind.PERSON.name()) || kind.equals(Actor.Kind.CLIENT_PERSON.name());
     }
 
     /** For the reader of the package. */

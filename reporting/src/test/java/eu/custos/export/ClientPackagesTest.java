@@ -51,6 +51,7 @@ class ClientPackagesTest {
 
     @Test
     void tellsUnderTlpRedNothingOfOtherPeopleAndKeepsTheirPlaces() throws IOException, GeneralSecurityException {
+        enter(olaf, "decision.delegated", null);
         var read = read(ask(ingrid, true));
 
         assertThat(read.faults(bench.key())).isEmpty();

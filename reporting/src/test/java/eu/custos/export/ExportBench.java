@@ -47,6 +47,8 @@ final class ExportBench {
     static final ExportFolder FOLDER = CONTEXT.getBean(ExportFolder.class);
 
     static final Set<String> STAMPED = ConcurrentHashMap.newKeySet();
+    /** What a feature was told is withheld, by client and what it was asked for. */
+    static final Map<String, Set<Long>> WITHHELD = new ConcurrentHashMap<>();
 
     final TenantId tenant = DB.newClient();
     final ClientOrganisation client = Database.organisation(tenant);
@@ -90,6 +92,7 @@ final class ExportBench {
             return new PackagePart() {
                 @Override
                 public List<PackageFile> files(PackageScope scope) {
+                    WITHHELD.put(scope.client() + " files", scope.withheld());
                     return scope.controls().isEmpty()
                             ? List.of()
                             : List.of(new PackageFile(
@@ -101,14 +104,23 @@ final class ExportBench {
                 public Set<String> entryTypes(PackageScope scope) {
                     return Set.of("recovery.declared");
                 }
+
+                @Override
+                public Runnable onceWritten(PackageScope scope, String name) {
+                    return () -> WITHHELD.put(scope.client() + " notes", scope.withheld());
+                }
             };
         }
     }
 
     void append(String type, @Nullable UUID about, Map<String, Object> facts, @Nullable String words) {
+        append("thing", type, about, facts, words);
+    }
+
+    void append(String kind, String type, @Nullable UUID about, Map<String, Object> facts, @Nullable String words) {
         DB.in(scope(Role.LEAD), () -> {
             CONTEXT.getBean(EvidenceLog.class)
-                    .append(tenant, new EvidenceEntry(type, "thing", "=1+1", about, Instant.now(), facts, words));
+                    .append(tenant, new EvidenceEntry(type, kind, "=1+1", about, Instant.now(), facts, words));
             return true;
         });
     }

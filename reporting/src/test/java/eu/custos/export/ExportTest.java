@@ -99,6 +99,18 @@ class ExportTest {
     }
 
     @Test
+    void tellsFeaturesWhichArtefactsAreWithheldSoThatNoneLeavesBeside() throws IOException {
+        bench.append("artefact", "artefact.received", bench.incident, Map.of(), null);
+        bench.append("artefact", "artefact.received", null, Map.of(), null);
+
+        bench.export(incident(), new Withholding(List.of(7L, 9L), "Names a witness."));
+
+        assertThat(ExportBench.WITHHELD)
+                .containsEntry(bench.tenant + " files", Set.of(9L))
+                .containsEntry(bench.tenant + " notes", Set.of(9L));
+    }
+
+    @Test
     void asksForATimeStampOverTheEndOutsideOfAnyTransaction() throws IOException {
         var read = bench.export(incident());
 
