@@ -9,6 +9,8 @@ final class Kept {
     /** Where a finding points: not into the package. */
     private static final String FILE = "the checkpoint that was kept";
 
+    static final String NONE_GIVEN = "none was given to compare";
+
     private final @Nullable Note note;
     private final Report.Writer report;
     private boolean open;
@@ -21,7 +23,7 @@ final class Kept {
     /** Whether it can be compared: it is by a trusted key, of this ledger, and the package shows that many places. */
     void begin(Statement.Ledger ledger, Trust trust, KeyHistory history) {
         if (note == null) {
-            report.skip(CHECK, "none was given to compare");
+            report.skip(CHECK, NONE_GIVEN);
             return;
         }
         report.attempt(() -> {

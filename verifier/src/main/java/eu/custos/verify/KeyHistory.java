@@ -127,16 +127,16 @@ final class KeyHistory {
         }
     }
 
-    /** The trusted keys with those that they handed over to, and those that they took over from. */
+    /**
+     * The trusted keys with those that they handed over to, and those that they took over from.
+     *
+     * <p>Of the latter only checkpoints are believed, which a tree binds to what a trusted key signed; see {@link
+     * #requireBound}. Across a lost key nothing is: whoever found it may sign.
+     */
     Trust extended(Trust trust) {
-        var trusted = new boolean[terms.size()];
-        for (var i = 0; i < trusted.length; i++) {
-            var key = terms.get(i).key;
-            trusted[i] = trust.logs().stream().anyMatch(log -> log.text().equals(key.text()))
-                    || (i > 0 && trusted[i - 1] && terms.get(i).handed != null);
-        }
+        var trusted = handedOn(trust);
         for (var i = trusted.length - 2; i >= 0; i--) {
-            trusted[i] = trusted[i] || trusted[i + 1];
+            trusted[i] = trusted[i] || (trusted[i + 1] && terms.get(i + 1).handed != null);
         }
         var logs = new ArrayList<>(trust.logs());
         for (var i = 0; i < trusted.length; i++) {
@@ -146,6 +146,37 @@ final class KeyHistory {
             }
         }
         return trust.withLogs(logs);
+    }
+
+    /** Which keys are trusted or were handed over to by one that is. */
+    private boolean[] handedOn(Trust trust) {
+        var trusted = new boolean[terms.size()];
+        for (var i = 0; i < trusted.length; i++) {
+            var key = terms.get(i).key;
+            trusted[i] = trust.logs().stream().anyMatch(log -> log.text().equals(key.text()))
+                    || (i > 0 && trusted[i - 1] && terms.get(i).handed != null);
+        }
+        return trusted;
+    }
+
+    /**
+     * Breaks the check where only a key that has handed over signed the package: whoever holds it today could have made
+     * up all that it says. The very checkpoint that was handed over is signed by the next key too.
+     */
+    void requireBound(Trust trust, VerifierKey signer, long size) {
+        var trusted = handedOn(trust);
+        for (var i = 0; i < trusted.length; i++) {
+            var last = i == trusted.length - 1;
+            if (terms.get(i).key.text().equals(signer.text())
+                    && !trusted[i]
+                    && (last || !trusted[i + 1] || terms.get(i + 1).after != size)) {
+                throw new Broken(
+                        Check.STATEMENT_SIGNATURE,
+                        Envelope.FILE,
+                        "is signed by a key that is not trusted itself and has handed over since: trust it with --trust if"
+                                + " you got it in its time, or ask for a package that is signed anew");
+            }
+        }
     }
 
     /** The key whose place that size is; null where no history is told. */

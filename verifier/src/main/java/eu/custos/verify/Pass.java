@@ -48,7 +48,8 @@ final class Pass {
     private void readContent(Contents contents) {
         var inside = Trust.parse(contents.small(Check.TRUST_KEYS, PackageFiles.KEYS), PackageFiles.KEYS);
         var history = given == null ? inside.history() : given.history().orLonger(inside.history());
-        var trust = history.extended(given == null ? inside : given);
+        var base = given == null ? inside : given;
+        var trust = history.extended(base);
         report.pass(
                 Check.TRUST_KEYS, "%d keys of ledgers".formatted(trust.logs().size()));
         var envelope = Envelope.read(contents.small(Check.STATEMENT_FORM, Envelope.FILE));
@@ -58,6 +59,7 @@ final class Pass {
         report.pass(Check.CHECKPOINT_FORM, "%d checkpoints".formatted(checkpoints.size()));
         report.attempt(() -> {
             var signer = envelope.signer(trust);
+            history.requireBound(base, signer, statement.ledger().size());
             summary = statement.summary(signer.name() + " " + signer.key().id());
             report.pass(Check.STATEMENT_SIGNATURE, signer.key().id());
             attempt(Check.CHECKPOINT_SIGNATURE, "all", () -> checkpoints.requireSigned(trust, signer, history));

@@ -22,6 +22,14 @@ public record Report(
         return findings.stream().noneMatch(finding -> finding.outcome() == Outcome.FAIL);
     }
 
+    /** False where a checkpoint was given, and the package shows nothing that it can be held against. */
+    public boolean compared() {
+        return findings.stream()
+                .noneMatch(finding -> finding.check() == Check.CHECKPOINT_KEPT
+                        && finding.outcome() == Outcome.SKIP
+                        && !finding.reason().equals(Kept.NONE_GIVEN));
+    }
+
     /** The failed checks. */
     public List<Finding> failures() {
         return findings.stream()

@@ -30,7 +30,8 @@ final class ReportJson {
             out.append('}');
             comma = ",";
         }
-        out.append("],\"package\":");
+        out.append("],\"compared\":").append(report.compared());
+        out.append(",\"package\":");
         text(report.name());
         var summary = report.summary();
         if (summary != null) {

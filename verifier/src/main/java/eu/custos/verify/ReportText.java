@@ -26,6 +26,10 @@ final class ReportText {
             text.append('\n');
         }
         text.append('\n').append(report.valid() ? "VALID" : "NOT VALID");
+        if (report.valid() && !report.compared()) {
+            text.append(", BUT NOT COMPARED with the checkpoint that was given. Ask for a package whose range holds its"
+                    + " last place");
+        }
         if (!report.trusted()) {
             text.append(": judged by the keys in the package itself. It holds only for whoever got these keys on"
                     + " another way too; give them with --trust.");

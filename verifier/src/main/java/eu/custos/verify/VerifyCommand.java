@@ -15,6 +15,7 @@ public final class VerifyCommand {
     static final int VALID = 0;
     static final int NOT_VALID = 1;
     static final int UNREADABLE = 2;
+    static final int NOT_COMPARED = 3;
 
     private static final String USAGE = """
             Usage: custos verify PACKAGE.zip [--trust FILE] [--checkpoint FILE] [--json]
@@ -26,7 +27,8 @@ public final class VerifyCommand {
                              it has to be of the same history
               --json         prints one JSON object
               --html FILE    writes a page that checks packages in a browser
-            Exit code: 0 valid, 1 not valid, 2 wrong usage or unreadable.
+            Exit code: 0 valid, 1 not valid, 2 wrong usage or unreadable, 3 valid, but the
+            checkpoint that was given could not be compared.
             """;
 
     /** What was asked for. */
@@ -49,7 +51,7 @@ public final class VerifyCommand {
      * The command as a call, for those who have the jar on their class path.
      *
      * @param args what follows {@code custos verify}; a first word {@code verify} is passed over
-     * @return 0 valid, 1 not valid, 2 wrong usage or unreadable
+     * @return 0 valid, 1 not valid, 2 wrong usage or unreadable, 3 valid but not compared with the checkpoint given
      */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
@@ -76,7 +78,10 @@ public final class VerifyCommand {
         var trust = question.trust() == null ? null : Trust.read(question.trust());
         var report = PackageVerifier.verify(file, trust, kept(question.checkpoint()));
         out.print(question.json() ? ReportJson.of(report) : ReportText.of(report));
-        return report.valid() ? VALID : NOT_VALID;
+        if (!report.valid()) {
+            return NOT_VALID;
+        }
+        return report.compared() ? VALID : NOT_COMPARED;
     }
 
     private static @Nullable Note kept(@Nullable Path file) throws IOException {

@@ -141,6 +141,8 @@ class BrowserPageTest {
     void refusesAForeignKeyAndABomb() throws IOException {
         var good = TestPackage.incident();
         assertThat(failures(TestPackage.incident().zip(folder), good)).contains("statement.signature");
+        var retired = TestPackage.incident();
+        assertThat(failures(retired.seal(retired.old).zip(folder), retired)).containsExactly("statement.signature");
 
         var zip = RawZip.of(good.files);
         zip.entries.set(0, new RawZip.Entry(TestPackage.TOP + "data/README.html", new byte[50 << 20], true));

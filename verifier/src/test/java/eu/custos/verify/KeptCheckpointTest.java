@@ -85,7 +85,7 @@ class KeptCheckpointTest {
     }
 
     @Test
-    void theCommandAnswersOneForAForkAndTwoForWhatIsNoCheckpoint() throws IOException {
+    void theCommandAnswersOneForAForkTwoForWhatIsNoCheckpointAndThreeForWhatItCouldNotCompare() throws IOException {
         var zip = good.zip(folder).toString();
         var text = "%s\n9\n%s\n".formatted(TestLedger.ORIGIN, good.ledger.rootText(8));
         var fork = Files.writeString(folder.resolve("fork.eml"), mail("8bit", text + "\n" + good.log.line(text)));
@@ -94,6 +94,11 @@ class KeptCheckpointTest {
 
         assertThat(command(zip, "--checkpoint", same.toString())).contains("0 ", "PASS checkpoint.kept");
         assertThat(command(zip, "--checkpoint", fork.toString())).contains("1 ", "FAIL checkpoint.kept");
+        var older = Files.writeString(folder.resolve("older.eml"), mail("8bit", good.note(3)));
+        assertThat(command(zip, "--checkpoint", older.toString()))
+                .contains("3 ", "SKIP checkpoint.kept", "VALID, BUT NOT COMPARED");
+        assertThat(command(zip, "--checkpoint", older.toString(), "--json")).contains("3 ", "\"compared\":false");
+        assertThat(command(zip, "--json")).contains("0 ", "\"compared\":true");
         assertThat(command(zip, "--checkpoint", none.toString())).contains("2 ", "none.eml: there is no checkpoint");
         assertThat(command(zip, "--checkpoint")).contains("2 ", "needs a file");
     }

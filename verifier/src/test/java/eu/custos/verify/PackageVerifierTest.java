@@ -76,6 +76,30 @@ class PackageVerifierTest {
     }
 
     @Test
+    void believesWhatAKeySignedInItsTimeWhereThatKeyItselfIsTrusted() throws IOException {
+        var before = TestPackage.incident();
+        var key = Trust.parse(before.old.vkey().getBytes(UTF_8), "keys.txt");
+
+        assertThat(PackageVerifier.verify(before.seal(before.old).zip(folder), key)
+                        .failures())
+                .isEmpty();
+    }
+
+    /** Whoever found a retired key can sign a past of his own with it, and tell the true history of keys. */
+    @Test
+    void doesNotBelieveWhatARetiredKeySignsWhereItsSuccessorIsTrusted() throws IOException {
+        var forged = TestPackage.incident();
+
+        assertThat(PackageVerifier.verify(forged.seal(forged.old).zip(folder), forged.trusted())
+                        .failures())
+                .singleElement()
+                .returns(Check.STATEMENT_SIGNATURE, Finding::check)
+                .extracting(Finding::reason)
+                .asString()
+                .contains("has handed over since");
+    }
+
+    @Test
     void doesNotBelieveAKeyBecauseItSaysThatItsPredecessorWasLost() throws IOException {
         var taken = TestPackage.incident();
         var history = Jcs.text(taken.history().get(1));
