@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerChecksTest extends PlantedRows {
 
@@ -18,6 +20,31 @@ class LedgerChecksTest extends PlantedRows {
     @Test
     void anEntryThatWasTakenOutIsSeen() {
         catches("ledger.unbroken", () -> leaf(0, "7b7d", NOW), () -> leaf(2, "7b7d", NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.unbroken", "ledger.signed"})
+    void aLedgerThatTheDailyCheckFoundBrokenIsSeenUntilItIsFoundSound(String check) {
+        leaf(0, "7b7d", NOW);
+        assertThat(look(check).findings()).isZero();
+
+        leaf(1, "7b7d", NOW, "ledger.broken");
+        assertThat(look(check).found()).extracting(Finding::id).containsExactly("daily check");
+
+        leaf(2, "7b7d", NOW, "ledger.checked");
+        assertThat(look(check).findings()).isZero();
+    }
+
+    @Test
+    void aLedgerThatNobodyLookedThroughForOverADayIsSeen() {
+        leaf(0, "7b7d", days(3));
+        assertThat(look("ledger.unbroken").found()).extracting(Finding::id).containsExactly("daily check");
+
+        leaf(1, "7b7d", days(2), "ledger.checked");
+        assertThat(look("ledger.unbroken").found()).extracting(Finding::id).containsExactly("daily check");
+
+        leaf(2, "7b7d", days(1), "ledger.checked");
+        assertThat(look("ledger.unbroken").findings()).isZero();
     }
 
     @Test
@@ -107,10 +134,14 @@ class LedgerChecksTest extends PlantedRows {
     }
 
     private void leaf(long seq, String hex, Instant at) {
+        leaf(seq, hex, at, "test.planted");
+    }
+
+    private void leaf(long seq, String hex, Instant at, String type) {
         sql("""
                 INSERT INTO custos.evidence_leaf (tenant_id, seq, type, occurred_at, recorded_at, leaf, hash)
-                VALUES (?, ?, 'test.planted', ?::timestamptz, ?::timestamptz, decode(?, 'hex'), decode(%s, 'hex'))
-                """.formatted(OF_EMPTY_OBJECT), client.value(), seq, at.toString(), at.toString(), hex);
+                VALUES (?, ?, ?, ?::timestamptz, ?::timestamptz, decode(?, 'hex'), decode(%s, 'hex'))
+                """.formatted(OF_EMPTY_OBJECT), client.value(), seq, type, at.toString(), at.toString(), hex);
     }
 
     private void waiting(Instant since) {

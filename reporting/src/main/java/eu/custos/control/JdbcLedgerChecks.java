@@ -5,21 +5,42 @@ import java.util.List;
 /** Looks at the ledger: its newest entries anew, its checkpoints, and what keeps it from change. */
 final class JdbcLedgerChecks {
 
+    /** What the daily look at the whole ledger found last; a busy ledger may have it beyond the newest entries. */
+    private static final String DAILY = """
+             UNION ALL
+            SELECT 'daily check',
+                   coalesce(
+                       (SELECT n.type = 'ledger.broken' OR n.recorded_at < :now - interval '26 hours' FROM newest n
+                         WHERE n.type IN ('ledger.checked', 'ledger.broken') ORDER BY n.seq DESC LIMIT 1),
+                       min(seq) = 0 AND min(recorded_at) < :now - interval '26 hours'),
+                   'the daily check of the whole ledger', NULL
+              FROM newest HAVING count(*) > 0
+            """;
+
+    private static final String NEWEST = """
+            WITH newest AS (SELECT seq, hash, leaf, type, recorded_at FROM evidence_leaf
+                             WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000)
+            """;
+
     private static final Check LEDGER_UNBROKEN = Check.ofClient(
-            "ledger.unbroken", "An entry whose digest or place does not fit, among the newest 10,000", "entries", """
+            "ledger.unbroken",
+            "An entry whose digest or place does not fit, among the newest 10,000; or a daily check of the whole ledger that"
+                    + " found it broken, or is missing for over 26 hours",
+            "entries and the daily check",
+            NEWEST + """
             SELECT seq::text AS id,
                    hash <> sha256(decode('00', 'hex') || leaf) OR coalesce(seq - lag(seq) OVER (ORDER BY seq) <> 1, false) AS found,
                    'entry ' || seq AS label, NULL AS place
-              FROM (SELECT seq, hash, leaf FROM evidence_leaf
-                     WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000) AS newest
-            """);
+              FROM newest
+            """ + DAILY);
 
     private static final Check LEDGER_SIGNED = Check.ofClient(
             "ledger.signed",
             "A checkpoint of the last week without a signature, an entry that waited over 15 minutes for its place or for a"
-                    + " checkpoint, an authority that gives no time stamps, or a witness that fell silent",
-            "checkpoints, the end of the ledger, authorities and witnesses",
-            """
+                    + " checkpoint, an authority that gives no time stamps, a witness that fell silent, or a daily check of"
+                    + " the whole ledger that found it broken, or is missing for over 26 hours",
+            "checkpoints, the end of the ledger, authorities, witnesses and the daily check",
+            NEWEST + """
             SELECT c.size::text AS id,
                    NOT EXISTS (SELECT FROM evidence_signature s WHERE s.tenant_id = c.tenant_id AND s.size = c.size) AS found,
                    'checkpoint ' || c.size AS label, NULL AS place
@@ -53,7 +74,7 @@ final class JdbcLedgerChecks {
                                           AND g.received_at > :now - interval '7 days'),
                    'witness ' || w.name, NULL
               FROM ledger_witness w WHERE w.tenant_id = :tenant AND w.retired_at IS NULL
-            """);
+            """ + DAILY);
 
     private static final Check LEDGER_KEPT = Check.ofProvider(
             "ledger.kept", "A table of the record that could be changed or emptied", "guards of tables", """
