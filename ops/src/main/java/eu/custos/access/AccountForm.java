@@ -31,7 +31,7 @@ record AccountForm(
             Map.entry(Role.ANALYST, "triages alerts, works on incidents"),
             Map.entry(Role.LEAD, "an analyst who also approves, closes and keeps the rota"),
             Map.entry(Role.MANAGEMENT, "reads everything, answers tasks for management"),
-            Map.entry(Role.AUDITOR, "reads records and evidence, changes nothing"),
+            Map.entry(Role.AUDITOR, "reads what the room of an audit shows, changes nothing"),
             Map.entry(Role.ADMINISTRATOR, "clients, accounts, tokens, sources, assets"));
 
     /** Roles of a client's own people. */

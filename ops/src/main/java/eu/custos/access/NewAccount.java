@@ -46,6 +46,11 @@ public record NewAccount(
         if (ofClient != 0 && (everyClient || clearances.size() != 1)) {
             throw new InvalidAccount("clearances", "A client's person belongs to exactly one client organisation.");
         }
+        if (roles.contains(Role.AUDITOR) && (everyClient || !clearances.isEmpty())) {
+            throw new InvalidAccount(
+                    "clearances",
+                    "An auditor sees clients in the rooms that are open for the audit, and nowhere else: choose none.");
+        }
         if (everyClient && !clearances.isEmpty()) {
             throw new InvalidAccount("clearances", "Choose every client or some, not both.");
         }

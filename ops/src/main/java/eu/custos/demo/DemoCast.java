@@ -32,7 +32,7 @@ final class DemoCast {
             new Person("demo.night", "Pavel Novak", Role.ANALYST, List.of(ARKA, SVEA)),
             new Person("demo.management", "Helena Brandt", Role.MANAGEMENT, CLIENTS),
             new Person("demo.admin", "Otto Lind", Role.ADMINISTRATOR, CLIENTS),
-            new Person("demo.auditor", "Ruth Aalto", Role.AUDITOR, CLIENTS));
+            new Person("demo.auditor", "Ruth Aalto", Role.AUDITOR, List.of()));
 
     static final List<Person> DECIDERS = List.of(
             new Person("arka.decider", "Ingrid Sand", Role.CLIENT_DECIDER, List.of(ARKA)),

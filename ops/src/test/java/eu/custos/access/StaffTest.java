@@ -1,6 +1,7 @@
 package eu.custos.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientOrganisations;
@@ -69,6 +70,18 @@ class StaffTest extends RunningPlatform {
     }
 
     @Test
+    void auditorsSeeNoClientOutsideOfTheRoomsOfAudits() {
+        var auditor = Set.of(Role.AUDITOR);
+
+        assertThatThrownBy(() -> new NewAccount(name("auditor"), "Test", auditor, Set.of(client), false))
+                .hasMessageContaining("in the rooms that are open for the audit");
+        assertThatThrownBy(() -> new NewAccount(name("auditor"), "Test", auditor, Set.of(), true))
+                .hasMessageContaining("in the rooms that are open for the audit");
+        assertThat(new NewAccount(name("auditor"), "Test", auditor, Set.of(), false).clearances())
+                .isEmpty();
+    }
+
+    @Test
     void whoeverIsNewIsOfferedAtOnceAndWhoeverLeftIsNot() {
         assertThat(who(Permission.ALERT_TRIAGE, client)).doesNotContain(name("near"));
         var account = employed("near", client, Role.ANALYST);
@@ -121,7 +134,13 @@ class StaffTest extends RunningPlatform {
 
     private UUID employed(String part, TenantId cleared, Role role) {
         return asPlatform(() -> accounts.open(
-                new NewAccount(name(part), "Test " + part, Set.of(role), Set.of(cleared), false), PASSWORD));
+                new NewAccount(
+                        name(part),
+                        "Test " + part,
+                        Set.of(role),
+                        role == Role.AUDITOR ? Set.of() : Set.of(cleared),
+                        false),
+                PASSWORD));
     }
 
     private String name(String part) {

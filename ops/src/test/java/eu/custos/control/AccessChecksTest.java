@@ -59,6 +59,14 @@ class AccessChecksTest extends PlantedRows {
     }
 
     @Test
+    void anAuditorWhoSeesClientsOutsideOfRoomsIsSeen() {
+        catches(
+                "access.auditors",
+                () -> account(NOW, "AUDITOR"),
+                () -> plant("account_clearance", "account_id", account(NOW, "AUDITOR"), "granted_at", NOW));
+    }
+
+    @Test
     void whoActedInACaseHasAnAccount() {
         var name = "p" + UUID.randomUUID().toString().substring(0, 8);
         plant(
@@ -125,11 +133,12 @@ class AccessChecksTest extends PlantedRows {
         assertThat(look("access.roles-apart").population()).isZero();
     }
 
-    private void account(Instant lastLogin, String... roles) {
+    private UUID account(Instant lastLogin, String... roles) {
+        var id = UUID.randomUUID();
         plant(
                 "account",
                 "account_id",
-                UUID.randomUUID(),
+                id,
                 "name",
                 "a" + UUID.randomUUID().toString().substring(0, 8),
                 "display_name",
@@ -146,6 +155,7 @@ class AccessChecksTest extends PlantedRows {
                 days(300),
                 "last_login_at",
                 lastLogin);
+        return id;
     }
 
     private void token(String role, @Nullable Instant expires) {

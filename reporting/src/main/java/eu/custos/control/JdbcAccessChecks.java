@@ -69,12 +69,15 @@ final class JdbcAccessChecks {
 
     private static final Check ACCESS_AUDITORS = Check.ofProvider(
             "access.auditors",
-            "An auditor's account that can do more than look, or a token of one that lasts over 92 days",
+            "An auditor's account that can do more than look or sees clients outside of the rooms of audits, or a token of"
+                    + " one that lasts over 92 days",
             "accounts and tokens of auditors",
             """
-            SELECT 'account ' || account_id AS id, cardinality(roles) > 1 AS found,
+            SELECT 'account ' || account_id AS id,
+                   cardinality(roles) > 1 OR every_client
+                       OR EXISTS (SELECT FROM account_clearance c WHERE c.account_id = a.account_id) AS found,
                    name AS label, '/console/admin/accounts/' || account_id AS place
-              FROM account WHERE active AND 'AUDITOR' = ANY (roles)
+              FROM account a WHERE active AND 'AUDITOR' = ANY (roles)
              UNION ALL
             SELECT 'token ' || token_id, expires_at IS NULL OR expires_at > issued_at + interval '92 days',
                    'token of ' || actor_name, '/console/admin/tokens'
