@@ -16,6 +16,7 @@ final class Custody implements Visitor {
 
     private final SortedMap<String, Artefact> artefacts = new TreeMap<>();
     private final Set<String> received = new HashSet<>();
+    private final boolean all;
 
     /** What custody says of one; nulls where its key was destroyed. */
     private record Artefact(
@@ -24,8 +25,13 @@ final class Custody implements Visitor {
             @Nullable String salt,
             @Nullable String sha256) {}
 
-    static Custody read(Contents contents) {
-        var custody = new Custody();
+    private Custody(boolean all) {
+        this.all = all;
+    }
+
+    /** @param all where each artefact whose receipt is disclosed has to be listed */
+    static Custody read(Contents contents, boolean all) {
+        var custody = new Custody(all);
         if (contents.has(FILE)) {
             var list = Members.value(Check.CUSTODY_LEAF, FILE, contents.small(Check.CUSTODY_LEAF, FILE));
             Members.objects(Check.CUSTODY_LEAF, FILE, list instanceof List<?> array ? array : List.of(FILE))
@@ -75,6 +81,10 @@ final class Custody implements Visitor {
         var artefact = artefacts.get(id);
         if (!received.add(id)) {
             throw place.broken(check(), PackageFiles.EVENTS, "tells of an artefact that was received before");
+        }
+        if (artefact == null && all) {
+            throw place.broken(
+                    check(), PackageFiles.EVENTS, "received the artefact %s, which is not listed".formatted(id));
         }
         if (artefact == null || artefact.salt() == null || artefact.sha256() == null) {
             return;

@@ -41,8 +41,8 @@ final class Pass {
             statement.requireSubject(bag.subject(contents));
             report.pass(Check.STATEMENT_SUBJECT, "%d files".formatted(bag.size()));
         });
-        report.attempt(
-                () -> report.pass(Check.CUSTODY_FILE, Custody.read(contents).requireFiles(contents)));
+        report.attempt(() ->
+                report.pass(Check.CUSTODY_FILE, Custody.read(contents, false).requireFiles(contents)));
     }
 
     private void readContent(Contents contents) {
@@ -153,7 +153,7 @@ final class Pass {
                 new WithheldVisitor(),
                 new Proofs(contents, statement.counts().withheld() > 0, checkpoints.end())));
         visitors.addAll(stamps);
-        report.attempt(() -> visitors.add(Custody.read(contents)));
+        report.attempt(() -> visitors.add(Custody.read(contents, !(statement.scope() instanceof Scope.Controls))));
         report.attempt(() -> visitors.add(oscal(contents)));
         var lines = new Lines(Check.LEDGER_CANONICAL, PackageFiles.EVENTS, contents.stream(PackageFiles.EVENTS));
         new LedgerWalk(start, checkpoints, kept, visitors, report).walk(lines, statement);

@@ -89,6 +89,11 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
         all.add(of("an artefact is listed that nobody received", Check.CUSTODY_LEAF, forged -> {
             replace(forged, "data/custody.json", TestLedger.ARTEFACT, TestLedger.OTHER);
         }));
+        all.add(of("an artefact is kept quiet about", Check.CUSTODY_LEAF, forged -> {
+            forged.files
+                    .keySet()
+                    .removeIf(name -> name.equals("data/custody.json") || name.startsWith("data/artefacts/"));
+        }));
         all.add(of("a file is there that nothing names", Check.CUSTODY_FILE, forged -> {
             insertAfter(forged, "data/custody.json", "data/artefacts/" + "0".repeat(64), new byte[] {1});
         }));
