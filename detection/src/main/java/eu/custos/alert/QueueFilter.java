@@ -60,6 +60,7 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
             return;
         }
         var query = QueueSearch.parsed(typed);
+        requireTurnable(query);
         Predicate<SearchQuery.Term> ours =
                 term -> term.key() != null && !term.not() && !term.key().equals("q") && KEYS.contains(term.key());
         query.terms().stream().filter(ours).forEach(term -> tokens.put(String.valueOf(term.key()), term.value()));
@@ -69,6 +70,17 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
         } else {
             tokens.put("q", rest);
         }
+    }
+
+    /** The index knows nothing of what only the list knows; a minus there would quietly leave out nothing. */
+    private static void requireTurnable(SearchQuery query) {
+        query.terms().stream()
+                .filter(term -> term.not() && term.key() != null && !SearchQuery.isOfAlerts(term.key()))
+                .findFirst()
+                .ifPresent(term -> {
+                    throw new TriageException.InvalidContent(
+                            "q", "A minus does not go with %s; name what you want to see".formatted(term.key()));
+                });
     }
 
     /** What somebody typed into the filter field is added to what is filtered already. */

@@ -42,7 +42,8 @@ final class SyslogFrames {
             message.write(first);
             first = in.read();
         }
-        if (counted && first == ' ') {
+        // A line may begin with a year as well; what is counted begins with its priority (RFC 6587 3.4.1).
+        if (counted && first == ' ' && next('<')) {
             return counted(Integer.parseInt(message.toString(java.nio.charset.StandardCharsets.US_ASCII)));
         }
         while (first >= 0 && first != '\n') {
@@ -50,6 +51,13 @@ final class SyslogFrames {
             first = in.read();
         }
         return message.toByteArray();
+    }
+
+    private boolean next(char wanted) throws IOException {
+        in.mark(1);
+        var next = in.read();
+        in.reset();
+        return next == wanted;
     }
 
     private byte[] counted(int count) throws IOException {

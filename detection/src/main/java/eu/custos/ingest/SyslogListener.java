@@ -145,9 +145,13 @@ class SyslogListener implements SmartLifecycle {
             var more = true;
             while (more && running) {
                 var batch = new ByteArrayOutputStream();
-                more = read(frames, batch);
-                if (batch.size() > 0) {
-                    take(door, batch.toByteArray());
+                try {
+                    more = read(frames, batch);
+                } finally {
+                    // Also where the sender has gone in the middle of the next one.
+                    if (batch.size() > 0) {
+                        take(door, batch.toByteArray());
+                    }
                 }
             }
         } catch (SocketTimeoutException _) {

@@ -2,7 +2,6 @@ package eu.custos.ingest;
 
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +57,7 @@ class TopicSetup implements SmartLifecycle {
         var told = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                admin.createOrModifyTopics(topic(RawRecords.TOPIC), topic(DirectListener.TOPIC));
+                admin.createOrModifyTopics(topic(RawRecords.TOPIC).build(), direct().build());
                 containers.forEach(ConcurrentMessageListenerContainer::start);
                 return;
             } catch (KafkaException | org.apache.kafka.common.KafkaException away) {
@@ -75,7 +74,12 @@ class TopicSetup implements SmartLifecycle {
         }
     }
 
-    private NewTopic topic(String name) {
+    /** Received is when the broker has it, whatever its sender takes for the time. */
+    private TopicBuilder direct() {
+        return topic(DirectListener.TOPIC).config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+
+    private TopicBuilder topic(String name) {
         return TopicBuilder.name(name)
                 .partitions(settings.partitions())
                 .replicas(settings.replicas())
@@ -83,7 +87,6 @@ class TopicSetup implements SmartLifecycle {
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(settings.retention().toMillis()))
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DurableProducer.LARGEST_RECORD))
-                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
-                .build();
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     }
 }

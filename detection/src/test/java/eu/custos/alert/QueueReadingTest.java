@@ -2,6 +2,7 @@ package eu.custos.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.custos.fixtures.Database;
@@ -61,6 +62,17 @@ class QueueReadingTest extends TriageBench {
                             .reversed()
                     : Comparator.comparingInt(QueueRow::score).reversed();
             assertThat(seen).isSortedAccordingTo(order);
+        }
+
+        @Test
+        void leavesNothingOutQuietlyThatAMinusCannotTurnRound() {
+            for (var typed : List.of("-client:acme x", "x -state:new", "-sev:high", "-campaign:203.0.113.7")) {
+                assertThatThrownBy(() -> QueueFilter.of(Map.of("q", typed)))
+                        .isInstanceOf(TriageException.InvalidContent.class)
+                        .hasMessageContaining("A minus does not go with");
+            }
+            assertThat(QueueFilter.of(Map.of("q", "-source:edge -user:svc x")).tokens())
+                    .containsEntry("q", "-source:edge -user:svc x");
         }
 
         @Test

@@ -26,13 +26,16 @@ class SyslogFramesTest {
     @Test
     void passesOverWhatIsTooLongWithoutKeepingIt() throws IOException {
         assertThat(read("a".repeat(500) + "\nb")).containsExactly("a".repeat(101), "b");
-        assertThat(read("500 " + "a".repeat(500) + "b")).containsExactly("a".repeat(101), "b");
+        assertThat(read("500 <" + "a".repeat(499) + "b")).containsExactly("<" + "a".repeat(100), "b");
     }
 
     @Test
     void takesNumbersThatAreNoCountForText() throws IOException {
         assertThat(read("2026-11-24 x\n123456789 y\n7")).containsExactly("2026-11-24 x", "123456789 y", "7");
-        assertThat(read("99 short")).containsExactly("short");
+        assertThat(read("99 <1>short")).containsExactly("<1>short");
+        assertThat(read("2026 Oct 15 10:00:00 fw one\n2026 Oct 15 10:00:01 fw two\n"))
+                .containsExactly("2026 Oct 15 10:00:00 fw one", "2026 Oct 15 10:00:01 fw two");
+        assertThat(read("7 ")).containsExactly("7 ");
     }
 
     private static List<String> read(String stream) throws IOException {

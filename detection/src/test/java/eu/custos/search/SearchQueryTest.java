@@ -63,7 +63,18 @@ class SearchQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ip:abc!", "ip:10.0.0.0/8888", "ip:fs-01"})
+    @ValueSource(
+            strings = {
+                "ip:abc!",
+                "ip:10.0.0.0/8888",
+                "ip:fs-01",
+                "ip:1.2.3",
+                "ip:999.1.1.1",
+                "ip:dead",
+                "ip:10.0.0.0/99",
+                "ip:::1/129",
+                "ip:1::2::3"
+            })
     void saysWhatAnAddressLooksLike(String typed) {
         assertThatThrownBy(() -> SearchQuery.parse(typed, OTHERS)).hasMessageContaining("ip:10.0.0.0/8");
     }

@@ -12,6 +12,7 @@ final class KeyValues {
     private static final int MOST = 400;
     private static final int MOST_TOLD = 100;
     private static final int LONGEST_TOLD = 16_000;
+    private static final String PARTING = ",;|])}";
     private static final Pattern PAIR = Pattern.compile(
             "(?:^|(?<=[\\s,;|{(\\[]))\"?([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})\"?(?:=|: ?(?=\"))(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*+)')");
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,;|{(\\[]))([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})=");
@@ -94,8 +95,13 @@ final class KeyValues {
         }
     }
 
-    /** Without the mark that parts it from the next pair. */
+    /** Without the marks that part it from the next pair. An expression would try each run of them from each of its places. */
     private static String trimmed(String value) {
-        return value.strip().replaceAll("[\\s,;|\\])}]+$", "");
+        var end = value.length();
+        while (end > 0
+                && (Character.isWhitespace(value.charAt(end - 1)) || PARTING.indexOf(value.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return value.substring(0, end).strip();
     }
 }

@@ -9,15 +9,14 @@ import eu.custos.ingest.adapter.Reading.NotUnderstood;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** OCSF Detection Finding (2004) and its forerunner Security Finding (2001); other classes claim nothing. */
+/** The findings of OCSF, classes 2001 to 2007, and whatever says of itself that it is an alert; the rest claims nothing. */
 @Component
 final class OcsfFinding implements SourceAdapter {
 
-    private static final Set<Long> DETECTIONS = Set.of(2001L, 2004L, 2006L);
+    private static final long FINDINGS = 2;
 
     @Override
     public String name() {
@@ -43,7 +42,7 @@ final class OcsfFinding implements SourceAdapter {
                 .at(event.firstText("time", "time_dt", "finding_info.created_time", "finding_info.created_time_dt"))
                 .of(product(event));
         things(event, draft);
-        if (!DETECTIONS.contains(type)) {
+        if (!claims(event, type)) {
             var name = Words.or(event.firstText("class_name", "type_name"), "OCSF class " + type);
             return draft.rule("ocsf:" + type, name)
                     .titled(event.firstText("finding_info.title", "message"))
@@ -55,6 +54,12 @@ final class OcsfFinding implements SourceAdapter {
         }
         finding(event, draft);
         return draft.done();
+    }
+
+    private static boolean claims(Json event, long type) {
+        return type / 1_000 == FINDINGS
+                || ("true".equals(event.firstText("is_alert"))
+                        && event.firstText("finding_info.title", "message") != null);
     }
 
     private static void finding(Json event, Draft draft) {

@@ -211,6 +211,23 @@ class AdaptersTest {
                             new Entity(EntityType.URL, "https://evil.example/x", RELATED));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"class_uid\":2002,\"category_uid\":2",
+                    "\"class_uid\":2003,\"category_uid\":2",
+                    "\"class_uid\":2005,\"category_uid\":2",
+                    "\"class_uid\":4001,\"category_uid\":4,\"is_alert\":true"
+                })
+        void claimsSomethingWithEveryFindingAndWhereItSaysSo(String type) {
+            var alert = understood("ocsf", """
+                    {%s,"severity_id":5,"time":1795514400000,"metadata":{"version":"1.6.0"},
+                     "finding_info":{"uid":"f-1","title":"Root account without a second factor"}}""".formatted(type));
+
+            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(alert.title()).isEqualTo("Root account without a second factor");
+        }
+
         @Test
         void claimsNothingWithAnotherClass() {
             assertThat(understood(

@@ -104,6 +104,16 @@ class DiscoveryTest {
 
             assertThat(ADAPTERS.read("json", FieldMapping.NONE, item, NOW)).isNotNull();
         }
+        var marks = ("k=" + ",".repeat(900_000) + "x y=z").getBytes(UTF_8);
+        assertThat(ADAPTERS.read("json", FieldMapping.NONE, marks, NOW)).isNotNull();
+    }
+
+    @Test
+    void readsALineWithAScriptInItsStructuredData() {
+        var line = "<13>1 2026-11-24T10:00:00Z host app 1 id [script@1 block=\"%s\"] done"
+                .formatted("Get-x \\\" ".repeat(20_000));
+
+        assertThat(SyslogHeader.of(line)).isPresent();
     }
 
     @ParameterizedTest
