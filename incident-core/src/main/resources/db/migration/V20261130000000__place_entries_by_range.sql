@@ -6,6 +6,8 @@ CREATE OR REPLACE FUNCTION custos.place_waiting(
     SET search_path = custos, pg_temp
     -- A table of entries that come and go has no statistics worth the name.
     SET enable_seqscan = off
+    SET enable_bitmapscan = off
+    SET enable_sort = off
     AS $$
 DECLARE
     taken record;

@@ -28,6 +28,9 @@ class DirectListener implements BatchMessageListener<byte[], byte[]> {
 
     static final String TOPIC = "custos.intake";
 
+    /** A record may hold as many items as a delivery, and a poll some hundred records. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private static final String BEARER = "bearer ";
     private static final UUID SPACE = UUID.fromString("a2d9a3f0-0f4e-4b53-8a0c-2f5c61d1b7aa");
 
@@ -59,6 +62,10 @@ class DirectListener implements BatchMessageListener<byte[], byte[]> {
         var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var record : records) {
             out.addAll(RawRecords.all(delivery(record, senders)));
+            if (out.size() >= MOST_AT_ONCE) {
+                topic.send(out);
+                out.clear();
+            }
         }
         topic.send(out);
     }

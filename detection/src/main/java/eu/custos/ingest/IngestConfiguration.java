@@ -1,6 +1,7 @@
 package eu.custos.ingest;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +34,11 @@ class IngestConfiguration {
     }
 
     @Bean
-    RawTopic rawTopic(KafkaTemplate<byte[], byte[]> rawProducer, IngestSettings settings, Clock clock) {
-        return new RawTopic(rawProducer, settings.acknowledgement(), clock);
+    RawTopic rawTopic(
+            KafkaTemplate<byte[], byte[]> rawProducer,
+            @Qualifier("largeProducer") KafkaTemplate<byte[], byte[]> largeProducer,
+            IngestSettings settings,
+            Clock clock) {
+        return new RawTopic(rawProducer, largeProducer, settings.acknowledgement(), clock);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -41,11 +42,27 @@ class KafkaWiring {
     @Bean
     KafkaTemplate<byte[], byte[]> rawProducer(
             KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings) {
+        return producer(kafka, broker, settings, Map.of());
+    }
+
+    /** What a reader takes at once is limited in bytes as the broker has them, so large ones may not be small there. */
+    @Bean(defaultCandidate = false)
+    KafkaTemplate<byte[], byte[]> largeProducer(
+            KafkaProperties kafka, KafkaConnectionDetails broker, IngestSettings settings) {
+        return producer(kafka, broker, settings, Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+    }
+
+    private static KafkaTemplate<byte[], byte[]> producer(
+            KafkaProperties kafka,
+            KafkaConnectionDetails broker,
+            IngestSettings settings,
+            Map<String, Object> otherwise) {
         var config = new HashMap<>(kafka.buildProducerProperties());
         config.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 broker.getProducer().getBootstrapServers());
         config.putAll(DurableProducer.settings(settings.acknowledgement()));
+        config.putAll(otherwise);
         // Not observed: the request or batch that sends is, and an observation of each item costs more than sending it.
         return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(config));
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,13 +25,19 @@ class RawTopic {
 
     private static final Logger LOG = LoggerFactory.getLogger(RawTopic.class);
 
+    /** A reader takes some hundred items at once, however small they are at the broker. */
+    static final int LARGE = 64 * 1024;
+
     private final KafkaTemplate<byte[], byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> large;
     private final Duration patience;
     private final Clock clock;
     private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
 
-    RawTopic(KafkaTemplate<byte[], byte[]> kafka, Duration patience, Clock clock) {
+    /** @param large sends items as they are, of which a reader must not get hundreds at once */
+    RawTopic(KafkaTemplate<byte[], byte[]> kafka, KafkaTemplate<byte[], byte[]> large, Duration patience, Clock clock) {
         this.kafka = kafka;
+        this.large = large;
         this.patience = patience;
         this.clock = clock;
     }
@@ -42,15 +49,10 @@ class RawTopic {
      */
     void send(List<ProducerRecord<byte[], byte[]>> records) {
         var acknowledged = new Acknowledged(records.size());
+        var sizes = records.stream().collect(Collectors.partitioningBy(RawTopic::isLarge));
         try {
-            kafka.execute(producer -> {
-                for (var record : records) {
-                    var _ = producer.send(record, acknowledged);
-                    // Where the broker is away each sending takes seconds to say so.
-                    acknowledged.check();
-                }
-                return acknowledged;
-            });
+            send(kafka, sizes.getOrDefault(false, List.of()), acknowledged);
+            send(large, sizes.getOrDefault(true, List.of()), acknowledged);
             acknowledged.await(patience);
             if (awaySince.getAndSet(null) != null) {
                 LOG.info("The broker is back");
@@ -64,6 +66,27 @@ class RawTopic {
             Thread.currentThread().interrupt();
             throw new BrokerAway();
         }
+    }
+
+    private static boolean isLarge(ProducerRecord<byte[], byte[]> record) {
+        return record.value() != null && record.value().length >= LARGE;
+    }
+
+    private static void send(
+            KafkaTemplate<byte[], byte[]> template,
+            List<ProducerRecord<byte[], byte[]>> records,
+            Acknowledged acknowledged) {
+        if (records.isEmpty()) {
+            return;
+        }
+        template.execute(producer -> {
+            for (var record : records) {
+                var _ = producer.send(record, acknowledged);
+                // Where the broker is away each sending takes seconds to say so.
+                acknowledged.check();
+            }
+            return acknowledged;
+        });
     }
 
     /** Since when the broker takes nothing. */

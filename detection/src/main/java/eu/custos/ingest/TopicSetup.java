@@ -74,9 +74,11 @@ class TopicSetup implements SmartLifecycle {
         }
     }
 
-    /** Received is when the broker has it, whatever its sender takes for the time. */
+    /** Received is when the broker has it, whatever its sender takes for the time; and as large as it is. */
     private TopicBuilder direct() {
-        return topic(DirectListener.TOPIC).config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return topic(DirectListener.TOPIC)
+                .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
+                .config(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
     }
 
     private TopicBuilder topic(String name) {
