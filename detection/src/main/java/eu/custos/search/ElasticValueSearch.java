@@ -49,7 +49,7 @@ class ElasticValueSearch implements ValueSearch {
                     Void.class);
             state.answers();
             var total = answer.hits().total();
-            if (answer.timedOut() || total == null) {
+            if (answer.timedOut() || answer.shards().failed().intValue() > 0 || total == null) {
                 return new Unknown();
             }
             return new Naming(
