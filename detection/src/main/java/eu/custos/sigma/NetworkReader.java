@@ -1,6 +1,7 @@
 package eu.custos.sigma;
 
 import eu.custos.sigma.Tree.Scalar;
+import eu.custos.vocabulary.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

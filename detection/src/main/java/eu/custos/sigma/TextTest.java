@@ -1,6 +1,7 @@
 package eu.custos.sigma;
 
 import com.google.re2j.Pattern;
+import eu.custos.vocabulary.Network;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package eu.custos.suppression;
 
-import eu.custos.sigma.Network;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityType;
+import eu.custos.vocabulary.Network;
 import org.jspecify.annotations.Nullable;
 
 /**

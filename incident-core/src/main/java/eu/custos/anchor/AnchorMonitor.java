@@ -8,7 +8,6 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +94,7 @@ class AnchorMonitor {
                 var file = files.of(ledgers.of(tenant));
                 var difference = difference(tenant, file, comparison);
                 if (difference.isEmpty()) {
-                    anchor(tenant, file);
-                    anchored.put(tenant, size(file));
+                    anchored.put(tenant, anchor(tenant, file));
                 }
                 var state = new AnchorState(clock.instant(), size(file), difference.orElse(null));
                 record.found(tenant, state);
@@ -120,14 +118,18 @@ class AnchorMonitor {
     }
 
     private Optional<String> denied(TenantId tenant, AnchorFile file) throws IOException {
-        var last = file.last()
-                .map(line -> new Promise(line.size(), line.root(), "the last line of %s".formatted(file.name())))
+        var last = file.last();
+        var promised = last.map(
+                        line -> new Promise(line.size(), line.root(), "the last line of %s".formatted(file.name())))
                 .map(List::of)
                 .orElseGet(List::of);
-        return history.firstDenied(tenant, last.iterator())
+        return history.firstDenied(tenant, promised.iterator())
                 .map(AnchorMonitor::words)
                 .or(() -> outside.newestDifference(tenant))
-                .or(() -> shortened(tenant, file));
+                .or(() -> shortened(
+                        file.name(),
+                        anchored.getOrDefault(tenant, -1L),
+                        last.map(AnchorLine::size).orElse(-1L)));
     }
 
     private Optional<String> deniedOrKnown(TenantId tenant, AnchorFile file) throws IOException {
@@ -135,15 +137,14 @@ class AnchorMonitor {
     }
 
     /** Who rewrites the database may take the file away as well; it would only be begun anew. */
-    private Optional<String> shortened(TenantId tenant, AnchorFile file) {
-        var before = anchored.getOrDefault(tenant, -1L);
-        var now = size(file);
-        return now >= before
-                ? Optional.empty()
-                : Optional.of(
-                        now < 0
-                                ? "%s is gone or empty, it went up to %d leaves".formatted(file.name(), before)
-                                : "%s goes up to %d leaves, it went up to %d".formatted(file.name(), now, before));
+    private static Optional<String> shortened(String name, long before, long now) {
+        if (now >= before) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                now < 0
+                        ? "%s is gone or empty, it went up to %d leaves".formatted(name, before)
+                        : "%s goes up to %d leaves, it went up to %d".formatted(name, now, before));
     }
 
     private Optional<String> broken(TenantId tenant, AnchorFile file) throws IOException {
@@ -164,21 +165,21 @@ class AnchorMonitor {
                         broken.difference());
     }
 
-    private void anchor(TenantId tenant, AnchorFile file) throws IOException {
+    /** How far the file goes then. */
+    private long anchor(TenantId tenant, AnchorFile file) throws IOException {
         var size = size(file);
         for (var more = history.after(tenant, size, PAGE); !more.isEmpty(); more = history.after(tenant, size, PAGE)) {
             file.append(more);
             size = more.getLast().size();
         }
+        return size;
     }
 
-    private static long size(AnchorFile file) {
+    private static long size(AnchorFile file) throws IOException {
         try {
             return file.last().map(AnchorLine::size).orElse(-1L);
         } catch (AnchorLine.Damaged _) {
             return -1;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -39,21 +39,4 @@ public record PackageScope(
             throw new IllegalArgumentException("A ledger has no places from %d to %d".formatted(first, size));
         }
     }
-
-    /** With nothing withheld. */
-    public PackageScope(
-            TenantId client,
-            @Nullable UUID incident,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            List<String> controls,
-            boolean artefacts,
-            long first,
-            long size) {
-        this(client, incident, from, to, controls, artefacts, first, size, Set.of());
-    }
-
-    public PackageScope without(Set<Long> places) {
-        return new PackageScope(client, incident, from, to, controls, artefacts, first, size, places);
-    }
 }

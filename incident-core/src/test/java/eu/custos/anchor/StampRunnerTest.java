@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -232,7 +233,7 @@ class StampRunnerTest {
     }
 
     private List<String> names(long first, long size) {
-        var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, first, size);
+        var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, first, size, Set.of());
         return AnchorFixture.read(client, () -> anchors.files().files(scope)).stream()
                 .map(PackageFile::name)
                 .toList();
@@ -246,7 +247,7 @@ class StampRunnerTest {
         anchors.runner(client).run();
         var checkpoint =
                 AnchorFixture.read(client, () -> anchors.history.at(client, 3).orElseThrow());
-        var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, 0, 3);
+        var scope = new PackageScope(client, UUID.randomUUID(), null, null, List.of(), false, 0, 3, Set.of());
         var file = AnchorFixture.read(client, () -> written(anchors.files().files(scope)));
         var cut = checkpoint.note().substring(0, checkpoint.note().indexOf("\n\n") + 1);
         var text = Files.writeString(folder.resolve("3.checkpoint.text"), cut);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class SuperLogAnchorTest {
         anchors.stamp(SuperLog.ID, size);
 
         assertThat(anchors.stamps(SuperLog.ID)).extracting(KeptStamp::size).contains(size);
-        var scope = new PackageScope(client, null, Instant.EPOCH, Instant.now(), List.of(), false, 0, 3);
+        var scope = new PackageScope(client, null, Instant.EPOCH, Instant.now(), List.of(), false, 0, 3, Set.of());
         assertThat(AnchorFixture.read(client, () -> anchors.files().files(scope)))
                 .extracting(PackageFile::name)
                 .contains("data/super-log/%d.1.tsr".formatted(size));

@@ -95,7 +95,15 @@ class VaultPartTest {
         assertThat(files(period(now.minus(Duration.ofHours(2)), now.minus(Duration.ofHours(1)))))
                 .isEmpty();
         assertThat(files(new PackageScope(
-                        tenant, null, now.minusSeconds(60), now.plusSeconds(60), List.of("MSS-H-SD-01"), true, 0, 99)))
+                        tenant,
+                        null,
+                        now.minusSeconds(60),
+                        now.plusSeconds(60),
+                        List.of("MSS-H-SD-01"),
+                        true,
+                        0,
+                        99,
+                        Set.of())))
                 .isEmpty();
     }
 
@@ -106,7 +114,7 @@ class VaultPartTest {
         VAULT.receive(incident, "b.txt", "other words");
 
         assertThat(files(ofIncident(true, 1_000))).hasSize(3);
-        assertThat(files(ofIncident(true, 1_000).without(Set.of(receipt))))
+        assertThat(files(ofIncident(true, 1_000, Set.of(receipt))))
                 .hasSize(2)
                 .extractingByKey("data/custody.json")
                 .asString()
@@ -170,11 +178,15 @@ class VaultPartTest {
     }
 
     private PackageScope ofIncident(boolean artefacts, long size) {
-        return new PackageScope(tenant, incident.id().value(), null, null, List.of(), artefacts, 0, size);
+        return ofIncident(artefacts, size, Set.of());
+    }
+
+    private PackageScope ofIncident(boolean artefacts, long size, Set<Long> withheld) {
+        return new PackageScope(tenant, incident.id().value(), null, null, List.of(), artefacts, 0, size, withheld);
     }
 
     private PackageScope period(Instant from, Instant to) {
-        return new PackageScope(tenant, null, from, to, List.of(), true, 0, 1_000);
+        return new PackageScope(tenant, null, from, to, List.of(), true, 0, 1_000, Set.of());
     }
 
     private Map<String, String> files(PackageScope scope) {

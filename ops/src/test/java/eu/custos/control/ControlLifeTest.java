@@ -292,7 +292,7 @@ class ControlLifeTest {
         var part = new OscalPart(context.getBean(OscalReading.class));
         var now = Instant.now();
         var scope = new PackageScope(
-                client, null, now.minusSeconds(3_600), now.plusSeconds(60), List.of(CHECKED), false, 0, 1);
+                client, null, now.minusSeconds(3_600), now.plusSeconds(60), List.of(CHECKED), false, 0, 1, Set.of());
 
         var files = asLead(() -> part.files(scope));
         assertThat(files)
@@ -307,7 +307,7 @@ class ControlLifeTest {
         assertThat(asLead(() -> part.entryTypes(scope)))
                 .containsExactlyInAnyOrder("incident.declared", "incident.withdrawn");
 
-        var period = new PackageScope(client, null, now.minusSeconds(60), now, List.of(), false, 0, 1);
+        var period = new PackageScope(client, null, now.minusSeconds(60), now, List.of(), false, 0, 1, Set.of());
         assertThat(asLead(() -> part.files(period))).isEmpty();
     }
 

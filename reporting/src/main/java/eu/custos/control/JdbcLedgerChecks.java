@@ -10,16 +10,13 @@ final class JdbcLedgerChecks {
              UNION ALL
             SELECT 'daily check',
                    coalesce(
-                       (SELECT n.type = 'ledger.broken' OR n.recorded_at < :now - interval '26 hours' FROM newest n
-                         WHERE n.type IN ('ledger.checked', 'ledger.broken') ORDER BY n.seq DESC LIMIT 1),
+                       (array_agg(type = 'ledger.broken' OR recorded_at < :now - interval '26 hours' ORDER BY seq DESC)
+                           FILTER (WHERE type IN ('ledger.checked', 'ledger.broken')))[1],
                        min(seq) = 0 AND min(recorded_at) < :now - interval '26 hours'),
                    'the daily check of the whole ledger', NULL
-              FROM newest HAVING count(*) > 0
-            """;
-
-    private static final String NEWEST = """
-            WITH newest AS (SELECT seq, hash, leaf, type, recorded_at FROM evidence_leaf
-                             WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000)
+              FROM (SELECT seq, type, recorded_at FROM evidence_leaf
+                     WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000) AS newest
+            HAVING count(*) > 0
             """;
 
     private static final Check LEDGER_UNBROKEN = Check.ofClient(
@@ -27,11 +24,12 @@ final class JdbcLedgerChecks {
             "An entry whose digest or place does not fit, among the newest 10,000; or a daily check of the whole ledger that"
                     + " found it broken, or is missing for over 26 hours",
             "entries and the daily check",
-            NEWEST + """
+            """
             SELECT seq::text AS id,
                    hash <> sha256(decode('00', 'hex') || leaf) OR coalesce(seq - lag(seq) OVER (ORDER BY seq) <> 1, false) AS found,
                    'entry ' || seq AS label, NULL AS place
-              FROM newest
+              FROM (SELECT seq, hash, leaf FROM evidence_leaf
+                     WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000) AS newest
             """ + DAILY);
 
     private static final Check LEDGER_SIGNED = Check.ofClient(
@@ -40,7 +38,7 @@ final class JdbcLedgerChecks {
                     + " checkpoint, an authority that gives no time stamps, a witness that fell silent, or a daily check of"
                     + " the whole ledger that found it broken, or is missing for over 26 hours",
             "checkpoints, the end of the ledger, authorities, witnesses and the daily check",
-            NEWEST + """
+            """
             SELECT c.size::text AS id,
                    NOT EXISTS (SELECT FROM evidence_signature s WHERE s.tenant_id = c.tenant_id AND s.size = c.size) AS found,
                    'checkpoint ' || c.size AS label, NULL AS place

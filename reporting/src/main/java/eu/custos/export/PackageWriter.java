@@ -76,14 +76,14 @@ class PackageWriter {
      */
     LedgerPart.Counts write(PackageOrder order, WorkFiles work, OutputStream out, LongConsumer progress)
             throws IOException {
-        var scope = order.scope();
+        var scope = order.scope(Set.of());
         var types = parts.orderedStream()
                 .filter(_ -> !scope.controls().isEmpty())
                 .flatMap(part -> part.entryTypes(scope).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         var files = new TreeMap<String, PackageFile.Content>(PackageLayout.BY_PLACE);
         var counts = ledgerFiles(order, types, work, files, progress);
-        featureFiles(scope.without(counts.withheldArtefacts()), files);
+        featureFiles(order.scope(counts.withheldArtefacts()), files);
         var end = checkpoint(scope, scope.size());
         checkpointFiles(scope, files);
         if (counts.withheldInAll() > 0) {
@@ -103,7 +103,7 @@ class PackageWriter {
 
     /** What the features note of what they bring, once the package is written; asked for in the same moment as that. */
     List<Runnable> notes(PackageOrder order, LedgerPart.Counts counts) {
-        var scope = order.scope().without(counts.withheldArtefacts());
+        var scope = order.scope(counts.withheldArtefacts());
         return parts.orderedStream()
                 .map(part -> part.onceWritten(scope, order.export().name()))
                 .toList();

@@ -144,9 +144,7 @@ final class Canvas {
             waypoint.setX(point[0]);
             waypoint.setY(point[1]);
         }
-        if (!name.isEmpty()
-                && spot(to).x() >= spot(from).x()
-                && spot(to).line() > spot(from).line()) {
+        if (!name.isEmpty() && isDown(spot(from), spot(to))) {
             child(edge, BpmnLabel.class).setBounds(bounds(besideTheEnd(spot(from), spot(to))));
         }
         return flow;
@@ -172,13 +170,20 @@ final class Canvas {
         return words.replace("${", "$ {").replace("#{", "# {");
     }
 
+    private static boolean isDown(Spot from, Spot to) {
+        return to.x() >= from.x() && to.line() > from.line();
+    }
+
     /** Ways down begin at the same corner, so their words stand where they part: over the last stretch, or left of it. */
     private static Spot besideTheEnd(Spot from, Spot to) {
         var room = to.x() - from.middle() - 2 * LABEL_GAP;
-        return room >= LABEL_WIDTH
-                ? new Spot(from.middle() + LABEL_GAP, to.line() - 20, room, LABEL_HEIGHT, to.line())
-                : new Spot(
-                        from.middle() - LABEL_GAP - LABEL_WIDTH, to.line() - 20, LABEL_WIDTH, LABEL_HEIGHT, to.line());
+        var over = room >= LABEL_WIDTH;
+        return new Spot(
+                over ? from.middle() + LABEL_GAP : from.middle() - LABEL_GAP - LABEL_WIDTH,
+                to.line() - 20,
+                over ? room : LABEL_WIDTH,
+                LABEL_HEIGHT,
+                to.line());
     }
 
     private static List<double[]> way(Spot from, Spot to) {
@@ -191,7 +196,7 @@ final class Canvas {
                     new double[] {to.middle(), below},
                     new double[] {to.middle(), to.bottom()});
         }
-        if (to.line() > from.line()) {
+        if (isDown(from, to)) {
             return List.of(
                     new double[] {from.middle(), from.bottom()},
                     new double[] {from.middle(), to.line()},

@@ -1,4 +1,4 @@
-package eu.custos.sigma;
+package eu.custos.vocabulary;
 
 import java.net.InetAddress;
 import java.util.Arrays;
