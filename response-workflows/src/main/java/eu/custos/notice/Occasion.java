@@ -16,6 +16,8 @@ public enum Occasion {
     SEALED("/portal/incidents/%s"),
     /** For the provider's own people. */
     PAGE("/console/incidents/%s/tasks"),
+    /** For the provider's management: that something grave is called for, and where its brief stands. */
+    BRIEF("/console/incidents/%s/brief"),
     TEST("/portal"),
     /** A checkpoint of the client's ledger, to keep. */
     CHECKPOINT("/portal/ledger");
@@ -29,6 +31,11 @@ public enum Occasion {
     /** As the table of strategies knows it: what comes up to a decision of the client is told like one. */
     public Occasion inTable() {
         return this == RISK_ENDS ? DECISION_DUE : this;
+    }
+
+    /** Of nobody outside: no part of what a client is told or answers. */
+    public boolean isForOurPeople() {
+        return this == PAGE || this == BRIEF;
     }
 
     String path(String reference) {

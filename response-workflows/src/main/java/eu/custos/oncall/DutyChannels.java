@@ -39,6 +39,13 @@ public class DutyChannels {
         return channels.all();
     }
 
+    /** Over what somebody is written to, beside the console. */
+    @Transactional(readOnly = true)
+    public List<ChannelKind> kinds(String person) {
+        CurrentScope.get().require(Permission.ONCALL_READ);
+        return channels.of(person).stream().map(DutyChannel::kind).toList();
+    }
+
     /** Keeps one; safe to repeat. */
     public void keep(String person, ChannelKind kind, String address) {
         var scope = CurrentScope.get();

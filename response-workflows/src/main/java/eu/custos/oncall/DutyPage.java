@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is shown in the console, and sent over the ways that were entered for the person.
  *
+ * @param rung 0 where the ladder is used up and whoever answers owns the incident
  * @param reference of the incident; with the severity the only thing a page tells
  */
 public record DutyPage(

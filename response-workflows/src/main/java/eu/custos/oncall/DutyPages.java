@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DutyPages {
 
+    /** Above every rung, so that a reminder is no page of a rung. */
+    private static final int REMINDER = 100;
+
     private final JdbcDutyPages pages;
     private final DutyChannels channels;
     private final Outbox outbox;
@@ -51,10 +54,32 @@ public class DutyPages {
     public boolean send(DutyPage page) {
         var fresh = pages.add(page);
         if (fresh) {
-            channels.of(page.person()).forEach(route -> outbox.post(letter(page, route)));
+            write(page, page.rung());
             changed(page.tenant(), page.reference());
         }
         return fresh;
+    }
+
+    /**
+     * Writes again to somebody whose page is still open.
+     *
+     * @param time the how many-th reminder it is, from 1; the same one is written once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remind(DutyPage page, int time) {
+        write(page, REMINDER * time + page.rung());
+    }
+
+    /** Tells somebody who is not asked to do anything; returns over how many ways. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int inform(DutyPage page) {
+        var routes = channels.of(page.person());
+        routes.forEach(route -> outbox.post(letter(page, Occasion.BRIEF, page.rung(), route)));
+        return routes.size();
+    }
+
+    private void write(DutyPage page, int rank) {
+        channels.of(page.person()).forEach(route -> outbox.post(letter(page, Occasion.PAGE, rank, route)));
     }
 
     /** Ends whatever pages of that escalation are still open. Returns how many did. */
@@ -89,14 +114,13 @@ public class DutyPages {
                         null));
     }
 
-    private Letter letter(DutyPage page, Route route) {
+    private Letter letter(DutyPage page, Occasion occasion, int rank, Route route) {
         return new Letter(
                 page.tenant(),
                 page.incident(),
                 page.escalation(),
-                page.rung(),
-                new Outside.OfIncident(
-                        Occasion.PAGE, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
+                rank,
+                new Outside.OfIncident(occasion, page.reference(), Severity.ofCode(page.severity()), page.exercise()),
                 page.person(),
                 page.name(),
                 "en",

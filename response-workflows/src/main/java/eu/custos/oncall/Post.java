@@ -1,6 +1,7 @@
 package eu.custos.oncall;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What the rota keeps somebody ready for. A rung of a ladder names one. */
@@ -10,6 +11,9 @@ public enum Post {
     HEAD(3, "Head of operations centre"),
     EXPERT(4, "Expert"),
     MANAGEMENT(5, "Management");
+
+    /** Those who may give the first order where nobody answered. */
+    static final List<Post> IN_CHARGE = List.of(LEAD, HEAD, MANAGEMENT);
 
     private final int number;
     private final String label;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,16 @@ public class Rota implements Roster {
         return planned(at, horizon)
                 .at(post, at, horizon)
                 .map(duty -> new DutyPerson(duty.person(), duty.name(), duty.phone(), duty.to()));
+    }
+
+    /** Whether that account is on duty on any post. */
+    @Transactional(readOnly = true)
+    public boolean isOnDuty(String account, Instant at) {
+        var horizon = at.plus(HORIZON);
+        var plan = planned(at, horizon);
+        return Arrays.stream(Post.values())
+                .flatMap(post -> plan.at(post, at, horizon).stream())
+                .anyMatch(duty -> duty.person().equals(account));
     }
 
     /** Everything that counts within the time. */

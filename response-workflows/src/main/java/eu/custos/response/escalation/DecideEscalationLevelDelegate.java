@@ -1,8 +1,9 @@
 package eu.custos.response.escalation;
 
-import eu.custos.incident.IncidentDesk;
 import eu.custos.response.escalation.Escalation.State;
+import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.ladder.FirstRung;
+import eu.custos.response.work.Hurry;
 import eu.custos.response.work.ProcessVariables;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,23 +14,26 @@ import org.springframework.stereotype.Component;
 @Component("decideEscalationLevel")
 class DecideEscalationLevelDelegate implements JavaDelegate {
 
-    private final JdbcEscalations escalations;
-    private final Escalations others;
-    private final IncidentDesk incidents;
+    private final Escalations escalations;
+    private final Charge charge;
+    private final Management management;
     private final EscalationStory story;
     private final FirstRung firstRung;
+    private final Hurry hurry;
 
     DecideEscalationLevelDelegate(
-            JdbcEscalations escalations,
-            Escalations others,
-            IncidentDesk incidents,
+            Escalations escalations,
+            Charge charge,
+            Management management,
             EscalationStory story,
-            FirstRung firstRung) {
+            FirstRung firstRung,
+            Hurry hurry) {
         this.escalations = escalations;
-        this.others = others;
-        this.incidents = incidents;
+        this.charge = charge;
+        this.management = management;
         this.story = story;
         this.firstRung = firstRung;
+        this.hurry = hurry;
     }
 
     @Override
@@ -38,24 +42,28 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
         var start = firstRung.of(escalation.tenant(), escalation.trigger().name(), escalation.severity(), story.now());
         var running = running(escalation);
-        var covered = running.stream().anyMatch(other -> other.rung() >= start.rung())
-                || isHeldByTheOwner(escalation, start.rung());
+        var covered = running.stream().anyMatch(other -> other.standsFor(escalation, start.rung()))
+                || charge.isHeldByTheOwner(escalation, start.rung());
         var needed = start.rung() > 0 && !covered;
+        var rung = needed ? start.ladder().ladder().rungFor(noLowerThan(running, start.rung())) : start.rung();
         if (needed) {
-            running.forEach(others::callOff);
-            escalations.begin(escalation, start.rung(), start.ladder());
+            running.forEach(escalations::callOff);
+            escalations.begin(escalation, rung, start.ladder());
         }
-        execution.setVariable("rung", start.rung());
+        execution.setVariable("rung", rung);
         process.set("ladderNeeded", needed);
         story.levelDecided(escalation, start, needed, covered);
+        if (Boolean.parseBoolean(start.decided().text("tellManagement"))) {
+            management.inform(escalation, process.exercise());
+        }
+        if (escalation.trigger() == Trigger.SEVERITY_RAISED) {
+            story.hurried(escalation, hurry.up(escalation.tenant(), escalation.incident(), escalation.severity()));
+        }
     }
 
-    private boolean isHeldByTheOwner(Escalation escalation, int rung) {
-        if (!escalation.trigger().isMetByAnOwner()) {
-            return false;
-        }
-        var owner = incidents.get(escalation.tenant(), escalation.incident()).owner();
-        return owner != null && escalations.isAnsweredBy(escalation.tenant(), escalation.incident(), owner, rung);
+    /** Where a less urgent one has climbed already, the one that takes its place does not begin below. */
+    private static int noLowerThan(List<Escalation> running, int rung) {
+        return running.stream().mapToInt(Escalation::rung).reduce(rung, Math::max);
     }
 
     private List<Escalation> running(Escalation escalation) {

@@ -1,9 +1,12 @@
 package eu.custos.response.escalation;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.oncall.DutyPage;
+import eu.custos.oncall.DutyPerson;
 import eu.custos.response.ladder.LadderVersion.Kind;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,30 @@ public record Escalation(
         TAKEN,
         EXHAUSTED,
         ENDED
+    }
+
+    /** The call of one person on one rung; the same one has the same id, however often it is made. */
+    DutyPage page(int onRung, DutyPerson who, Instant now, @Nullable Instant answerDueAt, boolean exercise) {
+        // Several may be called once the ladder is used up, on a rung only one.
+        var key = onRung == 0 ? "%s:charge:%s".formatted(id, who.account()) : "%s:%d".formatted(id, onRung);
+        return new DutyPage(
+                tenant,
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+                incident.value(),
+                reference,
+                id,
+                onRung,
+                severity.code(),
+                who.account(),
+                who.name(),
+                now,
+                answerDueAt,
+                exercise);
+    }
+
+    /** Whether this one, as it runs, calls as urgently as the other would. */
+    boolean standsFor(Escalation other, int rung) {
+        return this.rung >= rung && !other.severity.isAbove(severity);
     }
 
     boolean isRunning() {

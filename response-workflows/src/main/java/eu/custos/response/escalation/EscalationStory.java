@@ -7,16 +7,26 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
+import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Post;
 import eu.custos.response.ladder.FirstRung;
+import eu.custos.response.work.Hurry.Hurried;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Writes what an escalation did on the incident's timeline and into the ledger. */
 @Component
 class EscalationStory {
+
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final IncidentDesk incidents;
     private final EvidenceLog evidence;
@@ -106,6 +116,52 @@ class EscalationStory {
 
     void reminded(Escalation escalation) {
         tell(escalation, "escalation.crisis-raised", "Management reminded: nobody has taken charge yet");
+    }
+
+    void calledToTakeCharge(Escalation escalation, List<DutyPerson> people) {
+        people.forEach(person -> record(
+                escalation,
+                "escalation.page-sent",
+                Map.of("rung", 0, "channel", "console", "person", person.account())));
+        var names = people.stream().map(DutyPerson::name).collect(Collectors.joining(", "));
+        if (people.isEmpty()) {
+            tell(escalation, "oncall.gap-found", "Nobody who may take charge is on duty: nobody could be called");
+        } else {
+            tell(escalation, "escalation.charge-asked", "Called to take charge: " + names);
+        }
+    }
+
+    void hurried(Escalation escalation, List<Hurried> tasks) {
+        tasks.forEach(task -> record(
+                escalation,
+                "task.hurried",
+                Map.of(
+                        "task",
+                        task.task(),
+                        "from",
+                        task.from().toString(),
+                        "to",
+                        task.to().toString())));
+        if (!tasks.isEmpty()) {
+            var until = tasks.stream()
+                    .map(task -> "%s until %s UTC".formatted(task.name(), UNTIL.format(task.to())))
+                    .collect(Collectors.joining(", "));
+            tell(escalation, "deadlines.shortened", "Less time for what is graver now: " + until);
+        }
+    }
+
+    void managementInformed(Escalation escalation, DutyPerson person, int ways) {
+        record(escalation, "escalation.management-informed", Map.of("person", person.account(), "ways", ways));
+        tell(
+                escalation,
+                "management.informed",
+                ways > 0
+                        ? "Management is told: %s".formatted(person.name())
+                        : "Management is not told: no address is kept of %s".formatted(person.name()));
+    }
+
+    void nobodyToInform(Escalation escalation) {
+        tell(escalation, "oncall.gap-found", "Management is not told: nobody of it is on duty");
     }
 
     void chargeTaken(Escalation escalation, String brief) {

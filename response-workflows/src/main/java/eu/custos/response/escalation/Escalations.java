@@ -5,6 +5,7 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.response.escalation.Escalation.State;
 import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.ladder.LadderVersion;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.RunEnded;
@@ -72,6 +73,14 @@ public class Escalations {
 
     public List<Escalation> of(TenantId tenant, IncidentId incident) {
         return escalations.of(tenant, incident);
+    }
+
+    Escalation get(TenantId tenant, UUID id) {
+        return escalations.get(tenant, id);
+    }
+
+    void begin(Escalation escalation, int rung, LadderVersion ladder) {
+        escalations.begin(escalation, rung, ladder);
     }
 
     /** Calls off every escalation of the incident that still runs. */

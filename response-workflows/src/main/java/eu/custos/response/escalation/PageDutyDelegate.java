@@ -1,11 +1,9 @@
 package eu.custos.response.escalation;
 
-import eu.custos.oncall.DutyPage;
 import eu.custos.oncall.DutyPages;
+import eu.custos.oncall.DutyPerson;
 import eu.custos.response.work.ProcessVariables;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -30,17 +28,9 @@ class PageDutyDelegate implements JavaDelegate {
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
         var person = Objects.requireNonNull(escalation.person(), "the rung was resolved before");
         var name = Objects.requireNonNull(escalation.personName(), "the rung was resolved before");
-        var key = "%s:%d".formatted(escalation.id(), escalation.rung());
-        var page = new DutyPage(
-                escalation.tenant(),
-                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
-                escalation.incident().value(),
-                escalation.reference(),
-                escalation.id(),
+        var page = escalation.page(
                 escalation.rung(),
-                escalation.severity().code(),
-                person,
-                name,
+                new DutyPerson(person, name, null, story.now()),
                 story.now(),
                 process.moment("answerDueAt"),
                 process.exercise());

@@ -2,6 +2,7 @@ package eu.custos.response.escalation;
 
 import eu.custos.oncall.DutyPage;
 import eu.custos.oncall.DutyPages;
+import eu.custos.oncall.Rota;
 import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Deadlines;
 import eu.custos.response.work.ProcessVariables;
@@ -9,18 +10,26 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_RaiseCrisis} and its reminders: the ladder is used up, management has it. */
+/**
+ * {@code Task_RaiseCrisis} and its reminders: the ladder is used up, and everybody on duty who may take charge is
+ * called, and called again, whoever that is by then.
+ */
 @Component("raiseCrisis")
 class RaiseCrisisDelegate implements JavaDelegate {
 
+    private static final String REMINDERS = "reminders";
+
     private final JdbcEscalations escalations;
     private final DutyPages pages;
+    private final Rota rota;
     private final Deadlines deadlines;
     private final EscalationStory story;
 
-    RaiseCrisisDelegate(JdbcEscalations escalations, DutyPages pages, Deadlines deadlines, EscalationStory story) {
+    RaiseCrisisDelegate(
+            JdbcEscalations escalations, DutyPages pages, Rota rota, Deadlines deadlines, EscalationStory story) {
         this.escalations = escalations;
         this.pages = pages;
+        this.rota = rota;
         this.deadlines = deadlines;
         this.story = story;
     }
@@ -30,7 +39,10 @@ class RaiseCrisisDelegate implements JavaDelegate {
         var process = new ProcessVariables(execution);
         var escalation = escalations.get(process.tenant(), ProcessVariables.subject(execution));
         if (escalation.state() == Escalation.State.EXHAUSTED) {
+            var reminder = process.number(REMINDERS) + 1;
+            execution.setVariable(REMINDERS, reminder);
             story.reminded(escalation);
+            call(escalation, process, reminder);
             return;
         }
         var silent = pages.end(escalation.tenant(), escalation.id(), DutyPage.Ending.SILENT);
@@ -38,5 +50,17 @@ class RaiseCrisisDelegate implements JavaDelegate {
         process.set("chargeDueAt", story.now().plus(deadlines.of(Deadline.CHARGE, escalation.severity())));
         escalations.stand(escalation, Escalation.State.EXHAUSTED, process.number("rung"), null, null);
         story.exhausted(escalation);
+        call(escalation, process, 0);
+    }
+
+    private void call(Escalation escalation, ProcessVariables process, int reminder) {
+        var people = rota.inCharge(story.now());
+        for (var person : people) {
+            var page = escalation.page(0, person, story.now(), null, process.exercise());
+            if (!pages.send(page)) {
+                pages.remind(page, reminder);
+            }
+        }
+        story.calledToTakeCharge(escalation, people);
     }
 }

@@ -1,5 +1,7 @@
 package eu.custos.response.escalation;
 
+import eu.custos.oncall.DutyPage;
+import eu.custos.oncall.DutyPages;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
 import eu.custos.response.work.Fact;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 class TakeChargeForm implements TaskForm {
 
     private final JdbcEscalations escalations;
+    private final DutyPages pages;
     private final EscalationStory story;
 
-    TakeChargeForm(JdbcEscalations escalations, EscalationStory story) {
+    TakeChargeForm(JdbcEscalations escalations, DutyPages pages, EscalationStory story) {
         this.escalations = escalations;
+        this.pages = pages;
         this.story = story;
     }
 
@@ -61,6 +65,7 @@ class TakeChargeForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var actor = CurrentScope.get().actor();
         var escalation = escalations.get(task.tenant(), task.subject());
+        pages.end(task.tenant(), escalation.id(), DutyPage.Ending.TAKEN);
         escalations.taken(escalation, actor.id(), actor.name(), now);
         story.chargeTaken(escalation, answers.text("brief"));
         return Map.of();

@@ -82,7 +82,7 @@ public record Ladder(List<Rung> rungs) {
             steps.add(step);
             now = step.over();
             if (!hasAbove(rung)) {
-                steps.add(new Step.UsedUp(now));
+                steps.add(new Step.UsedUp(now, roster.inCharge(now)));
                 return List.copyOf(steps);
             }
         }

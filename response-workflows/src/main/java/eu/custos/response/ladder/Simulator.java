@@ -1,5 +1,8 @@
 package eu.custos.response.ladder;
 
+import eu.custos.notice.ChannelKind;
+import eu.custos.oncall.DutyChannels;
+import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Rota;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -7,6 +10,8 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,10 +22,12 @@ class Simulator {
 
     private final FirstRung firstRung;
     private final Rota rota;
+    private final DutyChannels channels;
 
-    Simulator(FirstRung firstRung, Rota rota) {
+    Simulator(FirstRung firstRung, Rota rota, DutyChannels channels) {
         this.firstRung = firstRung;
         this.rota = rota;
+        this.channels = channels;
     }
 
     /**
@@ -31,8 +38,21 @@ class Simulator {
     record Simulation(FirstRung.Start start, List<Step> steps) {
 
         public boolean hasGap() {
-            return steps.stream().anyMatch(Step.Empty.class::isInstance);
+            return steps.stream().anyMatch(step -> switch (step) {
+                case Step.Called _ -> false;
+                case Step.Empty _ -> true;
+                case Step.UsedUp used -> used.called().isEmpty();
+            });
         }
+    }
+
+    /** By what somebody is reached as of now, such as {@code console, e-mail; phone +372 5555}. */
+    String ways(DutyPerson person) {
+        var ways = Stream.concat(
+                        Stream.of("console"),
+                        channels.kinds(person.account()).stream().map(ChannelKind::words))
+                .collect(Collectors.joining(", "));
+        return person.phone() == null ? ways : "%s; phone %s".formatted(ways, person.phone());
     }
 
     Simulation simulate(TenantId tenant, String trigger, Severity severity, Instant at) {

@@ -1,5 +1,6 @@
 package eu.custos.response.ladder;
 
+import eu.custos.oncall.DutyPerson;
 import eu.custos.response.notification.NoticeForecast;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,7 +95,7 @@ class SimulatorController {
         model.addAttribute(
                 "steps",
                 simulation.steps().stream()
-                        .map(step -> StepView.of(step, moment, client.zone()))
+                        .map(step -> StepView.of(step, moment, client.zone(), simulator::ways))
                         .toList());
         if (trigger.equals(RATED)) {
             var forecast = notices.ofRated(client.id(), severity, moment);
@@ -136,7 +139,7 @@ class SimulatorController {
             boolean gap,
             boolean last) {
 
-        static StepView of(Step step, Instant begin, ZoneId zone) {
+        static StepView of(Step step, Instant begin, ZoneId zone, Function<DutyPerson, String> ways) {
             var there = THERE.format(step.at().atZone(zone));
             var after = Duration.between(begin, step.at()).toMinutes();
             return switch (step) {
@@ -144,10 +147,7 @@ class SimulatorController {
                     new StepView(
                             "Rung %d, %s".formatted(called.rung(), called.post().label()),
                             called.person().name(),
-                            called.person().phone() == null
-                                    ? "console"
-                                    : "console; phone %s"
-                                            .formatted(called.person().phone()),
+                            ways.apply(called.person()),
                             step.at(),
                             there,
                             after,
@@ -165,16 +165,18 @@ class SimulatorController {
                             null,
                             true,
                             false);
-                case Step.UsedUp _ ->
+                case Step.UsedUp used ->
                     new StepView(
-                            "Management",
-                            "whoever takes charge",
-                            "console",
+                            "Whoever may take charge",
+                            used.called().stream().map(DutyPerson::name).collect(Collectors.joining(", ")),
+                            used.called().stream()
+                                    .map(person -> "%s: %s".formatted(person.name(), ways.apply(person)))
+                                    .collect(Collectors.joining("; ")),
                             step.at(),
                             there,
                             after,
                             null,
-                            false,
+                            used.called().isEmpty(),
                             true);
             };
         }

@@ -3,6 +3,7 @@ package eu.custos.response.ladder;
 import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Post;
 import java.time.Instant;
+import java.util.List;
 
 /** What happens at one point of a climb. */
 public sealed interface Step permits Step.OnRung, Step.UsedUp {
@@ -32,8 +33,12 @@ public sealed interface Step permits Step.OnRung, Step.UsedUp {
         }
     }
 
-    /** No rung is left: management has it, and is reminded until a named person takes charge. */
-    record UsedUp(Instant at) implements Step {
+    /** No rung is left: whoever may take charge is called, again and again until one of them does. */
+    record UsedUp(Instant at, List<DutyPerson> called) implements Step {
+
+        public UsedUp {
+            called = List.copyOf(called);
+        }
 
         @Override
         public Instant over() {

@@ -3,7 +3,6 @@ package eu.custos.response.notification;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.notice.Message;
-import eu.custos.notice.Occasion;
 import eu.custos.oncall.ClientPeople;
 import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Post;
@@ -56,7 +55,7 @@ class Correspondents {
 
     /** A contact who was taken off the list has no address any more. */
     private boolean isOwn(Message answered, String sender) {
-        return answered.outside().occasion() == Occasion.PAGE
+        return answered.outside().occasion().isForOurPeople()
                 ? answered.route().address().equalsIgnoreCase(sender)
                 : people.of(answered.tenant()).stream()
                         .filter(person -> person.contact().id().toString().equals(answered.recipient()))

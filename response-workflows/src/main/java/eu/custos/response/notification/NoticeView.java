@@ -1,7 +1,6 @@
 package eu.custos.response.notification;
 
 import eu.custos.notice.Message;
-import eu.custos.notice.Occasion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ record NoticeView(ClientNotice notice, List<Message> messages, List<RecipientCho
     /** Calls of our own people. */
     static List<Message> others(List<Message> messages) {
         return messages.stream()
-                .filter(message -> message.outside().occasion() == Occasion.PAGE)
+                .filter(message -> message.outside().occasion().isForOurPeople())
                 .toList();
     }
 

@@ -120,7 +120,7 @@ public class Notices {
         return switch (now) {
             case DECISION_DUE, RISK_ENDS -> false;
             case STATUS -> before == Occasion.STATUS;
-            case DECLARED, CLOSED, WITHDRAWN, SEALED, PAGE, TEST, CHECKPOINT -> true;
+            case DECLARED, CLOSED, WITHDRAWN, SEALED, PAGE, BRIEF, TEST, CHECKPOINT -> true;
         };
     }
 

@@ -2,7 +2,6 @@ package eu.custos.response.notification;
 
 import eu.custos.notice.MailTaker;
 import eu.custos.notice.Message;
-import eu.custos.notice.Occasion;
 import eu.custos.notice.Outbox;
 import eu.custos.notice.ReceivedMail;
 import eu.custos.response.notification.Reply.State;
@@ -95,7 +94,7 @@ class Replies implements MailTaker {
     }
 
     private void confirm(Message answered, Reply reply) {
-        if (!reply.mail().automatic() && answered.outside().occasion() != Occasion.PAGE) {
+        if (!reply.mail().automatic() && !answered.outside().occasion().isForOurPeople()) {
             notices.acknowledgeByMail(
                     answered.tenant(), answered.subject(), answered.recipient(), answered.recipientName());
         }

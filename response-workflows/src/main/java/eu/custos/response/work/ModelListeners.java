@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class ModelListeners extends AbstractBpmnParseListener {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final String DEADLINE = "custos.deadline";
+    static final String DEADLINE = "custos.deadline";
 
     private final ObjectProvider<TaskRecorder> tasks;
     private final ObjectProvider<RunRecorder> runs;

@@ -1,0 +1,30 @@
+package eu.custos.response.escalation;
+
+import eu.custos.oncall.DutyPages;
+import eu.custos.oncall.Post;
+import eu.custos.oncall.Rota;
+import org.springframework.stereotype.Component;
+
+/** Tells management of an escalation where the table wants that; nothing is asked of it. DORA Art. 17(3)(e). */
+@Component
+class Management {
+
+    private final DutyPages pages;
+    private final Rota rota;
+    private final EscalationStory story;
+
+    Management(DutyPages pages, Rota rota, EscalationStory story) {
+        this.pages = pages;
+        this.rota = rota;
+        this.story = story;
+    }
+
+    void inform(Escalation escalation, boolean exercise) {
+        var now = story.now();
+        rota.onDuty(Post.MANAGEMENT, now)
+                .ifPresentOrElse(
+                        person -> story.managementInformed(
+                                escalation, person, pages.inform(escalation.page(0, person, now, null, exercise))),
+                        () -> story.nobodyToInform(escalation));
+    }
+}
