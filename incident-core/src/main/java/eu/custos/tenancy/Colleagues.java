@@ -21,4 +21,7 @@ public interface Colleagues {
      * permission or the client. Who acted by a token without an account has none to lose.
      */
     boolean stillMay(Actor actor, Permission permission, TenantId tenant);
+
+    /** Those of the names whose account is closed, of the provider's people and of clients'; unknown names are none. */
+    Set<String> left(Set<String> names);
 }

@@ -71,6 +71,12 @@ class IncidentOwnersTest {
     private static final class Here implements Colleagues {
 
         @Override
+        public Set<String> left(Set<String> names) {
+            return Set.of();
+        }
+
+
+        @Override
         public List<Actor> whoMay(Permission permission) {
             return List.of(JO);
         }

@@ -68,6 +68,14 @@ class JdbcStandings {
                 .single();
     }
 
+    /** True where the account is there and nobody can sign in with it any more. */
+    boolean isClosed(String name) {
+        return jdbc.sql("""
+                SELECT a.id IS NOT NULL AND NOT EXISTS (SELECT FROM custos.account_standing(a.id))
+                  FROM (SELECT custos.account_named(?) AS id) a
+                """).param(name).query(Boolean.class).single();
+    }
+
     Optional<TokenStanding> token(TokenSecret.Digest digest) {
         return jdbc.sql("SELECT * FROM custos.access_token_standing(?)")
                 .param(digest.bytes())

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The provider's people as those who hand over work may know them. */
@@ -38,6 +39,12 @@ class Staff implements Colleagues {
         return whoMay(permission, tenant).stream()
                         .anyMatch(person -> person.id().equals(actor.id()))
                 || !jdbc.isAccount(actor.id());
+    }
+
+    @Override
+    public Set<String> left(Set<String> names) {
+        var here = standings.staff().stream().map(scope -> scope.actor().id()).collect(Collectors.toSet());
+        return names.stream().filter(name -> !here.contains(name) && jdbc.isClosed(name)).collect(Collectors.toSet());
     }
 
     private List<Actor> those(Predicate<Scope> fit) {

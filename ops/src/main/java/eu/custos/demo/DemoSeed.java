@@ -119,6 +119,7 @@ class DemoSeed {
         }
         shift(2, staff("demo.lead"), start, Duration.ofDays(8));
         shift(3, staff("demo.management"), start, Duration.ofDays(8));
+        shift(5, staff("demo.management"), start, Duration.ofDays(8));
     }
 
     private void shift(int rung, Person person, Instant from, Duration length) {

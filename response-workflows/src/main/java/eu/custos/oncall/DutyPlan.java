@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  * in which they were entered, each on whoever is there by then: who stands in may be stood in for.
  *
  * @param shifts in the order of entry
+ * <p>Who has left is on duty nowhere: a shift of theirs counts as taken back, a turn of theirs as nobody's.
+ *
  * @param rotations in the order of entry
+ * @param left accounts of people who have left
  */
-record DutyPlan(List<Shift> shifts, List<Rotation> rotations) {
+record DutyPlan(List<Shift> shifts, List<Rotation> rotations, Set<String> left) {
 
     DutyPlan {
-        shifts = List.copyOf(shifts);
+        var gone = Set.copyOf(left);
+        shifts = shifts.stream()
+                .filter(shift -> !gone.contains(shift.person()))
+                .toList();
         rotations = List.copyOf(rotations);
+        left = gone;
     }
 
     private record Holder(
@@ -72,7 +80,8 @@ record DutyPlan(List<Shift> shifts, List<Rotation> rotations) {
     private DutyPlan of(Post post) {
         return new DutyPlan(
                 shifts.stream().filter(shift -> shift.post() == post).toList(),
-                rotations.stream().filter(rotation -> rotation.post() == post).toList());
+                rotations.stream().filter(rotation -> rotation.post() == post).toList(),
+                left);
     }
 
     /** Of the rotation that was entered last first. */
@@ -118,7 +127,7 @@ record DutyPlan(List<Shift> shifts, List<Rotation> rotations) {
                 holder = holder(shift);
             }
         }
-        return holder;
+        return holder == null || left.contains(holder.person) ? null : holder;
     }
 
     private @Nullable Holder base(List<Turns> turns, Instant at) {

@@ -1,6 +1,7 @@
 package eu.custos.oncall;
 
 import eu.custos.evidence.ProviderLedger;
+import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.vocabulary.OneLine;
@@ -12,8 +13,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,11 +38,13 @@ public class Rota implements Roster {
     private static final int LONGEST = 200;
 
     private final JdbcRota entries;
+    private final ObjectProvider<Colleagues> colleagues;
     private final ProviderLedger ledger;
     private final Clock clock;
 
-    Rota(JdbcRota entries, ProviderLedger ledger, Clock clock) {
+    Rota(JdbcRota entries, ObjectProvider<Colleagues> colleagues, ProviderLedger ledger, Clock clock) {
         this.entries = entries;
+        this.colleagues = colleagues;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -70,7 +78,16 @@ public class Rota implements Roster {
     /** The same for what runs without anybody signed in, such as a feed whose link was checked. */
     @Transactional(readOnly = true)
     DutyPlan planned(Instant from, Instant to) {
-        return new DutyPlan(entries.shifts(from, to), entries.rotations(from));
+        var shifts = entries.shifts(from, to);
+        var rotations = entries.rotations(from);
+        return new DutyPlan(shifts, rotations, left(shifts, rotations));
+    }
+
+    private Set<String> left(List<Shift> shifts, List<Rotation> rotations) {
+        var names = new HashSet<String>();
+        shifts.forEach(shift -> names.add(shift.person()));
+        rotations.forEach(rotation -> rotation.members().forEach(member -> names.add(member.person())));
+        return colleagues.stream().flatMap(known -> known.left(names).stream()).collect(Collectors.toSet());
     }
 
     /** Enters a shift; safe to repeat with the same id. */

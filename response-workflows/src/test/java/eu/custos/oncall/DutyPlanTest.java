@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +66,21 @@ class DutyPlanTest {
     @Test
     void putsAShiftBeforeARotationAndFallsBackToIt() {
         var rotation = RotationTest.rotation(Rhythm.DAILY, LocalDate.of(2026, 11, 10), null, LocalTime.of(1, 0));
-        var plan = new DutyPlan(shifts("dan 4-8"), List.of(rotation));
+        var plan = new DutyPlan(shifts("dan 4-8"), List.of(rotation), Set.of());
 
         assertThat(merged(plan.duties(Post.ANALYST, hour(0), hour(12)))).isEqualTo("ada 0-4, dan 4-8, ada 8-12");
         assertThat(plan.gaps(Post.ANALYST, hour(0), hour(12))).isEmpty();
+    }
+
+    @Test
+    void takesAShiftOfSomebodyWhoHasLeftForTakenBackAndATurnForNobodys() {
+        var rotation = RotationTest.rotation(Rhythm.DAILY, LocalDate.of(2026, 11, 10), null, LocalTime.of(1, 0));
+        var withoutDan = new DutyPlan(shifts("dan 4-8"), List.of(rotation), Set.of("dan"));
+        var withoutAda = new DutyPlan(shifts("dan 4-8"), List.of(rotation), Set.of("ada"));
+
+        assertThat(merged(withoutDan.duties(Post.ANALYST, hour(0), hour(12)))).isEqualTo("ada 0-12");
+        assertThat(merged(withoutAda.duties(Post.ANALYST, hour(0), hour(12)))).isEqualTo("dan 4-8");
+        assertThat(withoutAda.gaps(Post.ANALYST, hour(0), hour(12))).hasSize(2);
     }
 
     @Test
@@ -85,7 +97,7 @@ class DutyPlanTest {
     }
 
     private static DutyPlan plan(String entries) {
-        return new DutyPlan(shifts(entries), List.of());
+        return new DutyPlan(shifts(entries), List.of(), Set.of());
     }
 
     private static List<Shift> shifts(String entries) {

@@ -152,6 +152,19 @@ class JdbcWorkTasks {
                 .list();
     }
 
+    /** Open ones that somebody has taken, or that are meant for somebody, locked. */
+    List<WorkTask> heldBy(TenantId tenant, String account) {
+        return jdbc.sql("""
+                SELECT * FROM work_task
+                 WHERE tenant_id = :tenant AND ended_at IS NULL AND assignee = :account
+                 ORDER BY id FOR UPDATE
+                """)
+                .param("tenant", tenant.value())
+                .param("account", account)
+                .query(JdbcWorkTasks::map)
+                .list();
+    }
+
     List<WorkTask> ofIncident(TenantId tenant, IncidentId incident) {
         return jdbc.sql("""
                 SELECT * FROM work_task

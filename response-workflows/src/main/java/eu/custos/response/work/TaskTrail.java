@@ -34,15 +34,28 @@ class TaskTrail {
                 new ScreenChanged(task.tenant(), "task", task.reference().value()));
     }
 
+    /** Nobody has begun anything by it. */
+    void leftBehind(WorkTask task, Instant now) {
+        var facts = facts(task);
+        facts.put("leftBy", String.valueOf(task.assignee()));
+        append("task.released", task, facts, now);
+        events.publishEvent(
+                new ScreenChanged(task.tenant(), "task", task.reference().value()));
+    }
+
     private void record(String type, WorkTask task, Map<String, Object> facts, Instant now) {
-        evidence.append(
-                task.tenant(),
-                new EvidenceEntry(type, "task", task.id(), task.incident().value(), now, facts, null));
+        append(type, task, facts, now);
         events.publishEvent(new WorkStarted(
                 task.tenant(),
                 task.incident(),
                 task.process(),
                 CurrentScope.get().actor()));
+    }
+
+    private void append(String type, WorkTask task, Map<String, Object> facts, Instant now) {
+        evidence.append(
+                task.tenant(),
+                new EvidenceEntry(type, "task", task.id(), task.incident().value(), now, facts, null));
     }
 
     private static Map<String, Object> facts(WorkTask task) {

@@ -249,7 +249,6 @@ class EscalationTest {
         story.work();
         raise(story, Severity.LOW);
         story.work();
-        Story.PLATFORM.clock().advance(Duration.ofMinutes(1));
         raise(story, Severity.HIGH);
         story.work();
 
@@ -276,7 +275,8 @@ class EscalationTest {
         raise(story, Severity.CRITICAL);
         story.work();
 
-        assertThat(story.due("Task_ProposeContainment")).isEqualTo(now.plus(Duration.ofMinutes(20)));
+        assertThat(story.due("Task_ProposeContainment"))
+                .isEqualTo(now.plusSeconds(1).plus(Duration.ofMinutes(20)));
         assertThat(story.facts("task.hurried")).hasSize(1);
         story.pass(now.plus(Duration.ofMinutes(21)));
         assertThat(triggers(story)).contains(Trigger.DELAY);
@@ -445,6 +445,7 @@ class EscalationTest {
     }
 
     private static void raise(Story story, Severity severity) {
+        Story.PLATFORM.clock().advance(Duration.ofSeconds(1));
         var incident = story.incident();
         story.as("lin", Role.LEAD, () -> {
             Story.PLATFORM

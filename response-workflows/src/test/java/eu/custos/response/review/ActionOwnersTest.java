@@ -48,6 +48,11 @@ class ActionOwnersTest {
     /** Jo works here and not there. */
     private static final class Here implements Colleagues {
 
+        @Override
+        public Set<String> left(Set<String> names) {
+            return Set.of();
+        }
+
         private static final List<Actor> JO = List.of(new Actor(Actor.Kind.PERSON, "j.tamm", "Jo Tamm"));
 
         @Override

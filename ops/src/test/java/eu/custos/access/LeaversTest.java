@@ -1,0 +1,113 @@
+package eu.custos.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDesk;
+import eu.custos.oncall.Rota;
+import eu.custos.oncall.Shift;
+import eu.custos.response.escalation.Escalation;
+import eu.custos.response.escalation.Escalations;
+import eu.custos.response.work.TaskDesk;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
+import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Tlp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An analyst who leaves in the middle. */
+class LeaversTest extends RunningPlatform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String name = "leaver." + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void leaveNeitherAStepNorAnIncidentNorAShiftBehind() {
+        var tenant = newClient();
+        var account = employed(tenant);
+        var reference = incident(tenant, Tlp.AMBER);
+        onDuty();
+        CurrentScope.run(
+                Scope.of(new Actor(Actor.Kind.PERSON, name, name), Set.of(Role.ANALYST), Set.of(tenant)),
+                () -> takeEverything(tenant, reference));
+        assertThat(triage(tenant, reference).assignee()).isEqualTo(name);
+        assertThat(isOnDuty()).isTrue();
+
+        asPlatform(() -> {
+            context.getBean(AccountDesk.class).deactivate(account);
+            return account;
+        });
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read(reference).owner()).isNull());
+        assertThat(triage(tenant, reference).assignee()).isNull();
+        assertThat(types(tenant)).contains("task.released", "incident.owner-left");
+        assertThat(causes(tenant, reference)).contains("Its owner, %s, has left".formatted(name));
+        assertThat(isOnDuty()).isFalse();
+    }
+
+    private UUID employed(TenantId tenant) {
+        return asPlatform(() -> context.getBean(AccountDesk.class)
+                .open(new NewAccount(name, name, Set.of(Role.ANALYST), Set.of(tenant), false), PASSWORD));
+    }
+
+    private void takeEverything(TenantId tenant, String reference) {
+        context.getBean(TaskDesk.class).claim(triage(tenant, reference).id());
+        var incident = read(reference);
+        context.getBean(IncidentDesk.class).assign(tenant, incident.id(), incident.version(), name);
+    }
+
+    private void onDuty() {
+        var now = Instant.now();
+        var shift = new Shift(UUID.randomUUID(), 4, name, name, null, now, now.plus(Duration.ofHours(8)), false);
+        asPlatform(() -> {
+            context.getBean(Rota.class).enter(shift);
+            return shift;
+        });
+    }
+
+    private boolean isOnDuty() {
+        return asPlatform(() -> context.getBean(Rota.class).isOnDuty(name, Instant.now()));
+    }
+
+    private Incident read(String reference) {
+        return asPlatform(() ->
+                context.getBean(IncidentDesk.class).findByReference(reference).orElseThrow());
+    }
+
+    private WorkTask triage(TenantId tenant, String reference) {
+        return asPlatform(() ->
+                context.getBean(TaskDesk.class).ofIncident(tenant, read(reference).id()).stream()
+                        .filter(WorkTask::isOpen)
+                        .filter(task -> task.activity().equals("Task_TriageIncident"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private List<String> causes(TenantId tenant, String reference) {
+        var incident = read(reference).id();
+        var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        return asPlatform(() -> transaction.execute(_ -> context.getBean(Escalations.class).of(tenant, incident).stream()
+                .map(Escalation::cause)
+                .toList()));
+    }
+
+    private <T> T asPlatform(Supplier<T> work) {
+        var everyone = Set.copyOf(context.getBean(ClientOrganisations.class).all());
+        return CurrentScope.call(Scope.platform("test", everyone), work::get);
+    }
+}
