@@ -16,7 +16,6 @@ final class KnownColleagues implements Colleagues {
         return Set.of();
     }
 
-
     static final Actor STRANGER = new Actor(Actor.Kind.PERSON, "far", "Far Away");
 
     private static final List<Actor> HERE = List.of(person("ada", "Ada"), person("grace", "Grace"), person("jo", "Jo"));

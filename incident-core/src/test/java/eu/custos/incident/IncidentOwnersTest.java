@@ -75,7 +75,6 @@ class IncidentOwnersTest {
             return Set.of();
         }
 
-
         @Override
         public List<Actor> whoMay(Permission permission) {
             return List.of(JO);

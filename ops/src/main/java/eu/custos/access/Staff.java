@@ -44,7 +44,9 @@ class Staff implements Colleagues {
     @Override
     public Set<String> left(Set<String> names) {
         var here = standings.staff().stream().map(scope -> scope.actor().id()).collect(Collectors.toSet());
-        return names.stream().filter(name -> !here.contains(name) && jdbc.isClosed(name)).collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> !here.contains(name) && jdbc.isClosed(name))
+                .collect(Collectors.toSet());
     }
 
     private List<Actor> those(Predicate<Scope> fit) {

@@ -90,20 +90,23 @@ class LeaversTest extends RunningPlatform {
     }
 
     private WorkTask triage(TenantId tenant, String reference) {
-        return asPlatform(() ->
-                context.getBean(TaskDesk.class).ofIncident(tenant, read(reference).id()).stream()
-                        .filter(WorkTask::isOpen)
-                        .filter(task -> task.activity().equals("Task_TriageIncident"))
-                        .findFirst()
-                        .orElseThrow());
+        return asPlatform(() -> context
+                .getBean(TaskDesk.class)
+                .ofIncident(tenant, read(reference).id())
+                .stream()
+                .filter(WorkTask::isOpen)
+                .filter(task -> task.activity().equals("Task_TriageIncident"))
+                .findFirst()
+                .orElseThrow());
     }
 
     private List<String> causes(TenantId tenant, String reference) {
         var incident = read(reference).id();
         var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        return asPlatform(() -> transaction.execute(_ -> context.getBean(Escalations.class).of(tenant, incident).stream()
-                .map(Escalation::cause)
-                .toList()));
+        return asPlatform(
+                () -> transaction.execute(_ -> context.getBean(Escalations.class).of(tenant, incident).stream()
+                        .map(Escalation::cause)
+                        .toList()));
     }
 
     private <T> T asPlatform(Supplier<T> work) {

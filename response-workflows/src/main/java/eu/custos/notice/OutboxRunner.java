@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is due, some at a time.
+ * Sends what is due, so many at a time.
  *
  * <p>A node holds a message while it sends. After a crash another one sends it again, under the same id.
  */
@@ -28,11 +28,11 @@ class OutboxRunner {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
-    private static final int AT_ONCE = 16;
-    private static final int ROUNDS = 8;
+    private static final int AT_ONCE = 64;
     private static final int WRITES = 3;
 
     private final UUID worker = UUID.randomUUID();
+    private final Semaphore free = new Semaphore(AT_ONCE);
     private final JdbcOutbox messages;
     private final Outbox outbox;
     private final Postman postman;
@@ -58,26 +58,43 @@ class OutboxRunner {
     @Scheduled(fixedDelayString = "${custos.notice.every:PT2S}")
     void run() {
         try {
-            var round = 0;
-            while (round < ROUNDS && !sendSome().isEmpty()) {
-                round++;
+            while (startSome()) {
+                LOG.debug("{} messages are on their way", underWay());
             }
         } catch (RuntimeException away) {
             LOG.warn("Messages go out later", away);
         }
     }
 
-    /** Side by side, so that a slow destination holds up its own messages only. */
-    List<Message> sendSome() {
+    /** How many are being sent at this moment. */
+    int underWay() {
+        return AT_ONCE - free.availablePermits();
+    }
+
+    /** Each on its own and not waited for, so that a slow destination holds up its own messages only. */
+    private boolean startSome() {
+        var most = free.availablePermits();
+        if (most == 0) {
+            return false;
+        }
         var everyone = Scope.platform("notice", Set.copyOf(clients.all()));
         var held = CurrentScope.<List<Message>, RuntimeException>call(
                 everyone,
                 () -> Objects.requireNonNull(
-                        transaction.execute(_ -> messages.hold(worker, clock.instant(), LEASE, AT_ONCE))));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            held.forEach(message -> threads.execute(() -> send(message)));
-        }
-        return held;
+                        transaction.execute(_ -> messages.hold(worker, clock.instant(), LEASE, most))));
+        held.forEach(this::start);
+        return !held.isEmpty();
+    }
+
+    private void start(Message message) {
+        free.acquireUninterruptibly();
+        Thread.ofVirtual().name("outbox").start(() -> {
+            try {
+                send(message);
+            } finally {
+                free.release();
+            }
+        });
     }
 
     private void send(Message message) {

@@ -24,9 +24,7 @@ record DutyPlan(List<Shift> shifts, List<Rotation> rotations, Set<String> left) 
 
     DutyPlan {
         var gone = Set.copyOf(left);
-        shifts = shifts.stream()
-                .filter(shift -> !gone.contains(shift.person()))
-                .toList();
+        shifts = shifts.stream().filter(shift -> !gone.contains(shift.person())).toList();
         rotations = List.copyOf(rotations);
         left = gone;
     }

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import eu.custos.oncall.Contact;
@@ -71,8 +72,7 @@ class OutboxTest {
         var address = "t.%s@norda.example".formatted(path.substring(1, 9));
         queue(Route.open(ChannelKind.EMAIL, address));
 
-        PostOffice.runner(POST.settings(POST.mailPort(), NoticeSettings.Guard.STARTTLS))
-                .run();
+        PostOffice.deliver(PostOffice.runner(POST.settings(POST.mailPort(), NoticeSettings.Guard.STARTTLS)));
 
         assertThat(POST.mailsTo(address)).isEmpty();
         assertThat(only().standing().state()).isEqualTo(Message.State.WAITING);
@@ -195,6 +195,27 @@ class OutboxTest {
 
         assertThat(only().standing().state()).isEqualTo(Message.State.FAILED);
         assertThat(requests()).hasSize(1);
+    }
+
+    /** A server that says a letter now and then is never silent for long enough to be given up on. */
+    @Test
+    void isHeldUpByNoSlowServerOfAnother() throws Exception {
+        try (var slow = new TricklingServer()) {
+            var runner = PostOffice.runner(POST.settings(slow.port(), NoticeSettings.Guard.NONE));
+            queue(Route.open(ChannelKind.EMAIL, "slow@norda.example"));
+            runner.run();
+            await().until(slow::isSpokenTo);
+
+            queue(keep(ChannelKind.WEBHOOK, POST.web.baseUrl() + path, KEY).route());
+            runner.run();
+            await().untilAsserted(() -> assertThat(requests()).hasSize(1));
+            assertThat(runner.underWay()).isPositive();
+
+            await().until(() -> runner.underWay() == 0);
+            assertThat(story.messages())
+                    .extracting(message -> message.standing().said())
+                    .anySatisfy(said -> assertThat(said).startsWith("it took longer than 6 seconds"));
+        }
     }
 
     /** A node that died after it sent and before it wrote so: the lease runs out, the id stays. */

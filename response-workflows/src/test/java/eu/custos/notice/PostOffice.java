@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.icegreen.greenmail.util.GreenMail;
@@ -98,6 +99,17 @@ public final class PostOffice implements AutoCloseable {
 
     /** Sends all that is due. */
     public void deliver() {
+        deliver(runner);
+    }
+
+    /** The same over another one, until nothing is on its way any more. */
+    static void deliver(OutboxRunner runner) {
+        runner.run();
+        await().atMost(Duration.ofSeconds(30)).until(() -> runner.underWay() == 0);
+    }
+
+    /** Begins to send what is due and waits for nothing. */
+    void begin() {
         runner.run();
     }
 

@@ -72,7 +72,7 @@ final class Recipient {
             Story.PLATFORM.bean(Outbox.class).post(letter);
             return true;
         });
-        PostOffice.runner(settings).run();
+        PostOffice.deliver(PostOffice.runner(settings));
         try (var out = Files.newOutputStream(into)) {
             post.mailsTo(address).getLast().writeTo(out);
         }

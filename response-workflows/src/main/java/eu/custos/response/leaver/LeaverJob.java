@@ -29,7 +29,8 @@ class LeaverJob {
     @Scheduled(fixedDelayString = "${custos.response.leavers-every:PT10S}", initialDelayString = "PT10S")
     void look() {
         var everyone = Scope.platform(PART, Set.copyOf(clients.all()));
-        CurrentScope.<List<Holder>, RuntimeException>call(everyone, leavers::find).forEach(this::relieve);
+        CurrentScope.<List<Holder>, RuntimeException>call(everyone, leavers::find)
+                .forEach(this::relieve);
     }
 
     private void relieve(Holder holder) {

@@ -48,8 +48,11 @@ class Leavers {
     List<Holder> find() {
         var holders = leavers.holders();
         var names = holders.stream().map(Holder::account).collect(Collectors.toSet());
-        var left = colleagues.stream().flatMap(known -> known.left(names).stream()).collect(Collectors.toSet());
-        return holders.stream().filter(holder -> left.contains(holder.account())).toList();
+        var left =
+                colleagues.stream().flatMap(known -> known.left(names).stream()).collect(Collectors.toSet());
+        return holders.stream()
+                .filter(holder -> left.contains(holder.account()))
+                .toList();
     }
 
     /** Safe to repeat. */
