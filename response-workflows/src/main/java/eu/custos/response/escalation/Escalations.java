@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Escalations {
 
-    static final String PROCESS = "escalation";
+    public static final String PROCESS = "escalation";
 
     private final JdbcEscalations escalations;
     private final JdbcIncidentRuns runs;

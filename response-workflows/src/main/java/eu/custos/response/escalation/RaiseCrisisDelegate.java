@@ -2,7 +2,6 @@ package eu.custos.response.escalation;
 
 import eu.custos.oncall.DutyPage;
 import eu.custos.oncall.DutyPages;
-import eu.custos.oncall.Rota;
 import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Deadlines;
 import eu.custos.response.work.ProcessVariables;
@@ -21,15 +20,19 @@ class RaiseCrisisDelegate implements JavaDelegate {
 
     private final JdbcEscalations escalations;
     private final DutyPages pages;
-    private final Rota rota;
+    private final InCharge inCharge;
     private final Deadlines deadlines;
     private final EscalationStory story;
 
     RaiseCrisisDelegate(
-            JdbcEscalations escalations, DutyPages pages, Rota rota, Deadlines deadlines, EscalationStory story) {
+            JdbcEscalations escalations,
+            DutyPages pages,
+            InCharge inCharge,
+            Deadlines deadlines,
+            EscalationStory story) {
         this.escalations = escalations;
         this.pages = pages;
-        this.rota = rota;
+        this.inCharge = inCharge;
         this.deadlines = deadlines;
         this.story = story;
     }
@@ -42,7 +45,7 @@ class RaiseCrisisDelegate implements JavaDelegate {
             var reminder = process.number(REMINDERS) + 1;
             execution.setVariable(REMINDERS, reminder);
             story.reminded(escalation);
-            call(escalation, process, reminder);
+            inCharge.call(escalation, process.exercise(), reminder);
             return;
         }
         var silent = pages.end(escalation.tenant(), escalation.id(), DutyPage.Ending.SILENT);
@@ -50,17 +53,6 @@ class RaiseCrisisDelegate implements JavaDelegate {
         process.set("chargeDueAt", story.now().plus(deadlines.of(Deadline.CHARGE, escalation.severity())));
         escalations.stand(escalation, Escalation.State.EXHAUSTED, process.number("rung"), null, null);
         story.exhausted(escalation);
-        call(escalation, process, 0);
-    }
-
-    private void call(Escalation escalation, ProcessVariables process, int reminder) {
-        var people = rota.inCharge(story.now());
-        for (var person : people) {
-            var page = escalation.page(0, person, story.now(), null, process.exercise());
-            if (!pages.send(page)) {
-                pages.remind(page, reminder);
-            }
-        }
-        story.calledToTakeCharge(escalation, people);
+        inCharge.call(escalation, process.exercise(), 0);
     }
 }

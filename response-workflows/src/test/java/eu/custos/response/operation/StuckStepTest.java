@@ -3,7 +3,9 @@ package eu.custos.response.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.oncall.DutyPages;
 import eu.custos.response.Story;
+import eu.custos.response.escalation.Duty;
 import eu.custos.response.operation.StepDesk.Outcome;
 import eu.custos.response.progress.ProcessProgress;
 import eu.custos.response.progress.RunProgress;
@@ -139,6 +141,42 @@ class StuckStepTest {
     }
 
     @Test
+    void callsSomebodyOnceHoweverOftenItIsLookedAt() {
+        Duty.none();
+        Duty.on(1, "dan", "Dan Duty");
+        var story = stuckAtRating();
+
+        look(story);
+        look(story);
+        story.work();
+
+        assertThat(story.task("Task_AnswerPage").assignee()).isEqualTo("dan");
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .hasSize(1);
+    }
+
+    @Test
+    void ofAnEscalationCallsThoseInChargeWithoutIt() {
+        Duty.none();
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = stuckAtRating();
+        look(story);
+        giveUp(story);
+        assertThat(stuck(story)).extracting(step -> step.run().process()).contains("escalation");
+
+        look(story);
+        look(story);
+
+        assertThat(story.as("lin", Role.LEAD, Story.PLATFORM.bean(DutyPages.class)::waitingForMe))
+                .hasSize(1);
+        assertThat(story.facts("escalation.page-sent")).hasSize(1);
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .hasSize(1);
+    }
+
+    @Test
     void isNoAnalystsToDecideOn() {
         var story = stuckAtRating();
         var job = stuck(story).getFirst().job();
@@ -167,9 +205,14 @@ class StuckStepTest {
             var job = jobs.createJobQuery()
                     .tenantIdIn(story.tenant().toString())
                     .messages()
+                    .withRetriesLeft()
                     .singleResult();
             jobs.setJobRetries(job.getId(), 0);
         });
+    }
+
+    private static void look(Story story) {
+        Story.PLATFORM.bean(StuckWatch.class).look(Set.of(story.tenant()));
     }
 
     private static List<StuckStep> stuck(Story story) {

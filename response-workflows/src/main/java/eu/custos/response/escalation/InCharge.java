@@ -1,0 +1,50 @@
+package eu.custos.response.escalation;
+
+import eu.custos.oncall.DutyPages;
+import eu.custos.oncall.Rota;
+import eu.custos.tenancy.TenantId;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls everybody on duty who may give the first order: leads, heads of the operations centre and management. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class InCharge {
+
+    private final JdbcEscalations escalations;
+    private final DutyPages pages;
+    private final Rota rota;
+    private final EscalationStory story;
+
+    InCharge(JdbcEscalations escalations, DutyPages pages, Rota rota, EscalationStory story) {
+        this.escalations = escalations;
+        this.pages = pages;
+        this.rota = rota;
+        this.story = story;
+    }
+
+    /** Whoever was called before is written to again. */
+    void call(Escalation escalation, boolean exercise, int reminder) {
+        var people = rota.inCharge(story.now());
+        for (var person : people) {
+            var page = escalation.page(0, person, story.now(), null, exercise);
+            if (!pages.send(page)) {
+                pages.remind(page, reminder);
+            }
+        }
+        story.calledToTakeCharge(escalation, people);
+    }
+
+    /** Because the escalation itself cannot go on; each person once, however often it is asked. */
+    public void callForStuck(TenantId tenant, UUID id, boolean exercise) {
+        var escalation = escalations.get(tenant, id);
+        var called = rota.inCharge(story.now()).stream()
+                .filter(person -> pages.send(escalation.page(0, person, story.now(), null, exercise)))
+                .toList();
+        if (!called.isEmpty()) {
+            story.calledToTakeCharge(escalation, called);
+        }
+    }
+}
