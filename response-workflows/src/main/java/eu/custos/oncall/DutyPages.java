@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -93,12 +94,22 @@ public class DutyPages {
         return ended.size();
     }
 
-    /** Pages that wait for the actor of the current scope; that one was read is on record, and answers nothing. */
-    @Transactional
+    /** Pages that wait for the actor of the current scope, as a screen shows them by itself. */
+    @Transactional(readOnly = true)
     public List<DutyPage> waitingForMe() {
-        var me = CurrentScope.get().actor().id();
-        pages.markRead(me, clock.instant()).forEach(this::read);
-        return pages.waitingFor(me);
+        return pages.waitingFor(CurrentScope.get().actor().id());
+    }
+
+    /**
+     * The same for a person who asks for them; that each was read is on record, and answers nothing.
+     *
+     * @param incident of that reference only, or of all
+     */
+    @Transactional
+    public List<DutyPage> readByMe(@Nullable String incident) {
+        pages.markRead(CurrentScope.get().actor().id(), incident, clock.instant())
+                .forEach(this::read);
+        return waitingForMe();
     }
 
     private void read(DutyPage page) {

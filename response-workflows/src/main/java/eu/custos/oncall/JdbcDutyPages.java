@@ -64,12 +64,14 @@ class JdbcDutyPages {
     }
 
     /** Those that the person had not seen before. */
-    List<DutyPage> markRead(String person, Instant now) {
+    List<DutyPage> markRead(String person, @Nullable String incident, Instant now) {
         return jdbc.sql("""
                 UPDATE duty_page SET shown_at = :now
                  WHERE person = :person AND ended_at IS NULL AND shown_at IS NULL
+                   AND (:incident::text IS NULL OR reference = :incident)
                 RETURNING *
                 """)
+                .param("incident", incident)
                 .param("person", person)
                 .param("now", Timestamp.from(now))
                 .query(JdbcDutyPages::map)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A question to the client as the portal shows it, without what it is about.
  *
  * @param title of the incident
+ * @param exercise whether the incident is one
  * @param mayAnswer false for people of the client who may read but not decide
  * @param deciders names of those who may, for the others
  * @param due in the client's own time
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Question(
         WorkTask task,
         String title,
+        boolean exercise,
         boolean mayAnswer,
         List<String> deciders,
         String due,

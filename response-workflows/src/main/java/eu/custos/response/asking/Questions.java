@@ -122,9 +122,11 @@ public class Questions {
 
     private Question question(WorkTask task, Filled.Wrong wrong) {
         var zone = clients.find(task.tenant()).map(ClientOrganisation::zone).orElse(ZoneOffset.UTC);
+        var incident = incidents.get(task.tenant(), task.incident());
         return new Question(
                 task,
-                incidents.get(task.tenant(), task.incident()).title(),
+                incident.title(),
+                incident.exercise(),
                 CurrentScope.get().may(Permission.DECISION_ANSWER),
                 contacts.deciders(task.tenant()).stream().map(Contact::name).toList(),
                 clock(task.dueAt(), zone),

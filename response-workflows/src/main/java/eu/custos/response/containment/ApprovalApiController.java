@@ -79,8 +79,9 @@ class ApprovalApiController {
         return item;
     }
 
-    private Map<String, @Nullable Object> item(Proposal proposal) {
+    private Map<String, @Nullable Object> item(Approved approved) {
         var item = new LinkedHashMap<String, @Nullable Object>();
+        var proposal = approved.proposal();
         item.put("id", proposal.id());
         item.put(
                 "incident",
@@ -88,6 +89,7 @@ class ApprovalApiController {
                         .get(proposal.tenant(), proposal.incident())
                         .reference()
                         .value());
+        item.put("exercise", approved.exercise());
         item.put("measure", proposal.measure());
         item.put("effect", proposal.effect());
         item.put("rollback", proposal.rollback());

@@ -31,9 +31,9 @@ class JdbcRevocations {
     }
 
     /** Approved by the client, or by what it agreed for silence, and still in force; latest first. */
-    List<Proposal> open(TenantId tenant, @Nullable String incident) {
+    List<Approved> open(TenantId tenant, @Nullable String incident) {
         return jdbc.sql("""
-                SELECT p.* FROM containment_proposal p
+                SELECT p.*, i.exercise FROM containment_proposal p
                   JOIN incident i ON i.tenant_id = p.tenant_id AND i.id = p.incident_id
                  WHERE p.tenant_id = :tenant AND p.approved AND p.decided_how IN ('CLIENT', 'PHONE', 'FALLBACK')
                    AND p.undone_at IS NULL AND p.revoked_at IS NULL AND i.status = 'OPEN'
@@ -43,7 +43,7 @@ class JdbcRevocations {
                 .param("tenant", tenant.value())
                 .param("incident", incident)
                 .param("most", MOST)
-                .query(JdbcProposals::map)
+                .query((row, n) -> new Approved(JdbcProposals.map(row, n), row.getBoolean("exercise")))
                 .list();
     }
 

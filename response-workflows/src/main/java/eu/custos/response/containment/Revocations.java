@@ -37,7 +37,7 @@ public class Revocations {
 
     /** Measures of open incidents that the client approved and may still take back. */
     @Transactional(readOnly = true)
-    List<Proposal> open(TenantId tenant, @Nullable String incident) {
+    List<Approved> open(TenantId tenant, @Nullable String incident) {
         CurrentScope.get().require(Permission.PORTAL_READ, tenant);
         return store.open(tenant, incident);
     }

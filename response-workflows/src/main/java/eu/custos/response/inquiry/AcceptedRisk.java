@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A risk that a client accepted until a day.
  *
  * @param id of the question that it was accepted by
+ * @param exercise whether its incident is one
  * @param effect what accepting means for the client
  * @param acceptedBy who accepted, or what was agreed for silence; its owner
  * @param remindedAt when it was told that it runs out
@@ -22,6 +23,7 @@ record AcceptedRisk(
         UUID id,
         IncidentId incident,
         String reference,
+        boolean exercise,
         String question,
         String effect,
         Instant acceptedAt,

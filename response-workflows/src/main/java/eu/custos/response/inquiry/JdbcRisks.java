@@ -25,7 +25,7 @@ class JdbcRisks {
 
     private static final int MOST = 200;
     private static final String RISK = """
-            SELECT q.*, i.reference,
+            SELECT q.*, i.reference, i.exercise,
                    (SELECT n.id FROM client_question n WHERE n.tenant_id = q.tenant_id AND n.follows = q.id) AS anew
               FROM client_question q
               JOIN incident i ON i.tenant_id = q.tenant_id AND i.id = q.incident_id
@@ -125,6 +125,7 @@ class JdbcRisks {
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 row.getString("reference"),
+                row.getBoolean("exercise"),
                 row.getString("question"),
                 row.getString("effect"),
                 row.getTimestamp("settled_at").toInstant(),

@@ -48,7 +48,7 @@ class TaskController {
     String all(Model model, @RequestParam(required = false) @Nullable String task) {
         var mine = pages.mine();
         model.addAttribute("lines", mine);
-        model.addAttribute("pages", duty.waitingForMe());
+        model.addAttribute("pages", duty.readByMe(null));
         var shown = task != null
                 ? pages.view(task)
                 : mine.stream()
@@ -84,6 +84,7 @@ class TaskController {
     String ofIncident(
             @PathVariable String reference, @RequestParam(required = false) @Nullable String task, Model model) {
         var tasks = tasksOf(reference);
+        duty.readByMe(reference);
         model.addAttribute("incident", heads.of(reference));
         model.addAttribute("tasks", tasks);
         model.addAttribute("withdrawRequest", UUID.randomUUID().toString());

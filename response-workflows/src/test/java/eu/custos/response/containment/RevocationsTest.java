@@ -22,7 +22,9 @@ class RevocationsTest {
     private final Story story = Story.declared(Severity.LOW).triaged().assessed("LOW", "NONE", "ONE", "no");
 
     private List<Proposal> open() {
-        return story.as("ingrid", Role.CLIENT_DECIDER, () -> REVOCATIONS.open(story.tenant(), null));
+        return story.as("ingrid", Role.CLIENT_DECIDER, () -> REVOCATIONS.open(story.tenant(), null)).stream()
+                .map(Approved::proposal)
+                .toList();
     }
 
     private Optional<String> revoke(UUID proposal, String reason) {

@@ -396,9 +396,13 @@ class EscalationTest {
         var story = asked();
         var pages = Story.PLATFORM.bean(DutyPages.class);
 
-        assertThat(story.as("ada", Role.ANALYST, pages::waitingForMe)).isEmpty();
+        assertThat(story.as("ada", Role.ANALYST, () -> pages.readByMe(null))).isEmpty();
         assertThat(story.as("dan", Role.ANALYST, pages::waitingForMe)).hasSize(1);
-        assertThat(story.as("dan", Role.ANALYST, pages::waitingForMe)).hasSize(1);
+        assertThat(story.as("dan", Role.ANALYST, () -> pages.readByMe("OTHER-2026-0001")))
+                .hasSize(1);
+        assertThat(story.evidence()).doesNotContain("escalation.page-read");
+        assertThat(story.as("dan", Role.ANALYST, () -> pages.readByMe(null))).hasSize(1);
+        assertThat(story.as("dan", Role.ANALYST, () -> pages.readByMe(null))).hasSize(1);
         story.overdue(PAGE);
 
         assertThat(story.facts("escalation.page-read")).hasSize(1);

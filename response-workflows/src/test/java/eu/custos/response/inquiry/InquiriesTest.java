@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.response.Story;
+import eu.custos.response.asking.Question;
 import eu.custos.response.asking.Questions;
 import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
@@ -43,6 +44,30 @@ class InquiriesTest {
         assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_QuestionAnswered");
         assertThat(story.evidence()).contains("question.asked", "question.answered");
         assertThat(story.open()).containsExactly("Task_TriageIncident");
+    }
+
+    @Test
+    void saysOfAnExerciseThatItIsOneAndOfItsRiskToo() {
+        var questions = Story.PLATFORM.bean(Questions.class);
+        var exercise = Story.declared(Story.DB.newClient(), Severity.LOW, true);
+        ask(exercise, risk("HOLD", ""));
+        var real = Story.declared(Severity.LOW);
+        ask(real, risk("HOLD", ""));
+
+        assertThat(exercise.as("ingrid", Role.CLIENT_DECIDER, () -> questions.open(AnswerQuestionForm.KEY, null)))
+                .extracting(Question::exercise)
+                .containsExactly(true);
+        assertThat(real.as("ingrid", Role.CLIENT_DECIDER, () -> questions.open(AnswerQuestionForm.KEY, null)))
+                .extracting(Question::exercise)
+                .containsExactly(false);
+
+        exercise.done("ingrid", Role.CLIENT_DECIDER, ANSWER, "accept", "yes");
+        assertThat(exercise.as(
+                        "ingrid",
+                        Role.CLIENT_DECIDER,
+                        () -> Story.PLATFORM.bean(AcceptedRisks.class).own(exercise.tenant())))
+                .extracting(AcceptedRisk::exercise)
+                .containsExactly(true);
     }
 
     @Test
