@@ -34,8 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class VersionDesk {
 
-    /** Runs looked at or moved in one go. */
+    /** Runs moved in one go, or a page more. */
     static final int AT_ONCE = 200;
+    /** Runs looked at in one go. */
+    private static final int MOST_LOOKED = 1_000;
+
+    private static final int PAGE = 50;
 
     private final JdbcRunningModels running;
     private final RuntimeService engine;
@@ -103,24 +107,50 @@ class VersionDesk {
                 .findFirst();
     }
 
-    /** With a reason they move; without one each is taken back. */
+    /** With a reason they move; without one each is taken back. Runs that stay hold up none that come after them. */
     private Moved each(ModelVersions of, @Nullable String reason) {
-        List<String> chosen = transaction.execute(_ ->
-                engine.createProcessInstanceQuery().processDefinitionId(of.definition()).listPage(0, AT_ONCE).stream()
-                        .map(ProcessInstance::getId)
-                        .toList());
         var unfit = new ArrayList<Unfit>();
-        for (var run : transaction.execute(_ -> runs.ofInstances(chosen))) {
-            try {
-                one(of, run, reason);
-            } catch (ProcessEngineException stays) {
-                unfit.add(new Unfit(reference(run), String.valueOf(stays.getMessage())));
+        var moved = 0;
+        var looked = 0;
+        while (moved < AT_ONCE && looked < MOST_LOOKED) {
+            // What has moved is no longer of that version, so only what stayed is passed over.
+            var page = page(of, reason == null ? looked : looked - moved);
+            for (var run : transaction.execute(_ -> runs.ofInstances(page))) {
+                var stays = one(of, run, reason);
+                stays.ifPresent(unfit::add);
+                moved += stays.isPresent() ? 0 : 1;
+            }
+            looked += page.size();
+            if (page.size() < PAGE) {
+                break;
             }
         }
-        return new Moved(of, chosen.size() - unfit.size(), unfit, of.running() - chosen.size());
+        return new Moved(of, moved, unfit, of.running() - looked);
     }
 
-    private void one(ModelVersions of, RunOfInstance run, @Nullable String reason) {
+    private List<String> page(ModelVersions of, int from) {
+        return transaction.execute(_ -> engine
+                .createProcessInstanceQuery()
+                .processDefinitionId(of.definition())
+                .orderByProcessInstanceId()
+                .asc()
+                .listPage(from, PAGE)
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList());
+    }
+
+    /** Empty where it moved, or could. */
+    private Optional<Unfit> one(ModelVersions of, RunOfInstance run, @Nullable String reason) {
+        try {
+            move(of, run, reason);
+            return Optional.empty();
+        } catch (ProcessEngineException stays) {
+            return Optional.of(new Unfit(reference(run), String.valueOf(stays.getMessage())));
+        }
+    }
+
+    private void move(ModelVersions of, RunOfInstance run, @Nullable String reason) {
         transaction.executeWithoutResult(status -> {
             var plan = engine.createMigrationPlan(of.definition(), of.target())
                     .mapEqualActivities()

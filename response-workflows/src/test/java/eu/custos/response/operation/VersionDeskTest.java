@@ -12,6 +12,7 @@ import eu.custos.vocabulary.Severity;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -38,14 +39,7 @@ class VersionDeskTest {
         var story = Story.declared(Severity.LOW);
         var waiting = start(story);
         var further = start(story);
-        platform(story, () -> {
-            Story.PLATFORM
-                    .bean(RuntimeService.class)
-                    .createMessageCorrelation("Msg_Task_Wait")
-                    .processInstanceId(further)
-                    .correlate();
-            return "";
-        });
+        goOn(story, further);
         var newest = deploy(model("1.1.0", "Task_Wait", "Task_After"));
 
         var preview = story.as("lin", Role.LEAD, () -> DESK.preview(old).orElseThrow());
@@ -82,6 +76,25 @@ class VersionDeskTest {
     }
 
     @Test
+    void movesWhatCanMoveHoweverManyCannot() {
+        var story = Story.declared(Severity.LOW);
+        IntStream.range(0, 120).mapToObj(_ -> start(story)).toList().forEach(run -> goOn(story, run));
+        var fit = start(story);
+        var newest = deploy(model("1.1.0", "Task_Wait", "Task_After"));
+
+        var preview = story.as("lin", Role.LEAD, () -> DESK.preview(old).orElseThrow());
+        assertThat(preview.moved()).isEqualTo(1);
+        assertThat(preview.unfit()).hasSize(120);
+        assertThat(preview.left()).isZero();
+
+        var moved = story.as(
+                "lin", Role.LEAD, () -> DESK.move(old, "It tells the client").orElseThrow());
+        assertThat(moved.moved()).isEqualTo(1);
+        assertThat(moved.unfit()).hasSize(120);
+        assertThat(definition(story, fit)).isEqualTo(newest);
+    }
+
+    @Test
     void movesNothingForAnAnalystOrWithoutAReason() {
         var story = Story.declared(Severity.LOW);
 
@@ -105,6 +118,17 @@ class VersionDeskTest {
                 .message("Msg_" + second)
                 .endEvent("End_Done")
                 .done();
+    }
+
+    private static void goOn(Story story, String run) {
+        platform(story, () -> {
+            Story.PLATFORM
+                    .bean(RuntimeService.class)
+                    .createMessageCorrelation("Msg_Task_Wait")
+                    .processInstanceId(run)
+                    .correlate();
+            return "";
+        });
     }
 
     private static String deploy(BpmnModelInstance model) {
