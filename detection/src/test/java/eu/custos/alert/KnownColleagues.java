@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 final class KnownColleagues implements Colleagues {
 
     @Override
+    public Set<String> left(Set<String> names, TenantId tenant) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> left(Set<String> names) {
         return Set.of();
     }

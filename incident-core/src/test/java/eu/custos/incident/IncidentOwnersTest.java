@@ -71,6 +71,11 @@ class IncidentOwnersTest {
     private static final class Here implements Colleagues {
 
         @Override
+        public Set<String> left(Set<String> names, TenantId tenant) {
+            return Set.of();
+        }
+
+        @Override
         public Set<String> left(Set<String> names) {
             return Set.of();
         }

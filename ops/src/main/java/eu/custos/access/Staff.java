@@ -6,6 +6,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +48,17 @@ class Staff implements Colleagues {
         return names.stream()
                 .filter(name -> !here.contains(name) && jdbc.isClosed(name))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> left(Set<String> names, TenantId tenant) {
+        var gone = new HashSet<>(left(names));
+        standings.staff().stream()
+                .filter(scope -> !scope.tenants().contains(tenant))
+                .map(scope -> scope.actor().id())
+                .filter(names::contains)
+                .forEach(gone::add);
+        return gone;
     }
 
     private List<Actor> those(Predicate<Scope> fit) {

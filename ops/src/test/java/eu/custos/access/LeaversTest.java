@@ -39,12 +39,8 @@ class LeaversTest extends RunningPlatform {
     void leaveNeitherAStepNorAnIncidentNorAShiftBehind() {
         var tenant = newClient();
         var account = employed(tenant);
-        var reference = incident(tenant, Tlp.AMBER);
+        var reference = taken(tenant);
         onDuty();
-        CurrentScope.run(
-                Scope.of(new Actor(Actor.Kind.PERSON, name, name), Set.of(Role.ANALYST), Set.of(tenant)),
-                () -> takeEverything(tenant, reference));
-        assertThat(triage(tenant, reference).assignee()).isEqualTo(name);
         assertThat(isOnDuty()).isTrue();
 
         asPlatform(() -> {
@@ -52,17 +48,50 @@ class LeaversTest extends RunningPlatform {
             return account;
         });
 
+        assertNobodyHas(tenant, reference);
+        assertThat(isOnDuty()).isFalse();
+    }
+
+    @Test
+    void leaveTheWorkOfAClientThatTheySeeNoLongerAndKeepThatOfAnother() {
+        var tenant = newClient();
+        var other = newClient();
+        var account = employed(tenant, other);
+        var reference = taken(tenant);
+        var kept = taken(other);
+        onDuty();
+
+        asPlatform(() -> {
+            context.getBean(AccountDesk.class).change(account, Set.of(Role.ANALYST), Set.of(other), false);
+            return account;
+        });
+
+        assertNobodyHas(tenant, reference);
+        assertThat(read(kept).owner()).isEqualTo(name);
+        assertThat(triage(other, kept).assignee()).isEqualTo(name);
+        assertThat(isOnDuty()).isTrue();
+    }
+
+    private void assertNobodyHas(TenantId tenant, String reference) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(read(reference).owner()).isNull());
         assertThat(triage(tenant, reference).assignee()).isNull();
         assertThat(types(tenant)).contains("task.released", "incident.owner-left");
         assertThat(causes(tenant, reference)).contains("Its owner, %s, has left".formatted(name));
-        assertThat(isOnDuty()).isFalse();
     }
 
-    private UUID employed(TenantId tenant) {
+    private String taken(TenantId tenant) {
+        var reference = incident(tenant, Tlp.AMBER);
+        CurrentScope.run(
+                Scope.of(new Actor(Actor.Kind.PERSON, name, name), Set.of(Role.ANALYST), Set.of(tenant)),
+                () -> takeEverything(tenant, reference));
+        assertThat(triage(tenant, reference).assignee()).isEqualTo(name);
+        return reference;
+    }
+
+    private UUID employed(TenantId... cleared) {
         return asPlatform(() -> context.getBean(AccountDesk.class)
-                .open(new NewAccount(name, name, Set.of(Role.ANALYST), Set.of(tenant), false), PASSWORD));
+                .open(new NewAccount(name, name, Set.of(Role.ANALYST), Set.of(cleared), false), PASSWORD));
     }
 
     private void takeEverything(TenantId tenant, String reference) {

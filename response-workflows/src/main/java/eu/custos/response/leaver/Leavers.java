@@ -10,13 +10,17 @@ import eu.custos.response.leaver.JdbcLeavers.Holder;
 import eu.custos.response.work.LeftTasks;
 import eu.custos.tenancy.Colleagues;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes work off people whose account was closed: their steps are anybody's again, and their incidents call somebody. */
+/**
+ * Takes work off people whose account was closed, or who see the client no longer: their steps are anybody's again, and
+ * their incidents call somebody.
+ */
 @Component
 @Transactional
 class Leavers {
@@ -46,13 +50,12 @@ class Leavers {
     /** Those who left something behind, of the clients in the scope. */
     @Transactional(readOnly = true)
     List<Holder> find() {
-        var holders = leavers.holders();
-        var names = holders.stream().map(Holder::account).collect(Collectors.toSet());
-        var left =
-                colleagues.stream().flatMap(known -> known.left(names).stream()).collect(Collectors.toSet());
-        return holders.stream()
-                .filter(holder -> left.contains(holder.account()))
-                .toList();
+        var found = new ArrayList<Holder>();
+        colleagues.forEach(known -> leavers.holders().stream()
+                .collect(Collectors.groupingBy(Holder::tenant, Collectors.mapping(Holder::account, Collectors.toSet())))
+                .forEach((tenant, names) ->
+                        known.left(names, tenant).forEach(account -> found.add(new Holder(tenant, account)))));
+        return found;
     }
 
     /** Safe to repeat. */

@@ -49,6 +49,11 @@ class ActionOwnersTest {
     private static final class Here implements Colleagues {
 
         @Override
+        public Set<String> left(Set<String> names, TenantId tenant) {
+            return Set.of();
+        }
+
+        @Override
         public Set<String> left(Set<String> names) {
             return Set.of();
         }
