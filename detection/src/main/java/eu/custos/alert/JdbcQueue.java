@@ -52,8 +52,28 @@ class JdbcQueue {
             int limit) {
 
         Query limitedTo(int rows) {
+            return from(after, rows);
+        }
+
+        Query from(@Nullable QueuePosition place, int rows) {
             return new Query(
-                    tenants, states, atLeast, owner, source, asset, technique, groups, words, newestFirst, after, rows);
+                    tenants, states, atLeast, owner, source, asset, technique, groups, words, newestFirst, place, rows);
+        }
+
+        Query with(List<String> occurring) {
+            return new Query(
+                    tenants,
+                    states,
+                    atLeast,
+                    owner,
+                    source,
+                    asset,
+                    technique,
+                    groups,
+                    occurring,
+                    newestFirst,
+                    after,
+                    limit);
         }
 
         boolean byClosing() {
@@ -66,6 +86,17 @@ class JdbcQueue {
         var order = order(query);
         var statement = jdbc.sql("SELECT g.* FROM %s ORDER BY %s LIMIT :limit".formatted(rows(query, order), order));
         return bound(statement, query).query(rows).list();
+    }
+
+    /** Those of the groups named for which the rest of the query holds, whatever the page. */
+    List<UUID> fitting(Query query) {
+        var statement = jdbc.sql("""
+                SELECT group_id FROM alert_group
+                 WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) %s
+                """.formatted(conditions(query, "severity = ANY (:severities)")));
+        return bound(statement, query)
+                .query((row, n) -> row.getObject("group_id", UUID.class))
+                .list();
     }
 
     /** What a page is taken from: rows that are named are looked up once, not once for each client and state. */

@@ -71,6 +71,7 @@ final class QueueModel {
         model.addAttribute("here", filter.url("cursor", cursor));
         model.addAttribute("searchAway", away(page.search()));
         model.addAttribute("shown", shown(page, filter));
+        model.addAttribute("noneTitle", none(page));
         model.addAttribute("emptyTitle", emptyTitle(filter.view()));
         model.addAttribute("emptyText", emptyText(filter.view()));
     }
@@ -197,9 +198,25 @@ final class QueueModel {
         var rows = page.rows().size();
         var count = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
         var first = page.next() == null ? count : "first " + count;
-        return page.search() instanceof QueueSearch.Found found && found.mayBeMore()
-                ? first + " of the newest matches"
+        var newest = newest(page.search());
+        return newest != null
+                ? "%s of the %s".formatted(first, newest)
                 : filter.filtered() || page.next() != null ? first : count;
+    }
+
+    /** Which alerts with the words were looked at; null where all were. */
+    private static @Nullable String newest(QueueSearch.@Nullable Answer answer) {
+        return answer instanceof QueueSearch.Found found && found.mayBeMore()
+                ? String.format(Locale.ROOT, "newest %,d matches", found.looked())
+                : null;
+    }
+
+    /** Where the words were found so often that not all was looked at, nobody takes that for nothing. */
+    private static String none(QueueReading.QueuePage page) {
+        var newest = newest(page.search());
+        return newest == null
+                ? "No alert matches."
+                : "None of the %s fits the other filters; older ones were not looked at.".formatted(newest);
     }
 
     private static String emptyTitle(QueueView view) {

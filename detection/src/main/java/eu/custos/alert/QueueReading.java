@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -80,14 +81,28 @@ class QueueReading {
 
     Asked asked(QueueFilter filter, @Nullable QueuePosition after, int limit) {
         var tenants = tenants(filter);
+        if (tenants.isEmpty()) {
+            return new Asked(null, null);
+        }
+        var together = together(filter, tenants);
         var text = filter.text();
-        var answer = text == null ? null : search.find(text);
-        var groups = groups(tenants, filter.token("campaign"), answer);
-        var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
-        if (tenants.isEmpty() || (groups != null && groups.isEmpty())) {
+        var answer = text == null
+                ? null
+                : search.find(
+                        text,
+                        clients(tenants),
+                        groups -> queue.fitting(query(filter, tenants, shared(groups, together))));
+        var groups = answer instanceof QueueSearch.Found found ? found.groups() : together;
+        if (groups != null && groups.isEmpty()) {
             return new Asked(null, answer);
         }
-        var query = new JdbcQueue.Query(
+        var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
+        return new Asked(query(filter, tenants, groups).with(words).from(after, limit), answer);
+    }
+
+    private static JdbcQueue.Query query(
+            QueueFilter filter, Collection<UUID> tenants, @Nullable Collection<UUID> groups) {
+        return new JdbcQueue.Query(
                 tenants,
                 filter.states(),
                 filter.atLeast(),
@@ -96,24 +111,26 @@ class QueueReading {
                 filter.token("asset"),
                 filter.token("technique"),
                 groups,
-                words,
+                List.of(),
                 filter.newestFirst(),
-                after,
-                limit);
-        return new Asked(query, answer);
+                null,
+                PAGE);
     }
 
-    /** Those that the index found and that are in the campaign asked for; null where neither was asked for. */
-    private @Nullable Collection<UUID> groups(
-            Collection<UUID> tenants, @Nullable String campaign, QueueSearch.@Nullable Answer answer) {
-        var found = answer instanceof QueueSearch.Found(var hits, var _) ? hits : null;
-        if (campaign == null) {
-            return found;
-        }
-        var together = campaigns.groups(tenants.stream().map(TenantId::new).toList(), campaign);
-        return found == null
-                ? together
-                : found.stream().filter(together::contains).toList();
+    /** The groups of the campaign asked for; null where none was. */
+    private @Nullable Collection<UUID> together(QueueFilter filter, Collection<UUID> tenants) {
+        var campaign = filter.token("campaign");
+        return campaign == null ? null : campaigns.groups(clients(tenants), campaign);
+    }
+
+    private static Collection<UUID> shared(Set<UUID> groups, @Nullable Collection<UUID> together) {
+        return together == null
+                ? groups
+                : groups.stream().filter(together::contains).toList();
+    }
+
+    private static List<TenantId> clients(Collection<UUID> tenants) {
+        return tenants.stream().map(TenantId::new).toList();
     }
 
     /** Rows behind each view, whatever else is filtered. */

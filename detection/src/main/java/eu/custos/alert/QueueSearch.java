@@ -4,11 +4,16 @@ import eu.custos.ingest.AlertRecords;
 import eu.custos.search.AlertSearch;
 import eu.custos.search.SearchQuery;
 import eu.custos.tenancy.CurrentScope;
+import eu.custos.tenancy.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,9 @@ import org.springframework.stereotype.Component;
 final class QueueSearch {
 
     private static final int MOST_WORDS = 8;
+
+    /** Groups that fit; the same however far somebody has paged, so that no page takes away from another. */
+    static final int ENOUGH = 500;
 
     private final ObjectProvider<AlertSearch> index;
     private final AlertRecords alerts;
@@ -30,8 +38,13 @@ final class QueueSearch {
     /** How the words were looked for. */
     sealed interface Answer {}
 
-    /** Groups of the newest alerts that hold the words. */
-    record Found(List<UUID> groups, boolean mayBeMore) implements Answer {
+    /**
+     * Groups that fit and whose alerts hold the words, by the newest of these alerts.
+     *
+     * @param mayBeMore true where older alerts with the words were not looked at
+     * @param looked alerts with the words that were looked at
+     */
+    record Found(List<UUID> groups, boolean mayBeMore, int looked) implements Answer {
 
         public Found {
             groups = List.copyOf(groups);
@@ -51,19 +64,31 @@ final class QueueSearch {
     }
 
     /**
-     * Looks for what was typed.
+     * Looks for what was typed until enough groups fit, so that others' hits take nobody's place.
      *
+     * @param clients whose alerts are looked for
+     * @param fitting those of some groups that the rest of the filter lets through
      * @throws TriageException.InvalidContent for a token that makes no sense
      */
-    Answer find(String typed) {
+    Answer find(String typed, Collection<TenantId> clients, Function<Set<UUID>, List<UUID>> fitting) {
         var query = parsed(typed);
         var available = index.getIfAvailable();
         if (available == null) {
             return new TitlesOnly(words(query), null);
         }
-        return switch (available.find(CurrentScope.get(), query, AlertSearch.MOST)) {
-            case AlertSearch.Found(var ids) ->
-                new Found(alerts.groupsOf(ids).values().stream().distinct().toList(), ids.size() == AlertSearch.MOST);
+        var looked = new HashSet<UUID>();
+        var known = new HashSet<UUID>();
+        var groups = new ArrayList<UUID>();
+        var answer = available.find(CurrentScope.get(), clients, query, ids -> {
+            looked.addAll(ids);
+            var fresh = new HashSet<>(alerts.groupsOf(ids).values());
+            fresh.removeAll(known);
+            known.addAll(fresh);
+            groups.addAll(fresh.isEmpty() ? List.of() : fitting.apply(fresh));
+            return groups.size() < ENOUGH;
+        });
+        return switch (answer) {
+            case AlertSearch.Found(var whole) -> new Found(groups, !whole, looked.size());
             case AlertSearch.Away(var since) -> new TitlesOnly(words(query), since);
         };
     }
