@@ -11,11 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +31,6 @@ class HuntStep {
     static final int MOST_KEPT = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HuntStep.class);
-    private static final int LONGEST_MATCH = 1_000;
     private static final int OPENED = 50;
 
     private final AlertHistory history;
@@ -55,7 +51,7 @@ class HuntStep {
 
     /** What is sought, read once for as long as it is this hunt's turn. */
     private record Prepared(
-            UUID hunt, Set<String> values, @Nullable TriedRule rule) {}
+            UUID hunt, Sought values, @Nullable TriedRule rule) {}
 
     long expected(Hunt hunt, HuntedClient client) {
         return history.kept(client.tenant(), hunt.since(), hunt.until());
@@ -66,7 +62,7 @@ class HuntStep {
         if (!hunt.wholeRecord() && client.place() == null) {
             var values = prepared(hunt).values;
             var most = MOST_KEPT - client.kept();
-            if (index.naming(client.tenant(), values, from, client.reached(), most)
+            if (index.naming(client.tenant(), values.asked(), from, client.reached(), most)
                     instanceof ValueSearch.Naming(var count, var newest)) {
                 var hits = listed(newest, values);
                 var items = history.kept(client.tenant(), from, client.reached());
@@ -77,11 +73,11 @@ class HuntStep {
     }
 
     /** A few at a time: each may lie in a block of its own, which is opened as a whole. */
-    private List<HuntHit> listed(List<UUID> found, Set<String> values) {
+    private List<HuntHit> listed(List<UUID> found, Sought values) {
         var hits = new ArrayList<HuntHit>();
         for (var from = 0; from < found.size(); from += OPENED) {
             records.all(found.subList(from, Math.min(from + OPENED, found.size())))
-                    .forEach(one -> hits.add(hit(one, matched(one, values))));
+                    .forEach(one -> hits.add(hit(one, values.matched(one))));
         }
         return hits;
     }
@@ -119,7 +115,7 @@ class HuntStep {
         var hits = new ArrayList<HuntHit>();
         if (rule == null) {
             items.forEach(one -> {
-                var matched = matched(one, sought.values);
+                var matched = sought.values.matched(one);
                 if (!matched.isEmpty()) {
                     hits.add(hit(one, matched));
                 }
@@ -143,14 +139,6 @@ class HuntStep {
         }
     }
 
-    /** The same that the index looks at: whole values, whatever kind the product took them for. */
-    private static String matched(AlertRecord one, Set<String> values) {
-        var matched = one.named().stream()
-                .filter(value -> values.contains(value.toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining(", "));
-        return matched.substring(0, Math.min(matched.length(), LONGEST_MATCH));
-    }
-
     private static HuntHit hit(AlertRecord one, String matched) {
         return new HuntHit(
                 one.tenant(),
@@ -172,8 +160,8 @@ class HuntStep {
         var known = prepared;
         if (known == null || !known.hunt.equals(hunt.id())) {
             known = switch (hunt.kind()) {
-                case VALUES -> new Prepared(hunt.id(), Set.of(hunt.sought().split("\n")), null);
-                case RULE -> new Prepared(hunt.id(), Set.of(), TriedRule.read(hunt.sought()));
+                case VALUES -> new Prepared(hunt.id(), Sought.of(hunt.sought()), null);
+                case RULE -> new Prepared(hunt.id(), Sought.NOTHING, TriedRule.read(hunt.sought()));
             };
             prepared = known;
         }

@@ -86,7 +86,7 @@ public class Hunts {
                     "values",
                     values.leftOut().isEmpty()
                             ? "Paste addresses, names, hashes or the like, one a line."
-                            : "Nothing here can be looked for: networks and values under 3 or over 512 characters are left out.");
+                            : "Nothing here can be looked for: values under 3 or over 512 characters are left out.");
         }
         if (values.tooMany()) {
             throw new HuntRefused(
@@ -94,6 +94,15 @@ public class Hunts {
                     "Up to 5,000 values at once; here are %,d."
                             .formatted(values.values().size()));
         }
+        if (values.networks() > ValueSearch.MOST_NETWORKS) {
+            throw new HuntRefused("values", "Up to 500 networks at once; here are %,d.".formatted(values.networks()));
+        }
+        values.tooWide().ifPresent(network -> {
+            throw new HuntRefused(
+                    "values",
+                    "%s holds too much of the world to say anything; a network begins at /8, of IPv6 at /16."
+                            .formatted(network));
+        });
         return start(
                 reach,
                 Hunt.Kind.VALUES,

@@ -2,12 +2,14 @@ package eu.custos.hunt;
 
 import eu.custos.ingest.Recognition;
 import eu.custos.vocabulary.Entity;
+import eu.custos.vocabulary.Network;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -30,6 +32,11 @@ record SoughtValues(Set<String> values, Map<String, Integer> kinds, List<String>
     private static final int LONGEST = 512;
 
     private static final int SHORTEST = 3;
+    /** A wider network holds too much of the world to say anything. */
+    private static final int WIDEST_V4 = 8;
+
+    private static final int WIDEST_V6 = 16;
+    private static final String NETWORKS = "network";
     private static final Pattern BETWEEN = Pattern.compile("[\\r\\n\\t,;]+");
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern DOT = Pattern.compile("(?i)\\s?(?:\\[\\.]|\\(\\.\\)|\\{\\.}|\\[dot]|\\(dot\\))\\s?");
@@ -59,6 +66,14 @@ record SoughtValues(Set<String> values, Map<String, Integer> kinds, List<String>
             if (value.isEmpty()) {
                 continue;
             }
+            var network = network(value);
+            if (network.isPresent()) {
+                if (values.add(text(network.get()))) {
+                    kinds.merge(NETWORKS, 1, Integer::sum);
+                }
+                continue;
+            }
+            value = withoutWhole(value);
             if (value.length() < SHORTEST
                     || value.length() > LONGEST
                     || NETWORK.matcher(value).matches()) {
@@ -89,6 +104,43 @@ record SoughtValues(Set<String> values, Map<String, Integer> kinds, List<String>
         value = COLON.matcher(value).replaceAll("$1");
         value = SCHEME.matcher(value).replaceFirst("http$1://");
         return value.strip();
+    }
+
+    /** A network of more than one address. */
+    static Optional<Network> network(String value) {
+        return NETWORK.matcher(value).matches()
+                ? Network.of(value).filter(network -> network.prefix() < bits(network))
+                : Optional.empty();
+    }
+
+    /** As it is kept and shown. */
+    static String text(Network network) {
+        return network.address().getHostAddress() + "/" + network.prefix();
+    }
+
+    private static int bits(Network network) {
+        return network.address().getAddress().length * Byte.SIZE;
+    }
+
+    /** A network of one address is that address. */
+    private static String withoutWhole(String value) {
+        return NETWORK.matcher(value).matches() && Network.of(value).isPresent()
+                ? value.substring(0, value.indexOf('/'))
+                : value;
+    }
+
+    /** The first network that is too wide to be looked for. */
+    Optional<String> tooWide() {
+        return values.stream()
+                .sorted()
+                .filter(value -> network(value)
+                        .filter(network -> network.prefix() < (bits(network) == Integer.SIZE ? WIDEST_V4 : WIDEST_V6))
+                        .isPresent())
+                .findFirst();
+    }
+
+    int networks() {
+        return kinds.getOrDefault(NETWORKS, 0);
     }
 
     boolean tooMany() {

@@ -3,6 +3,7 @@ package eu.custos.indicator;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
+import eu.custos.vocabulary.HostName;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** Under which keys a list would hold what an alert names, the closest first. */
 final class EntityKeys {
-
-    /** Above that, a name is made to have them. */
-    private static final int MOST_LABELS = 40;
 
     static final EntityKeys OF_EVERY_LENGTH = new EntityKeys(upTo(32), upTo(128));
 
@@ -71,13 +69,10 @@ final class EntityKeys {
         if (name.indexOf('.') < 0) {
             return;
         }
-        IndicatorValue.domain(name).ifPresent(domain -> {
-            var rest = domain;
-            for (var n = 0; n < MOST_LABELS && rest.indexOf('.') > 0; n++) {
-                keys.add(IndicatorKind.DOMAIN.key(rest));
-                rest = rest.substring(rest.indexOf('.') + 1);
-            }
-        });
+        HostName.of(name)
+                .ifPresent(host -> host.withDomainsAbove().stream()
+                        .map(IndicatorKind.DOMAIN::key)
+                        .forEach(keys::add));
     }
 
     private void addUrl(String text, List<String> keys) {

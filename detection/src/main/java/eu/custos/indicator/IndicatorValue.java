@@ -1,6 +1,6 @@
 package eu.custos.indicator;
 
-import java.net.IDN;
+import eu.custos.vocabulary.HostName;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +23,6 @@ record IndicatorValue(IndicatorKind kind, String text, String key) {
 
     private static final Pattern HASH =
             Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,63}");
     private static final Pattern URL = Pattern.compile("(?i)[a-z][a-z0-9+.-]{1,15}://(?s:.+)");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]{1,64}@([^\\s@]+)");
 
@@ -118,17 +116,8 @@ record IndicatorValue(IndicatorKind kind, String text, String key) {
                 Addresses.key(ip, length));
     }
 
-    /** The name in small ASCII letters, without the root's dot and a wildcard before it. */
     static Optional<String> domain(String text) {
-        var name = text.startsWith("*.") ? text.substring(2) : text;
-        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        try {
-            var plain = name.chars().allMatch(c -> c < 128);
-            var ascii = (plain ? name : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
-            return ascii.length() <= 253 && DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-            return Optional.empty();
-        }
+        return HostName.of(text).map(HostName::name);
     }
 
     private static Optional<IndicatorValue> url(String text) {

@@ -1,5 +1,6 @@
 package eu.custos.indicator;
 
+import eu.custos.vocabulary.UrlParts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,33 +18,14 @@ record Url(String host, String rest) {
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     static Optional<Url> of(String text) {
-        var begin = text.indexOf("://");
-        var scheme = begin < 0 ? "" : text.substring(0, begin).toLowerCase(Locale.ROOT);
-        var after = begin < 0 ? text : text.substring(begin + 3);
-        var end = end(after);
-        var authority = after.substring(0, end);
-        authority = authority.substring(authority.lastIndexOf('@') + 1);
-        var colon = authority.lastIndexOf(':') > authority.lastIndexOf(']') ? authority.lastIndexOf(':') : -1;
-        var name = colon < 0 ? authority : authority.substring(0, colon);
-        var port = colon < 0 ? "" : authority.substring(colon + 1);
-        if (!port.matches("\\d{0,5}") || after.chars().anyMatch(c -> c <= ' ')) {
-            return Optional.empty();
-        }
-        var shown = port.isEmpty() || port.equals(USUAL.getOrDefault(scheme, "80")) ? "" : ":" + port;
-        return host(name).map(host -> new Url(host, shown + rest(after.substring(end))));
+        return UrlParts.of(text).flatMap(parts -> {
+            var usual = USUAL.getOrDefault(parts.scheme(), "80");
+            var port = parts.port().isEmpty() || parts.port().equals(usual) ? "" : ":" + parts.port();
+            return host(parts.host()).map(host -> new Url(host, port + rest(parts.rest())));
+        });
     }
 
-    private static int end(String after) {
-        for (var at = 0; at < after.length(); at++) {
-            if ("/?#\\".indexOf(after.charAt(at)) >= 0) {
-                return at;
-            }
-        }
-        return after.length();
-    }
-
-    private static Optional<String> host(String name) {
-        var bare = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+    private static Optional<String> host(String bare) {
         return Addresses.literal(bare).map(ip -> Addresses.key(ip).substring(2)).or(() -> IndicatorValue.domain(bare));
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
@@ -112,10 +113,32 @@ final class AlertBulk {
                         .map(thing -> AlertMapping.thing(thing.type().code(), thing.value()))
                         .toList());
         list(line, "technique", alert.techniques());
+        places(line, alert);
         if (alert.message() != null) {
             line.writeStringProperty("message", alert.message());
         }
         line.writeEndObject();
+    }
+
+    private static void places(JsonGenerator line, IndexedAlert alert) {
+        var places = alert.things().stream().map(NetworkPlace::of).toList();
+        list(
+                line,
+                "domain",
+                places.stream()
+                        .flatMap(place -> place.domains().stream())
+                        .distinct()
+                        .toList());
+        list(
+                line,
+                "address",
+                places.stream()
+                        .map(NetworkPlace::address)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .distinct()
+                        .toList());
+        line.writeNumberProperty("form", AlertMapping.FORM);
     }
 
     private static void list(JsonGenerator line, String name, List<String> values) {

@@ -11,6 +11,9 @@ final class AlertMapping {
     static final String ALIAS = "custos-alerts";
     static final String TEMPLATE = "custos-alerts-v1";
 
+    /** Documents of this form tell the domains above what they name, and the hosts of URLs; earlier ones do not. */
+    static final int FORM = 2;
+
     private static final String PREFIX = "custos-alerts-v1-";
 
     static final String PATTERN = PREFIX + "*";
@@ -40,6 +43,9 @@ final class AlertMapping {
                 "exact": {"type": "keyword", "ignore_above": 512},
                 "ip": {"type": "ip", "ignore_malformed": true},
                 "thing": {"type": "keyword", "ignore_above": 512},
+                "domain": {"type": "keyword", "ignore_above": 512},
+                "address": {"type": "ip", "ignore_malformed": true},
+                "form": {"type": "byte"},
                 "technique": {"type": "keyword"}
               }
             }""";

@@ -10,6 +10,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,15 +32,19 @@ class ElasticValueSearch implements ValueSearch {
     }
 
     @Override
-    public Answer naming(TenantId client, Collection<String> values, Instant from, Instant to, int most) {
+    public Answer naming(TenantId client, Sought sought, Instant from, Instant to, int most) {
         CurrentScope.get().require(Permission.ALERT_READ, client);
-        if (values.size() > MOST_VALUES) {
-            throw new IllegalArgumentException("Up to 5,000 values at once");
+        if (sought.values().size() > MOST_VALUES || sought.networks().size() > MOST_NETWORKS) {
+            throw new IllegalArgumentException("Up to 5,000 values and 500 networks at once");
         }
+        var part = part(client, from, to);
         try {
+            if (sought.reaches() && holdsEarlierForm(AlertMapping.indexOf(from), part)) {
+                return new Unknown();
+            }
             var answer = elastic.search(
                     search -> search.index(AlertMapping.indexOf(from))
-                            .query(query(client, values, from, to))
+                            .query(query(part, sought))
                             .size(Math.clamp(most, 0, MOST))
                             .sort(sort -> sort.field(
                                     field -> field.field("receivedAt").order(SortOrder.Desc)))
@@ -68,12 +73,36 @@ class ElasticValueSearch implements ValueSearch {
         }
     }
 
-    private static Query query(TenantId client, Collection<String> values, Instant from, Instant to) {
-        var sought = values.stream().map(FieldValue::of).toList();
+    /** Such a document would hide what stands under a domain; once the index is rebuilt, there is none. */
+    private boolean holdsEarlierForm(String index, Query part) throws IOException {
+        return elastic.count(count -> count.index(index)
+                                .query(query -> query.bool(
+                                        all -> all.filter(part).mustNot(no -> no.exists(known -> known.field("form")))))
+                                .terminateAfter(1L))
+                        .count()
+                > 0;
+    }
+
+    private static Query part(TenantId client, Instant from, Instant to) {
         return Query.of(query -> query.bool(all -> all.filter(
                         only -> only.term(one -> one.field("tenant").value(client.toString())))
-                .filter(only -> only.terms(terms -> terms.field("exact").terms(list -> list.value(sought))))
                 .filter(only -> only.range(range -> range.date(
                         date -> date.field("receivedAt").gte(from.toString()).lt(to.toString()))))));
+    }
+
+    private static Query query(Query part, Sought sought) {
+        var either = new ArrayList<Query>();
+        either.add(anyOf("exact", sought.values()));
+        either.add(anyOf("domain", sought.domains()));
+        // Apart from networks, which the index looks up one by one.
+        either.add(anyOf("address", sought.addresses()));
+        either.add(anyOf("address", sought.networks()));
+        return Query.of(query -> query.bool(all -> all.filter(part)
+                .filter(one -> one.bool(any -> any.should(either).minimumShouldMatch("1")))));
+    }
+
+    private static Query anyOf(String field, Collection<String> values) {
+        var sought = values.stream().map(FieldValue::of).toList();
+        return Query.of(query -> query.terms(terms -> terms.field(field).terms(list -> list.value(sought))));
     }
 }

@@ -2,6 +2,7 @@ package eu.custos.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.custos.fixtures.Database;
 import eu.custos.hunt.Hunts.Reach;
@@ -15,16 +16,17 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.EntityType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +76,7 @@ class HuntTest {
         volatile @Nullable Answer answer;
 
         @Override
-        public Answer naming(TenantId client, Collection<String> values, Instant from, Instant to, int most) {
+        public Answer naming(TenantId client, Sought sought, Instant from, Instant to, int most) {
             asked.add(from);
             var known = answer;
             return known == null ? new Unknown() : known;
@@ -107,6 +109,53 @@ class HuntTest {
         assertThat(hunt().state()).isEqualTo(LongWork.State.DONE);
         assertThat(hunt().progress().hits()).isEqualTo(2);
         assertThat(hunt().progress().done()).isEqualTo(3);
+    }
+
+    @Test
+    void findsWhatStandsUnderADomainAndInANetwork() {
+        keep(
+                client,
+                alert("Lookup", EntityType.DOMAIN, "c2.deep.evil.example", 50),
+                alert("Download", EntityType.URL, "https://cdn.evil.example:8443/a?b", 40),
+                alert("Machine", EntityType.HOST, "srv1.evil.example", 30),
+                alert("Lookalike", EntityType.DOMAIN, "notevil.example", 20),
+                alert("Above", EntityType.DOMAIN, "example.example", 19),
+                alert("Near", EntityType.IP, "203.0.113.77", 10),
+                alert("Far", EntityType.IP, "203.0.114.77", 9),
+                alert("Six", EntityType.IP, "2001:db8:7::1", 8),
+                alert("Direct", EntityType.URL, "http://203.0.113.78/x", 7),
+                alert("Account", EntityType.USER, "evil.example", 6));
+
+        as(() -> hunts.forPasted(reach(1, client), "evil[.]example\n203.0.113[.]0/24\n2001:db8:7::/48"));
+        finish();
+
+        assertThat(hits())
+                .extracting(HuntHit::title, HuntHit::matched)
+                .containsExactlyInAnyOrder(
+                        tuple("Lookup", "c2.deep.evil.example under evil.example"),
+                        tuple("Download", "https://cdn.evil.example:8443/a?b under evil.example"),
+                        tuple("Machine", "srv1.evil.example under evil.example"),
+                        tuple("Near", "203.0.113.77 in 203.0.113.0/24"),
+                        tuple("Six", "2001:db8:7::1 in 2001:db8:7:0:0:0:0:0/48"),
+                        tuple("Direct", "http://203.0.113.78/x in 203.0.113.0/24"),
+                        tuple("Account", "evil.example"));
+    }
+
+    @Test
+    void refusesNetworksThatHoldTheWorldAndMoreThanCanBeLookedUp() {
+        assertThatExceptionOfType(HuntRefused.class)
+                .isThrownBy(() -> as(() -> hunts.forPasted(reach(1, client), "evil.example\n0.0.0.0/0")))
+                .withMessageContaining("0.0.0.0/0 holds too much");
+        assertThatExceptionOfType(HuntRefused.class)
+                .isThrownBy(() -> as(() -> hunts.forPasted(reach(1, client), "2001::/15")))
+                .withMessageContaining("of IPv6 at /16");
+        var many = IntStream.range(0, 501)
+                .mapToObj(n -> "10.%d.%d.0/24".formatted(n / 256, n % 256))
+                .collect(Collectors.joining("\n"));
+        assertThatExceptionOfType(HuntRefused.class)
+                .isThrownBy(() -> as(() -> hunts.forPasted(reach(1, client), many)))
+                .withMessageContaining("Up to 500 networks at once; here are 501");
+        assertThat(as(() -> hunts.find(id))).isEmpty();
     }
 
     @Test
@@ -245,7 +294,7 @@ class HuntTest {
     @Test
     void refusesWhatCannotBeHunted() {
         refused(() -> hunts.forPasted(reach(1, client), " \n#"));
-        refused(() -> hunts.forPasted(reach(1, client), "10.0.0.0/8"));
+        refused(() -> hunts.forPasted(reach(1, client), "10.0.0.0/7"));
         refused(() -> hunts.forPasted(reach(0, client), "evil.example"));
         refused(() -> hunts.forPasted(reach(1), "evil.example"));
         refused(() -> hunts.withRule(reach(1, client), "title: [unclosed"));
@@ -255,6 +304,10 @@ class HuntTest {
                 .isThrownBy(() ->
                         in(Database.as(Role.AUDITOR, client), () -> hunts.forPasted(reach(1, client), "evil.example")));
         assertThatExceptionOfType(HuntRefused.class).isThrownBy(() -> HitPlace.of("yesterday_x"));
+    }
+
+    private Past alert(String title, EntityType type, String named, int secondsAgo) {
+        return new Past(title, now.minusSeconds(secondsAgo), type, named, true, "{}");
     }
 
     private void refused(Supplier<UUID> hunt) {

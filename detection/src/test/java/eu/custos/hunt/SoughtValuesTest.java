@@ -30,6 +30,8 @@ class SoughtValuesTest {
                 "/usr/bin/evil tool, /usr/bin/evil tool, file",
                 "HKLM\\Software\\Evil Corp, hklm\\software\\evil corp, registry-key",
                 "\"evil.example\", evil.example, domain",
+                "10.20.0[.]0/16, 10.20.0.0/16, network",
+                "203.0.113.9/32, 203.0.113.9, ip",
                 "FS-01, fs-01, name"
             })
     void areTakenAsAlertsKeepThem(String pasted, String value, String kind) {
@@ -49,7 +51,7 @@ class SoughtValuesTest {
 
     @Test
     void leaveOutWhatWouldMatchNothingOrAnything() {
-        var sought = SoughtValues.of("10.0.0.0/8\nab\n" + "x".repeat(513));
+        var sought = SoughtValues.of("10.0.0.0/33\nab\n" + "x".repeat(513));
 
         assertThat(sought.values()).isEmpty();
         assertThat(sought.leftOut()).hasSize(3);

@@ -46,9 +46,13 @@ public final class KeptHistory {
     /**
      * One item of the past.
      *
-     * @param address that it names
+     * @param named what it names, of that type
      */
-    public record Past(String title, Instant receivedAt, String address, boolean detection, String raw) {
+    public record Past(String title, Instant receivedAt, EntityType type, String named, boolean detection, String raw) {
+
+        public Past(String title, Instant receivedAt, String address, boolean detection, String raw) {
+            this(title, receivedAt, EntityType.IP, address, detection, raw);
+        }
 
         public static Past alert(String title, Instant receivedAt, String address) {
             return new Past(title, receivedAt, address, true, "{}");
@@ -113,7 +117,7 @@ public final class KeptHistory {
                         "rule-1",
                         past.title,
                         List.of(),
-                        List.of(new Entity(EntityType.IP, past.address, EntityRole.ATTACKER)),
+                        List.of(new Entity(past.type, past.named, EntityRole.ATTACKER)),
                         past.detection,
                         "Guard",
                         null,

@@ -71,6 +71,22 @@ class AlertBulkTest {
     }
 
     @Test
+    void tellsTheDomainsAboveWhatItNamesAndTheHostsOfUrls() {
+        var document = document(naming(
+                new Entity(EntityType.URL, "https://a@c2.evil.example:8443/x", EntityRole.RELATED),
+                new Entity(EntityType.URL, "http://[2001:db8::1]/x", EntityRole.RELATED),
+                new Entity(EntityType.HOST, "SRV1.corp.example", EntityRole.VICTIM),
+                new Entity(EntityType.IP, "203.0.113.7", EntityRole.ATTACKER),
+                new Entity(EntityType.IP, "10.0.0.0/8", EntityRole.RELATED),
+                new Entity(EntityType.USER, "jo.example", EntityRole.ACTOR)));
+
+        assertThat(texts(document.path("domain")))
+                .containsExactly("c2.evil.example", "evil.example", "srv1.corp.example", "corp.example");
+        assertThat(texts(document.path("address"))).containsExactly("2001:db8:0:0:0:0:0:1", "203.0.113.7");
+        assertThat(document.path("form").asInt()).isEqualTo(AlertMapping.FORM);
+    }
+
+    @Test
     void cutsWhatIsTooLargeForOneRequest() {
         var alerts = IntStream.range(0, 20)
                 .mapToObj(n -> alert(NOON, "%d %s".formatted(n, "x".repeat(1_000_000))))
@@ -95,6 +111,18 @@ class AlertBulkTest {
     }
 
     private static IndexedAlert alert(Instant receivedAt, String title) {
+        return alert(
+                receivedAt,
+                title,
+                new Entity(EntityType.IP, "203.0.113.7", EntityRole.ATTACKER),
+                new Entity(EntityType.HOST, "WEB-1", EntityRole.VICTIM));
+    }
+
+    private static IndexedAlert naming(Entity... things) {
+        return alert(NOON, "a", things);
+    }
+
+    private static IndexedAlert alert(Instant receivedAt, String title, Entity... things) {
         return new IndexedAlert(
                 UUID.randomUUID(),
                 new TenantId(UUID.randomUUID()),
@@ -108,9 +136,7 @@ class AlertBulkTest {
                 "Sensor",
                 null,
                 List.of("203.0.113.7", "WEB-1", "T1059"),
-                List.of(
-                        new Entity(EntityType.IP, "203.0.113.7", EntityRole.ATTACKER),
-                        new Entity(EntityType.HOST, "WEB-1", EntityRole.VICTIM)),
+                List.of(things),
                 List.of("T1059"));
     }
 }
