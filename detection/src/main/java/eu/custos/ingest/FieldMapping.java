@@ -3,6 +3,8 @@ package eu.custos.ingest;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities the vendor's words or numbers to ours ({@code informational} to {@code critical})
  * @param product what to call the product
  * @param skip paths that name nothing of the matter
+ * @param zone in which times are that name none, by its name in the IANA database; null for UTC
  */
 public record FieldMapping(
         @Nullable List<String> time,
@@ -29,7 +32,8 @@ public record FieldMapping(
         @Nullable List<EntityPath> entities,
         @Nullable Map<String, String> severities,
         @Nullable String product,
-        @Nullable List<String> skip) {
+        @Nullable List<String> skip,
+        @Nullable String zone) {
 
     /** A path to one kind of entity. */
     public record EntityPath(String path, EntityType type, EntityRole role) {}
@@ -47,5 +51,37 @@ public record FieldMapping(
     }
 
     public static final FieldMapping NONE =
-            new FieldMapping(null, null, null, null, null, null, null, null, null, null, null);
+            new FieldMapping(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Whether the database of time zones has one of that name; an offset is none, since it forgets the summer. */
+    public static boolean knowsZone(String name) {
+        return ZoneRulesProvider.getAvailableZoneIds().contains(name);
+    }
+
+    /** The zone of times that name none; none where it is not told, or not known any more. */
+    public Optional<ZoneId> timeZone() {
+        return Optional.ofNullable(zone).filter(FieldMapping::knowsZone).map(ZoneId::of);
+    }
+
+    /** The same in another zone. */
+    public FieldMapping in(@Nullable String other) {
+        return new FieldMapping(
+                time,
+                title,
+                severity,
+                ruleId,
+                ruleName,
+                message,
+                technique,
+                entities,
+                severities,
+                product,
+                skip,
+                other);
+    }
+
+    /** Whether it tells more than a zone. */
+    public boolean hasPaths() {
+        return !in(null).equals(NONE);
+    }
 }

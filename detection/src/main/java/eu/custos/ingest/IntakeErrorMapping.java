@@ -50,8 +50,10 @@ class IntakeErrorMapping {
         return switch (refused) {
             case SourceRefused.NameTaken _ -> HttpStatus.CONFLICT;
             case SourceRefused.NotFound _, SourceRefused.UnknownClient _ -> HttpStatus.NOT_FOUND;
-            case SourceRefused.BadName _, SourceRefused.UnknownAdapter _, SourceRefused.BadMapping _ ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case SourceRefused.BadName _,
+                    SourceRefused.UnknownAdapter _,
+                    SourceRefused.BadMapping _,
+                    SourceRefused.BadZone _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

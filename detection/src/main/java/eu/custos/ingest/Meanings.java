@@ -101,7 +101,8 @@ final class Meanings {
                 things(meanings),
                 words.isEmpty() ? null : words,
                 before.product(),
-                paths(meanings, NOTHING));
+                paths(meanings, NOTHING),
+                before.zone());
     }
 
     private static @Nullable List<String> paths(Map<String, String> meanings, String meaning) {

@@ -10,14 +10,16 @@ import tools.jackson.databind.json.JsonMapper;
  * What the form of a source holds.
  *
  * @param mapping field paths as JSON; blank for none
+ * @param zone of times that name none; blank for the one among the paths, or UTC
  */
 record SourceForm(
         @Nullable String client,
         @Nullable String name,
         @Nullable String adapter,
-        @Nullable String mapping) {
+        @Nullable String mapping,
+        @Nullable String zone) {
 
-    static final SourceForm EMPTY = new SourceForm(null, null, "auto", null);
+    static final SourceForm EMPTY = new SourceForm(null, null, "auto", null, null);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,8 +29,9 @@ record SourceForm(
             .build();
 
     static SourceForm of(Source source) {
-        var mapping = source.mapping().equals(FieldMapping.NONE) ? null : JSON.writeValueAsString(source.mapping());
-        return new SourceForm(null, source.name(), source.adapter(), mapping);
+        var mapping = source.mapping();
+        var paths = mapping.hasPaths() ? JSON.writeValueAsString(mapping.in(null)) : null;
+        return new SourceForm(null, source.name(), source.adapter(), paths, mapping.zone());
     }
 
     /** The field that a refusal is about. */
@@ -37,6 +40,7 @@ record SourceForm(
             case SourceRefused.NameTaken _, SourceRefused.BadName _ -> "name";
             case SourceRefused.UnknownAdapter _ -> "adapter";
             case SourceRefused.BadMapping _ -> "mapping";
+            case SourceRefused.BadZone _ -> "zone";
             case SourceRefused.UnknownClient _ -> "client";
             case SourceRefused.NotFound _ -> "form";
         };
@@ -56,6 +60,11 @@ record SourceForm(
 
     @Nullable
     FieldMapping fieldMapping() {
+        var paths = paths();
+        return zone == null || zone.isBlank() ? paths : (paths == null ? FieldMapping.NONE : paths).in(zone.strip());
+    }
+
+    private @Nullable FieldMapping paths() {
         if (mapping == null || mapping.isBlank()) {
             return null;
         }

@@ -44,6 +44,14 @@ public abstract sealed class SourceRefused extends RuntimeException {
         }
     }
 
+    public static final class BadZone extends SourceRefused {
+        BadZone() {
+            super(
+                    "source.bad-zone",
+                    "A time zone has a name in the IANA database, such as Europe/Vienna; an offset is none");
+        }
+    }
+
     public static final class NotFound extends SourceRefused {
         NotFound() {
             super("source.not-found", "There is no such source among your client organisations");

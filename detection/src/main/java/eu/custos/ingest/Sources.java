@@ -60,7 +60,7 @@ public class Sources {
     /**
      * Registers a source and makes its key.
      *
-     * @throws SourceRefused for a name that is taken or malformed, or an adapter that does not exist
+     * @throws SourceRefused for a name that is taken or malformed, or an adapter or time zone that does not exist
      */
     public Registered register(TenantId tenant, String name, String adapter, @Nullable FieldMapping mapping) {
         var scope = CurrentScope.get();
@@ -69,13 +69,7 @@ public class Sources {
             throw new SourceRefused.BadName();
         }
         var source = new Source(
-                tenant,
-                UUID.randomUUID(),
-                name,
-                adapterNamed(adapter),
-                mapping == null ? FieldMapping.NONE : mapping,
-                clock.instant(),
-                null);
+                tenant, UUID.randomUUID(), name, adapterNamed(adapter), sound(mapping), clock.instant(), null);
         if (!sources.insert(source, scope.actor().id())) {
             throw new SourceRefused.NameTaken(name);
         }
@@ -94,7 +88,7 @@ public class Sources {
     /** Changes how what a source sends is read, from now on. */
     public void reconfigure(TenantId tenant, UUID id, String adapter, @Nullable FieldMapping mapping) {
         CurrentScope.get().require(Permission.SOURCE_MANAGE, tenant);
-        if (!sources.reconfigure(tenant, id, adapterNamed(adapter), mapping == null ? FieldMapping.NONE : mapping)) {
+        if (!sources.reconfigure(tenant, id, adapterNamed(adapter), sound(mapping))) {
             throw new SourceRefused.NotFound();
         }
         var source = sources.find(tenant, id).orElseThrow(SourceRefused.NotFound::new);
@@ -146,6 +140,15 @@ public class Sources {
         return sources.findInUse(tenant, name);
     }
 
+    /** What is kept of a mapping: one that names no zone there is is refused. */
+    static FieldMapping sound(@Nullable FieldMapping mapping) {
+        var told = mapping == null ? FieldMapping.NONE : mapping;
+        if (told.zone() != null && !FieldMapping.knowsZone(told.zone())) {
+            throw new SourceRefused.BadZone();
+        }
+        return told;
+    }
+
     private String adapterNamed(String name) {
         return adapters.canonical(name).orElseThrow(() -> new SourceRefused.UnknownAdapter(name, adapters.names()));
     }
@@ -162,6 +165,9 @@ public class Sources {
         var facts = new HashMap<>(more);
         facts.put("name", source.name());
         facts.put("adapter", source.adapter());
+        facts.put(
+                "zone",
+                source.mapping().zone() == null ? "UTC" : source.mapping().zone());
         evidence.append(
                 source.tenant(),
                 new EvidenceEntry(type, "source", source.id().toString(), null, clock.instant(), facts, null));

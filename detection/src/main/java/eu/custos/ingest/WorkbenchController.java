@@ -46,15 +46,17 @@ class WorkbenchController {
      * What stands on the bench.
      *
      * @param mapping field paths as JSON; blank for none
+     * @param zone of times that name none; blank for UTC
      * @param pasted items as the source sends them
      */
     record Bench(
             @Nullable String adapter,
             @Nullable String mapping,
+            @Nullable String zone,
             @Nullable String pasted) {
 
         SourceForm form() {
-            return new SourceForm(null, null, adapter, mapping);
+            return new SourceForm(null, null, adapter, mapping, zone);
         }
     }
 
@@ -84,7 +86,7 @@ class WorkbenchController {
             HttpServletResponse response) {
         var source = source(id);
         try {
-            var mapping = corrected(bench, path, meaning, word, severity);
+            var mapping = Sources.sound(corrected(bench, path, meaning, word, severity));
             return shown(source, bench.form().cleanAdapter(), mapping, pasted(bench), Map.of(), model);
         } catch (SourceRefused refused) {
             return refused(source, bench, refused, model, response);

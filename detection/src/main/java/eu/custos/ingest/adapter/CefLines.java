@@ -41,7 +41,7 @@ final class CefLines implements SourceAdapter {
         if (name.isEmpty()) {
             return new NotUnderstood("A CEF line names its event, and this item does not");
         }
-        var draft = new Draft(context.receivedAt())
+        var draft = new Draft(context)
                 .at(time(cef))
                 .of("%s %s".formatted(cef.vendor(), cef.product()).strip())
                 .rule(cef.signature().isEmpty() ? name : cef.signature(), name)

@@ -13,7 +13,7 @@ final class Draft {
     final Entities entities = new Entities();
     final Techniques techniques = new Techniques();
 
-    private final Instant receivedAt;
+    private final SourceAdapter.Context context;
     private final List<String> notes = new ArrayList<>();
     private @Nullable Instant time;
     private String product = "unknown";
@@ -25,12 +25,13 @@ final class Draft {
     private @Nullable String message;
     private boolean detection = true;
 
-    Draft(Instant receivedAt) {
-        this.receivedAt = receivedAt;
+    Draft(SourceAdapter.Context context) {
+        this.context = context;
     }
 
     Draft at(@Nullable String vendorTime) {
-        var read = VendorTime.read(vendorTime, receivedAt);
+        var read = VendorTime.read(
+                vendorTime, context.receivedAt(), context.mapping().timeZone().orElse(null));
         time = read.time();
         if (read.note() != null) {
             notes.add(read.note());
@@ -82,7 +83,7 @@ final class Draft {
                 title, Words.or(ruleName.isEmpty() ? null : ruleName, product + (detection ? " alert" : " record")));
         var rule = ruleName.isEmpty() ? name : ruleName;
         var alert = new NormalisedAlert(
-                time == null ? receivedAt : time,
+                time == null ? context.receivedAt() : time,
                 name,
                 severity,
                 vendorSeverity,

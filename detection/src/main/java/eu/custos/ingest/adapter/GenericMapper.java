@@ -43,7 +43,7 @@ final class GenericMapper implements SourceAdapter {
             return new NotUnderstood("None of the fields tells what the item is about");
         }
         var rating = rating(json.first(mapping.severity()).orElse(null), shape, facts, mapping);
-        var draft = new Draft(context.receivedAt())
+        var draft = new Draft(context)
                 .at(json.first(mapping.time()).orElse(facts.time()))
                 .of(mapping.product() == null ? product(shape, facts) : mapping.product())
                 .rule(json.first(mapping.ruleId()).orElse(ruleId(shape, facts)), Words.either(ruleName, title))

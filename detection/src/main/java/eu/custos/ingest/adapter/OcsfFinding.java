@@ -38,7 +38,7 @@ final class OcsfFinding implements SourceAdapter {
         if (event == null || type == null) {
             return new NotUnderstood("An OCSF event has a class_uid, and this item has none");
         }
-        var draft = new Draft(context.receivedAt())
+        var draft = new Draft(context)
                 .at(event.firstText("time", "time_dt", "finding_info.created_time", "finding_info.created_time_dt"))
                 .of(product(event));
         things(event, draft);

@@ -39,7 +39,7 @@ final class SnortLines implements SourceAdapter {
         var time = TIME.matcher(text);
         var priority = form.group(6);
         var name = form.group(4).strip();
-        var draft = new Draft(context.receivedAt())
+        var draft = new Draft(context)
                 .at(time.find() ? time.group(1) : header == null ? null : header.time())
                 .of(name.startsWith("SURICATA") || name.startsWith("ET ") ? "Suricata" : "Snort")
                 .rule(form.group(2), name)

@@ -37,7 +37,7 @@ final class SuricataEve implements SourceAdapter {
         if (type == null) {
             return new NotUnderstood("Suricata EVE has an event_type, and this item has none");
         }
-        var draft = new Draft(context.receivedAt()).of("Suricata").at(eve.text("timestamp"));
+        var draft = new Draft(context).of("Suricata").at(eve.text("timestamp"));
         if (!"alert".equals(type)) {
             things(eve, draft);
             return draft.rule("suricata:" + type, "Suricata %s record".formatted(type))

@@ -1,10 +1,9 @@
 package eu.custos.ingest.adapter;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -25,7 +24,6 @@ final class VendorTime {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d),(\\d{1,9})");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-    private static final Duration FUTURE = Duration.ofDays(1);
 
     private static final List<DateTimeFormatter> FORMS = List.of(
             isoLike(),
@@ -59,17 +57,26 @@ final class VendorTime {
      */
     record Read(Instant time, @Nullable String note) {}
 
-    /** The vendor's time where it can be read and is credible, otherwise the time of receipt with a note. */
+    /** As {@link #read(String, Instant, ZoneId)} of a source that is set to no zone. */
     static Read read(@Nullable String text, Instant receivedAt) {
+        return read(text, receivedAt, null);
+    }
+
+    /**
+     * The vendor's time where it can be read and is credible, otherwise the time of receipt with a note.
+     *
+     * @param zone of a time that names none; null for UTC
+     */
+    static Read read(@Nullable String text, Instant receivedAt, @Nullable ZoneId zone) {
         if (text == null) {
             return new Read(receivedAt, "No time given; the time of receipt stands in");
         }
-        var read = parse(text, receivedAt);
+        var read = parse(text, new LocalTimes(receivedAt, zone));
         if (read.isEmpty()) {
             return new Read(receivedAt, "The time given cannot be read; the time of receipt stands in");
         }
         var time = read.get().time;
-        if (time.isBefore(EARLIEST) || time.isAfter(receivedAt.plus(FUTURE))) {
+        if (time.isBefore(EARLIEST) || time.isAfter(receivedAt.plus(LocalTimes.FUTURE))) {
             return new Read(receivedAt, "The time given is not credible; the time of receipt stands in");
         }
         return read.get();
@@ -77,7 +84,8 @@ final class VendorTime {
 
     /** True where the text is a time in one of the forms. */
     static boolean reads(String text) {
-        return text.length() <= 60 && parse(text, Instant.EPOCH).isPresent();
+        return text.length() <= 60
+                && parse(text, new LocalTimes(Instant.EPOCH, null)).isPresent();
     }
 
     private static String squeezed(String text) {
@@ -85,34 +93,31 @@ final class VendorTime {
         return single.indexOf(',') < 0 ? single : DECIMAL_COMMA.matcher(single).replaceFirst("$1.$2");
     }
 
-    private static Optional<Read> parse(String text, Instant receivedAt) {
+    private static Optional<Read> parse(String text, LocalTimes local) {
         var usual = IsoTime.read(text);
-        return usual == null ? other(squeezed(text), receivedAt) : Optional.of(new Read(usual, null));
+        return usual == null ? other(squeezed(text), local) : Optional.of(new Read(usual, null));
     }
 
-    private static Optional<Read> other(String text, Instant receivedAt) {
+    private static Optional<Read> other(String text, LocalTimes local) {
         if (NUMBER.matcher(text).matches()) {
             return epoch(text);
         }
         for (var form : FORMS) {
-            var read = parse(text, form);
+            var read = parse(text, form, local);
             if (read.isPresent()) {
                 return read;
             }
         }
-        return ambiguous(text, receivedAt).or(() -> withoutYear(text, receivedAt));
+        return ambiguous(text, local).or(() -> withoutYear(text, local));
     }
 
     /** Day and month in either order: as it can only be, or else as puts the time nearest before its receipt. */
-    private static Optional<Read> ambiguous(String text, Instant receivedAt) {
+    private static Optional<Read> ambiguous(String text, LocalTimes local) {
         return SLASHED.stream()
-                .flatMap(form -> parse(text, form).stream())
-                .map(Read::time)
-                .min(Comparator.comparing((Instant time) -> time.isAfter(receivedAt.plus(FUTURE)))
-                        .thenComparing(
-                                time -> Duration.between(time, receivedAt).abs()))
-                .map(time ->
-                        new Read(time, "The time names no zone; read as UTC, and day and month as far as they fit"));
+                .flatMap(form -> parse(text, form, local).stream())
+                .min(Comparator.comparing((Read read) -> local.isAhead(read.time))
+                        .thenComparing(read -> local.fromReceipt(read.time)))
+                .map(read -> new Read(read.time, read.note + ", and day and month as far as they fit"));
     }
 
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits. */
@@ -131,33 +136,30 @@ final class VendorTime {
                 : Optional.of(new Read(Instant.ofEpochSecond(whole / 1_000_000_000, whole % 1_000_000_000), null));
     }
 
-    private static Optional<Read> parse(String text, DateTimeFormatter form) {
+    private static Optional<Read> parse(String text, DateTimeFormatter form, LocalTimes local) {
         try {
             TemporalAccessor parsed = form.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
             return Optional.of(
                     parsed instanceof ZonedDateTime zoned
                             ? new Read(zoned.toInstant(), null)
-                            : new Read(
-                                    LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC),
-                                    "The time names no zone; read as UTC"));
+                            : local.read(LocalDateTime.from(parsed), "no zone"));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
     }
 
     /** RFC 3164 leaves the year out: the latest year that does not put the time into the future. */
-    private static Optional<Read> withoutYear(String text, Instant receivedAt) {
+    private static Optional<Read> withoutYear(String text, LocalTimes local) {
         try {
-            var year = receivedAt.atZone(ZoneOffset.UTC).getYear();
             var form = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern("MMM d HH:mm:ss")
-                    .parseDefaulting(ChronoField.YEAR, year)
+                    .parseDefaulting(ChronoField.YEAR, local.yearOfReceipt())
                     .toFormatter(Locale.ENGLISH);
             var time = LocalDateTime.parse(text, form);
-            var past = time.toInstant(ZoneOffset.UTC).isAfter(receivedAt.plus(FUTURE)) ? time.minusYears(1) : time;
+            var read = local.read(time, "neither year nor zone");
             return Optional.of(
-                    new Read(past.toInstant(ZoneOffset.UTC), "The time names neither year nor zone; read as UTC"));
+                    local.isAhead(read.time) ? local.read(time.minusYears(1), "neither year nor zone") : read);
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -41,7 +41,7 @@ final class WazuhAlerts implements SourceAdapter {
         if (alert == null || level == null) {
             return new NotUnderstood("A Wazuh alert has a rule with a level, and this item has none");
         }
-        var draft = new Draft(context.receivedAt()).at(alert.firstText("timestamp", "@timestamp"));
+        var draft = new Draft(context).at(alert.firstText("timestamp", "@timestamp"));
         var inner = alert.object("data").filter(data -> "alert".equals(data.text("event_type")) && data.has("alert"));
         if (inner.isPresent()) {
             SuricataEve.alert(inner.get(), draft);

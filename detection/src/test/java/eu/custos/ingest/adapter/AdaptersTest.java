@@ -306,6 +306,7 @@ class AdaptersTest {
                     List.of(new EntityPath("who.list.ip", EntityType.IP, ATTACKER)),
                     Map.of("9", "critical"),
                     "Oddity",
+                    null,
                     null);
 
             var alert = understood("json", mapping, """
