@@ -5,6 +5,7 @@ import eu.custos.ingest.AlertHistory;
 import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.ingest.ItemFields;
+import eu.custos.rule.ClientRules.Placed;
 import eu.custos.sigma.CorrelationHit;
 import eu.custos.sigma.CorrelationRule;
 import eu.custos.sigma.Detections;
@@ -12,7 +13,10 @@ import eu.custos.sigma.Event;
 import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaFilter;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.CurrentScope;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,28 +41,32 @@ class BackTest {
     private final AlertRecords records;
     private final AlertHistory history;
     private final ItemFields fields;
-    private final DetectionRules rules;
+    private final RulesInForce rules;
     private final ClientOrganisations clients;
+    private final Clock clock;
 
     BackTest(
             AlertRecords records,
             AlertHistory history,
             ItemFields fields,
-            DetectionRules rules,
-            ClientOrganisations clients) {
+            RulesInForce rules,
+            ClientOrganisations clients,
+            Clock clock) {
         this.records = records;
         this.history = history;
         this.fields = fields;
         this.rules = rules;
         this.clients = clients;
+        this.clock = clock;
     }
 
     /**
      * What the documents would have done.
      *
      * @param looked how many of the newest items were looked at
+     * @param where whose items these were, in words
      */
-    record Result(int looked, List<Line> lines) {}
+    record Result(int looked, String where, List<Line> lines) {}
 
     /**
      * What one of them would have done.
@@ -98,20 +107,29 @@ class BackTest {
         }
     }
 
-    Result of(List<RuleText> texts) {
-        var items = newest();
+    /**
+     * Looks back at those clients, of whom one may see, that the documents would be for.
+     *
+     * @param key sector, or reference of the client; empty for all clients
+     */
+    Result of(List<RuleText> texts, DetectionRule.Scope scope, String key) {
+        var covered = clients.visible().stream()
+                .filter(client -> scope.covers(key, client))
+                .toList();
+        var items = newest(covered);
         var tallies = new LinkedHashMap<SigmaDocument, Tally>();
         texts.forEach(text -> tallies.put(text.document(), new Tally()));
-        for (var client : clients.visible()) {
+        for (var client : covered) {
             var its = items.stream()
                     .filter(item -> item.record().tenant().equals(client.id()))
                     .toList();
             if (!its.isEmpty()) {
-                run(rules.with(texts, client), its, tallies);
+                run(with(texts, client), its, tallies);
             }
         }
         return new Result(
                 items.size(),
+                scope.words(key),
                 tallies.entrySet().stream()
                         .map(each -> new Line(
                                 each.getKey().header().title(),
@@ -119,6 +137,29 @@ class BackTest {
                                 each.getValue().hits,
                                 each.getValue().sample))
                         .toList());
+    }
+
+    /** The rules as one client would have them with a text that is not in force yet. */
+    private ClientRules with(List<RuleText> texts, ClientOrganisation client) {
+        var by = CurrentScope.get().actor().name();
+        var fresh = texts.stream()
+                .map(text -> new Placed(
+                        DetectionRule.of(
+                                text, DetectionRule.Scope.CLIENT, client.reference(), null, clock.instant(), by),
+                        text.document()))
+                .toList();
+        var all = new ArrayList<>(rules.now());
+        all.removeIf(each -> !each.rule().covers(client));
+        all.removeIf(each -> fresh.stream()
+                .anyMatch(one -> one.rule().reference().equals(each.rule().reference())));
+        all.addAll(fresh);
+        return ClientRules.of(all);
+    }
+
+    /** Of these clients alone: what others send would take the place of what the documents would see. */
+    private List<Looked> newest(List<ClientOrganisation> covered) {
+        var ids = covered.stream().map(ClientOrganisation::id).collect(Collectors.toSet());
+        return ids.isEmpty() ? List.of() : CurrentScope.call(CurrentScope.get().narrowedTo(ids), this::newest);
     }
 
     private List<Looked> newest() {

@@ -7,6 +7,7 @@ import eu.custos.sigma.SigmaRule;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,44 @@ record DetectionRule(
     enum Scope {
         GLOBAL,
         SECTOR,
-        CLIENT
+        CLIENT;
+
+        /** Whether what is for that sector, or client, is for this one. */
+        boolean covers(String key, ClientOrganisation client) {
+            return switch (this) {
+                case GLOBAL -> true;
+                case SECTOR -> key.equalsIgnoreCase(client.sector());
+                case CLIENT -> key.equals(client.reference());
+            };
+        }
+
+        String words(String key) {
+            return switch (this) {
+                case GLOBAL -> "all clients";
+                case SECTOR -> "sector " + key;
+                case CLIENT -> key;
+            };
+        }
+    }
+
+    /** What comes into force with a text. */
+    static DetectionRule of(RuleText text, Scope scope, String key, @Nullable UUID follows, Instant at, String by) {
+        var header = text.document().header();
+        return new DetectionRule(
+                UUID.randomUUID(),
+                header.reference(),
+                header.title(),
+                Objects.requireNonNullElse(header.level(), Severity.MEDIUM),
+                Kind.of(text.document()),
+                scope,
+                key,
+                text.digest(),
+                text.content(),
+                at,
+                null,
+                by,
+                null,
+                follows);
     }
 
     public boolean inForce() {
@@ -70,18 +108,10 @@ record DetectionRule(
     }
 
     boolean covers(ClientOrganisation client) {
-        return switch (scope) {
-            case GLOBAL -> true;
-            case SECTOR -> key.equalsIgnoreCase(client.sector());
-            case CLIENT -> key.equals(client.reference());
-        };
+        return scope.covers(key, client);
     }
 
     public String where() {
-        return switch (scope) {
-            case GLOBAL -> "all clients";
-            case SECTOR -> "sector " + key;
-            case CLIENT -> key;
-        };
+        return scope.words(key);
     }
 }

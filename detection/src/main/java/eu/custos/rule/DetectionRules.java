@@ -4,11 +4,9 @@ import eu.custos.evidence.ProviderLedger;
 import eu.custos.rule.ClientRules.Placed;
 import eu.custos.sigma.CorrelationCounts;
 import eu.custos.sigma.CorrelationRule;
-import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
-import eu.custos.vocabulary.Severity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -88,12 +85,15 @@ class DetectionRules {
     /**
      * Whether the documents can be put into force for that scope.
      *
+     * @return the key as it would be kept
      * @throws RuleRefused with every flaw
      */
     @Transactional(readOnly = true)
-    void requireFit(List<RuleText> texts, DetectionRule.Scope scope, String key) {
+    String requireFit(List<RuleText> texts, DetectionRule.Scope scope, String key) {
         CurrentScope.get().require(Permission.RULE_MANAGE);
-        var _ = fitting(texts, scope, key);
+        var where = checked(scope, key);
+        var _ = fitting(texts, scope, where);
+        return where;
     }
 
     private Change fitting(List<RuleText> texts, DetectionRule.Scope scope, String key) {
@@ -113,22 +113,13 @@ class DetectionRules {
     }
 
     private DetectionRule rule(RuleText text, DetectionRule.Scope scope, String key, @Nullable UUID follows) {
-        var header = text.document().header();
-        return new DetectionRule(
-                UUID.randomUUID(),
-                header.reference(),
-                header.title(),
-                Objects.requireNonNullElse(header.level(), Severity.MEDIUM),
-                DetectionRule.Kind.of(text.document()),
+        return DetectionRule.of(
+                text,
                 scope,
                 key,
-                text.digest(),
-                text.content(),
+                follows,
                 clock.instant(),
-                null,
-                CurrentScope.get().actor().name(),
-                null,
-                follows);
+                CurrentScope.get().actor().name());
     }
 
     private static RuleRefused alreadyThere(DetectionRule rule) {
@@ -279,20 +270,6 @@ class DetectionRules {
     CorrelationCounts counts(UUID correlation) {
         CurrentScope.get().require(Permission.ALERT_READ);
         return correlations.counts(correlation);
-    }
-
-    /** The rules as one client of the scope would have them with a text that is not in force yet. */
-    ClientRules with(List<RuleText> texts, ClientOrganisation client) {
-        var fresh = texts.stream()
-                .map(text ->
-                        new Placed(rule(text, DetectionRule.Scope.CLIENT, client.reference(), null), text.document()))
-                .toList();
-        var all = new ArrayList<>(inForce.now());
-        all.removeIf(each -> !each.rule().covers(client));
-        all.removeIf(each -> fresh.stream()
-                .anyMatch(one -> one.rule().reference().equals(each.rule().reference())));
-        all.addAll(fresh);
-        return ClientRules.of(all);
     }
 
     private String checked(DetectionRule.Scope scope, String key) {

@@ -111,8 +111,8 @@ class RuleController {
     String attempt(RuleForm form, Model model, HttpServletResponse response) {
         try {
             var texts = RuleText.read(form.text());
-            rules.requireFit(texts, form.where(), form.key());
-            model.addAttribute("result", backTest.of(texts));
+            var key = rules.requireFit(texts, form.where(), form.key());
+            model.addAttribute("result", backTest.of(texts, form.where(), key));
             return form(form, null, model);
         } catch (RuleRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
