@@ -24,6 +24,7 @@ class Workbench {
     private static final int MOST_ITEMS = 20;
     private static final int MOST_FIELDS = 300;
     private static final int LONGEST_EXAMPLE = 120;
+    private static final int MOST_OTHERS = 3;
 
     private final Adapters adapters;
     private final Splitter splitter;
@@ -41,12 +42,14 @@ class Workbench {
      * @param alert null where it is not understood
      * @param reason why not, or null
      * @param notes what had to be guessed
+     * @param others adapters that would read what this one does not, in words
      */
     record Tried(
             String item,
             @Nullable NormalisedAlert alert,
             @Nullable String reason,
-            List<String> notes) {}
+            List<String> notes,
+            List<String> others) {}
 
     /**
      * A field of the items.
@@ -110,13 +113,23 @@ class Workbench {
     private Tried tried(String adapter, FieldMapping mapping, String item, byte[] raw) {
         try {
             return switch (adapters.read(adapter, mapping, raw, clock.instant())) {
-                case Understood(var alert, var notes) -> new Tried(item, alert, null, notes);
-                case NotUnderstood(var reason) -> new Tried(item, null, reason, List.of());
+                case Understood(var alert, var notes) -> new Tried(item, alert, null, notes, List.of());
+                case NotUnderstood(var reason) -> refused(adapter, mapping, item, raw, reason);
             };
         } catch (RuntimeException | StackOverflowError broken) {
-            return new Tried(
-                    item, null, "The adapter failed: " + broken.getClass().getSimpleName(), List.of());
+            var reason = "The adapter failed: " + broken.getClass().getSimpleName();
+            return refused(adapter, mapping, item, raw, reason);
         }
+    }
+
+    private Tried refused(String adapter, FieldMapping mapping, String item, byte[] raw, String reason) {
+        var others = adapters.others(adapter, mapping, raw, clock.instant()).stream()
+                .limit(MOST_OTHERS)
+                .map(name -> adapters.describe(name).startsWith(name)
+                        ? adapters.describe(name)
+                        : name + ": " + adapters.describe(name))
+                .toList();
+        return new Tried(item, null, reason, List.of(), others);
     }
 
     /** The items of what was pasted: one JSON value over many lines, a JSON array, or an item a line. */

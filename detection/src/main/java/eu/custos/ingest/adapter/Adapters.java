@@ -2,6 +2,7 @@ package eu.custos.ingest.adapter;
 
 import eu.custos.ingest.FieldMapping;
 import eu.custos.ingest.adapter.Reading.NotUnderstood;
+import eu.custos.ingest.adapter.Reading.Understood;
 import eu.custos.vocabulary.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,29 @@ public final class Adapters {
      * @param things that the value names as far as its field's name tells
      */
     public record Field(String path, String value, List<Entity> things) {}
+
+    /**
+     * Which other adapters take an item for their own and understand it, the most particular first; for people whose
+     * choice refuses it.
+     */
+    public List<String> others(String adapter, FieldMapping mapping, byte[] raw, Instant receivedAt) {
+        var item = new Item(raw);
+        var context = new SourceAdapter.Context(receivedAt, mapping);
+        return inOrder.stream()
+                .filter(other -> !other.name().equals(adapter))
+                .filter(other -> understands(other, item, context))
+                .map(SourceAdapter::name)
+                .toList();
+    }
+
+    /** What one of them fails on is for another to read. */
+    private static boolean understands(SourceAdapter adapter, Item item, SourceAdapter.Context context) {
+        try {
+            return adapter.recognises(item) && adapter.read(item, context) instanceof Understood;
+        } catch (RuntimeException | StackOverflowError _) {
+            return false;
+        }
+    }
 
     /** Reads an item; may throw whatever hostile content makes a reader throw. */
     public Reading read(String adapter, FieldMapping mapping, byte[] raw, Instant receivedAt) {
