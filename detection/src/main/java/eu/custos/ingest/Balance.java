@@ -4,8 +4,14 @@ package eu.custos.ingest;
  * What became of the items received.
  *
  * @param repeated deliveries of an item that was there already; not part of the sum
+ * @param lost items that were read from a sender and did not come to the broker; not part of the sum
  */
-record Balance(long received, long stored, long duplicate, long suppressed, long quarantined, long repeated) {
+record Balance(
+        long received, long stored, long duplicate, long suppressed, long quarantined, long repeated, long lost) {
+
+    Balance(long received, long stored, long duplicate, long suppressed, long quarantined, long repeated) {
+        this(received, stored, duplicate, suppressed, quarantined, repeated, 0);
+    }
 
     static final Balance NONE = new Balance(0, 0, 0, 0, 0, 0);
 
@@ -24,6 +30,10 @@ record Balance(long received, long stored, long duplicate, long suppressed, long
     /** Takes a quarantined item out again, before it is counted as what it turned out to be. */
     static final Balance RELEASED = new Balance(-1, 0, 0, 0, -1, 0);
 
+    static Balance lost(int items) {
+        return new Balance(0, 0, 0, 0, 0, 0, items);
+    }
+
     boolean addsUp() {
         return received == stored + duplicate + suppressed + quarantined;
     }
@@ -35,6 +45,7 @@ record Balance(long received, long stored, long duplicate, long suppressed, long
                 duplicate + other.duplicate,
                 suppressed + other.suppressed,
                 quarantined + other.quarantined,
-                repeated + other.repeated);
+                repeated + other.repeated,
+                lost + other.lost);
     }
 }

@@ -38,6 +38,7 @@ class IntakeBalance {
      * Everything between two whole hours.
      *
      * @param repeated deliveries of items that were there already; not part of the sum
+     * @param lost items that were read from a sender and did not come to the broker; not part of the sum
      */
     record Answer(
             Instant from,
@@ -48,6 +49,7 @@ class IntakeBalance {
             long suppressed,
             long quarantined,
             long repeated,
+            long lost,
             List<OfSource> sources) {}
 
     record OfSource(
@@ -59,7 +61,8 @@ class IntakeBalance {
             long duplicate,
             long suppressed,
             long quarantined,
-            long repeated) {}
+            long repeated,
+            long lost) {}
 
     /** From the hour of {@code from} (default: the day before) to the end of the hour of {@code to} (default: now). */
     Answer between(@Nullable String client, @Nullable String source, @Nullable Instant from, @Nullable Instant to) {
@@ -85,6 +88,7 @@ class IntakeBalance {
                 lines.stream().mapToLong(OfSource::suppressed).sum(),
                 lines.stream().mapToLong(OfSource::quarantined).sum(),
                 lines.stream().mapToLong(OfSource::repeated).sum(),
+                lines.stream().mapToLong(OfSource::lost).sum(),
                 lines);
     }
 
@@ -100,6 +104,7 @@ class IntakeBalance {
                 sum.duplicate(),
                 sum.suppressed(),
                 sum.quarantined(),
-                sum.repeated());
+                sum.repeated(),
+                sum.lost());
     }
 }

@@ -152,6 +152,7 @@ class IntakeDays {
                 "stored", balance.stored(),
                 "duplicate", balance.duplicate(),
                 "suppressed", balance.suppressed(),
-                "quarantined", balance.quarantined());
+                "quarantined", balance.quarantined(),
+                "lost", balance.lost());
     }
 }

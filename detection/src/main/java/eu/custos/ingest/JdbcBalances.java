@@ -64,7 +64,7 @@ class JdbcBalances {
                 UPDATE intake_balance SET
                     received = received + :received, stored = stored + :stored, duplicate = duplicate + :duplicate,
                     suppressed = suppressed + :suppressed, quarantined = quarantined + :quarantined,
-                    repeated = repeated + :repeated
+                    repeated = repeated + :repeated, lost = lost + :lost
                 WHERE tenant_id = :tenant AND source_id = :source AND hour = :hour
                 """)
                         .param("tenant", hour.tenant.value())
@@ -76,6 +76,7 @@ class JdbcBalances {
                         .param("suppressed", change.suppressed())
                         .param("quarantined", change.quarantined())
                         .param("repeated", change.repeated())
+                        .param("lost", change.lost())
                         .update()
                 == 1;
     }
@@ -85,7 +86,8 @@ class JdbcBalances {
         return jdbc.sql("""
                 SELECT tenant_id, source_id, sum(received) AS received, sum(stored) AS stored,
                     sum(duplicate) AS duplicate, sum(suppressed) AS suppressed,
-                    sum(quarantined) AS quarantined, sum(repeated) AS repeated
+                    sum(quarantined) AS quarantined, sum(repeated) AS repeated,
+                    sum(lost) AS lost
                 FROM intake_balance WHERE hour >= :from AND hour < :to
                 GROUP BY tenant_id, source_id ORDER BY tenant_id, source_id
                 """)
@@ -120,6 +122,7 @@ class JdbcBalances {
                         row.getLong("duplicate"),
                         row.getLong("suppressed"),
                         row.getLong("quarantined"),
-                        row.getLong("repeated")));
+                        row.getLong("repeated"),
+                        row.getLong("lost")));
     }
 }

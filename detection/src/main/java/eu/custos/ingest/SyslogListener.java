@@ -1,10 +1,6 @@
 package eu.custos.ingest;
 
-import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Scope;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,12 +10,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
@@ -30,41 +24,30 @@ import org.springframework.stereotype.Component;
  * Takes syslog messages over TCP and TLS; each port speaks for one source.
  *
  * <p>TCP cannot say that a message is safely kept. What can be done is done: nothing more is read from a sender until
- * the broker has what was read before, so that a sender is held up rather than losing what it sends.
+ * the broker has what was read before, so that a sender is held up rather than losing what it sends. Where the platform
+ * ends while the broker is away, what was read is counted as lost.
  */
 @Component
 class SyslogListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyslogListener.class);
-    private static final int MOST_IN_BATCH = 500;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How long the broker and the database may take to answer the last time. */
+    private static final Duration LAST_TRY = Duration.ofSeconds(25);
 
     private final SyslogSettings settings;
     private final int longest;
-    private final Intake intake;
-    private final ClientOrganisations clients;
-    private final Sources sources;
-    private final SourceDirectory directory;
+    private final SyslogDelivery delivery;
     private final SslBundles bundles;
     private final Semaphore connections;
     private final List<ServerSocket> doors = new ArrayList<>();
-    private final Map<SyslogSettings.Door, Source> speaking = new ConcurrentHashMap<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+    private volatile long endsAt;
 
-    SyslogListener(
-            SyslogSettings settings,
-            IngestSettings limits,
-            Intake intake,
-            ClientOrganisations clients,
-            Sources sources,
-            SourceDirectory directory,
-            SslBundles bundles) {
+    SyslogListener(SyslogSettings settings, IngestSettings limits, SyslogDelivery delivery, SslBundles bundles) {
         this.settings = settings;
         this.longest = Math.toIntExact(limits.item().toBytes());
-        this.intake = intake;
-        this.clients = clients;
-        this.sources = sources;
-        this.directory = directory;
+        this.delivery = delivery;
         this.bundles = bundles;
         connections = new Semaphore(settings.connections());
     }
@@ -82,15 +65,35 @@ class SyslogListener implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        endsAt = System.nanoTime() + settings.grace().toNanos();
         running = false;
-        for (var socket : doors) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                LOG.debug("A door was closed already", e);
-            }
-        }
+        doors.forEach(SyslogListener::close);
         doors.clear();
+        // Nothing more is read; who sends on is told by the network that nobody took it.
+        open.forEach(SyslogListener::close);
+        awaitDeliveries();
+    }
+
+    private static void close(Closeable one) {
+        try {
+            one.close();
+        } catch (IOException e) {
+            LOG.debug("It was closed already", e);
+        }
+    }
+
+    /** What is in hand is brought to the broker, or counted as lost, while the broker and the database are there. */
+    private void awaitDeliveries() {
+        var all = settings.connections();
+        try {
+            if (connections.tryAcquire(all, settings.grace().plus(LAST_TRY).toMillis(), TimeUnit.MILLISECONDS)) {
+                connections.release(all);
+            } else {
+                LOG.error("Syslog is in hand where the platform ends; it is neither brought on nor counted");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -139,86 +142,47 @@ class SyslogListener implements SmartLifecycle {
     }
 
     private void serve(Socket connection, SyslogSettings.Door door) {
+        open.add(connection);
         try (connection) {
             connection.setSoTimeout(Math.toIntExact(settings.idle().toMillis()));
-            var frames = new SyslogFrames(new BufferedInputStream(connection.getInputStream()), longest);
-            var more = true;
-            while (more && running) {
-                var batch = new ByteArrayOutputStream();
-                try {
-                    more = read(frames, batch);
-                } finally {
-                    // Also where the sender has gone in the middle of the next one.
-                    if (batch.size() > 0) {
-                        take(door, batch.toByteArray());
-                    }
-                }
-            }
+            read(new SyslogFrames(connection.getInputStream(), longest), door);
         } catch (SocketTimeoutException _) {
             LOG.debug("A silent syslog connection for {} is closed", door.source());
         } catch (IOException gone) {
             LOG.debug("A syslog sender for {} has gone", door.source(), gone);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         } finally {
+            open.remove(connection);
             connections.release();
         }
     }
 
-    /** Waits for one message and takes those that are there with it; false at the end. */
-    private boolean read(SyslogFrames frames, ByteArrayOutputStream batch) throws IOException {
-        for (var n = 0; n < MOST_IN_BATCH && batch.size() <= longest && (n == 0 || frames.waiting()); n++) {
-            var message = frames.next();
-            if (message == null) {
-                return false;
-            }
-            batch.writeBytes(message);
-            batch.write('\n');
-        }
-        return true;
-    }
-
-    /** Tries until the broker has it; again under the same key, so that nothing is counted twice. */
-    private void take(SyslogSettings.Door door, byte[] batch) throws InterruptedException {
-        var key = "syslog-" + UUID.randomUUID();
-        while (running) {
-            try {
-                var source = source(door);
-                if (source.isEmpty()) {
-                    LOG.warn("{} of {} is no source in use; its syslog waits", door.source(), door.client());
-                } else {
-                    intake.take(source.get(), batch, Splitter.Form.TEXT_LINES, key);
+    /** Waits with nothing in hand only; what is there as a whole goes on at once. */
+    private void read(SyslogFrames frames, SyslogSettings.Door door) throws IOException {
+        try {
+            while (running) {
+                var batch = new SyslogBatch(longest);
+                try {
+                    for (var message = frames.next();
+                            message != null;
+                            message = batch.isFull() ? null : frames.poll()) {
+                        batch.add(message);
+                    }
+                } finally {
+                    delivery.bring(door, batch, this::goesOn);
+                }
+                if (batch.isEmpty()) {
                     return;
                 }
-            } catch (IntakeRefused.TooFast | IntakeRefused.Busy | IntakeRefused.BrokerAway later) {
-                LOG.debug("Syslog for {} waits: {}", door.source(), later.code());
-            } catch (IntakeRefused.Empty _) {
-                return;
-            } catch (RuntimeException away) {
-                LOG.warn("Syslog for {} waits", door.source(), away);
             }
-            Thread.sleep(PAUSE);
+        } finally {
+            // Also where the sender has gone, or the platform ends, in the middle of the next one.
+            var rest = new SyslogBatch(longest);
+            rest.addAll(frames.rest());
+            delivery.bring(door, rest, this::goesOn);
         }
     }
 
-    /** As it was last known while the database is away; under its name again once it is no longer in use. */
-    private Optional<Source> source(SyslogSettings.Door door) {
-        var last = Optional.ofNullable(speaking.get(door))
-                .flatMap(source -> directory.find(source.tenant(), source.id()))
-                .filter(Source::inUse);
-        if (last.isPresent()) {
-            return last;
-        }
-        var named = named(door);
-        named.ifPresent(source -> speaking.put(door, source));
-        return named;
-    }
-
-    private Optional<Source> named(SyslogSettings.Door door) {
-        var everyone = Scope.platform("syslog", Set.copyOf(clients.all()));
-        return CurrentScope.call(
-                everyone,
-                () -> clients.findByReference(door.client())
-                        .flatMap(client -> sources.findInUse(client.id(), door.source())));
+    private boolean goesOn() {
+        return running || System.nanoTime() - endsAt < 0;
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param address that the doors listen on
  * @param connections most at one time, of all doors together
  * @param idle after which a silent connection is closed
+ * @param grace how long what is in hand is still tried to be brought to the broker where the platform stops
  */
 @ConfigurationProperties("custos.ingest.syslog")
 @Validated
@@ -24,6 +25,7 @@ record SyslogSettings(
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("200") @Min(1) int connections,
         @DefaultValue("10m") Duration idle,
+        @DefaultValue("10s") Duration grace,
         @DefaultValue List<@Valid Door> doors) {
 
     SyslogSettings {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** From the source to the record, through the real broker into the real database. */
 class PipelineTest {
 
+    private static final String SNORT =
+            "<33>Nov 24 11:00:00 ids1 snort[7]: [1:%d:2] Scan [Priority: 2] {TCP} 203.0.113.15:1 -> 10.0.0.15:2";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     static final Database DB = Database.shared();
@@ -198,8 +201,7 @@ class PipelineTest {
 
         Broker.shared().kill();
         try {
-            assertThatExceptionOfType(IntakeRefused.BrokerAway.class)
-                    .isThrownBy(() -> send(alert("K", 1), "again"));
+            assertThatExceptionOfType(IntakeRefused.BrokerAway.class).isThrownBy(() -> send(alert("K", 1), "again"));
         } finally {
             Broker.shared().startAgain();
         }
@@ -300,8 +302,8 @@ class PipelineTest {
                 });
         assertThat(leaf("source.registered")).contains("\"zone\":\"UTC\"");
         assertThat(leaf("source.reconfigured")).contains("\"zone\":\"Europe/Vienna\"");
-        assertThat(inScope(() -> bean(Sources.class)
-                        .versions(client, source.source().id())))
+        assertThat(inScope(() ->
+                        bean(Sources.class).versions(client, source.source().id())))
                 .extracting(version -> version.mapping().zone())
                 .containsExactly("Europe/Vienna", null);
     }
@@ -432,23 +434,11 @@ class PipelineTest {
 
     @Test
     void takesSyslogByCountAndByLineThroughItsOwnPort() throws IOException {
-        var reference = inScope(
-                () -> bean(ClientOrganisations.class).find(client).orElseThrow().reference());
-        var settings = new SyslogSettings(
-                "127.0.0.1", 2, Duration.ofSeconds(30), List.of(new SyslogSettings.Door(0, reference, "edge", null)));
-        var listener = new SyslogListener(
-                settings,
-                bean(IngestSettings.class),
-                bean(Intake.class),
-                bean(ClientOrganisations.class),
-                bean(Sources.class),
-                bean(SourceDirectory.class),
-                new org.springframework.boot.ssl.DefaultSslBundleRegistry());
+        var listener = syslog(Duration.ofSeconds(10));
         listener.start();
         try (var sender =
                 new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
-            var line =
-                    "<33>Nov 24 11:00:00 ids1 snort[7]: [1:%d:2] Scan [Priority: 2] {TCP} 203.0.113.15:1 -> 10.0.0.15:2";
+            var line = SNORT;
             var counted = line.formatted(1);
             var out = sender.getOutputStream();
             out.write((counted.length() + " " + counted).getBytes(UTF_8));
@@ -459,6 +449,89 @@ class PipelineTest {
         } finally {
             listener.stop();
         }
+    }
+
+    /** A sender that is in the middle of its next message keeps nobody's waiting. */
+    @Test
+    void bringsOnWhatIsWholeWhileTheNextMessageIsStillOnItsWay() throws IOException {
+        var listener = syslog(Duration.ofSeconds(10));
+        listener.start();
+        try (var sender =
+                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
+            var out = sender.getOutputStream();
+            out.write((SNORT.formatted(1) + "\n" + SNORT.formatted(2).substring(0, 60)).getBytes(UTF_8));
+            out.flush();
+            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+
+            out.write((SNORT.formatted(2).substring(60) + "\n").getBytes(UTF_8));
+            out.flush();
+            awaitBalance(new Balance(2, 1, 1, 0, 0, 0));
+        } finally {
+            listener.stop();
+        }
+    }
+
+    @Test
+    void bringsOnWhatWasReadWhereThePlatformStops() throws IOException {
+        var listener = syslog(Duration.ofSeconds(10));
+        listener.start();
+        try (var sender =
+                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
+            var out = sender.getOutputStream();
+            out.write((SNORT.formatted(1) + "\n" + SNORT.formatted(2)).getBytes(UTF_8));
+            out.flush();
+            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+
+            listener.stop();
+
+            awaitBalance(new Balance(2, 1, 1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void countsAsLostWhatTheBrokerDidNotTakeBeforeThePlatformStops() throws IOException {
+        var listener = syslog(Duration.ofSeconds(1));
+        listener.start();
+        try (var sender =
+                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
+            var out = sender.getOutputStream();
+            out.write((SNORT.formatted(1) + "\n").getBytes(UTF_8));
+            out.flush();
+            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
+            Broker.shared().kill();
+            try {
+                out.write((SNORT.formatted(2) + "\n" + SNORT.formatted(3) + "\n" + SNORT.formatted(4) + "\n")
+                        .getBytes(UTF_8));
+                out.flush();
+                await().atMost(PATIENCE)
+                        .until(() -> bean(RawTopic.class).awaySince().isPresent());
+
+                listener.stop();
+
+                assertThat(balance()).isEqualTo(new Balance(1, 1, 0, 0, 0, 0, 3));
+                assertThat(leaf("intake.lost")).contains("\"items\":3", "\"name\":\"edge\"");
+            } finally {
+                Broker.shared().startAgain();
+            }
+        }
+        var sum = as(Role.ANALYST, () -> bean(IntakeBalance.class).between(null, null, null, null));
+        assertThat(sum.lost()).isEqualTo(3);
+        assertThat(sum.sources())
+                .singleElement()
+                .satisfies(of -> assertThat(of.lost()).isEqualTo(3));
+    }
+
+    private SyslogListener syslog(Duration grace) {
+        var reference = inScope(
+                () -> bean(ClientOrganisations.class).find(client).orElseThrow().reference());
+        var settings = new SyslogSettings(
+                "127.0.0.1",
+                2,
+                Duration.ofSeconds(30),
+                grace,
+                List.of(new SyslogSettings.Door(0, reference, "edge", null)));
+        return new SyslogListener(
+                settings, bean(IngestSettings.class), bean(SyslogDelivery.class), new DefaultSslBundleRegistry());
     }
 
     private void owner(String statement) {
