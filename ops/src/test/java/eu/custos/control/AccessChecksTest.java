@@ -26,6 +26,51 @@ class AccessChecksTest extends PlantedRows {
     }
 
     @Test
+    void aWallThatLetsOthersThroughIsSeen() {
+        try {
+            catches(
+                    "access.walls",
+                    () -> {
+                        sql("CREATE TABLE custos.planted_shut (tenant_id uuid PRIMARY KEY)");
+                        sql("CALL custos.protect('custos.planted_shut', 'SELECT')");
+                    },
+                    () -> {
+                        sql("CREATE TABLE custos.planted_ajar (tenant_id uuid PRIMARY KEY)");
+                        sql("CALL custos.protect('custos.planted_ajar', 'SELECT')");
+                        sql(
+                                "CREATE POLICY leak ON custos.planted_ajar TO custos_app USING (length(tenant_id::text) > 1)");
+                    });
+            sql("ALTER POLICY tenant_wall ON custos.planted_shut WITH CHECK (true)");
+            assertThat(look("access.walls").found()).extracting(Finding::id).contains("planted_shut");
+        } finally {
+            sql("DROP TABLE IF EXISTS custos.planted_shut, custos.planted_ajar");
+        }
+    }
+
+    @Test
+    void aRoleThatPassesWallsAndAScopeThatIsNoneAreSeen() {
+        assertThat(look("access.walls").findings()).isZero();
+        sql("ALTER ROLE custos_app BYPASSRLS");
+        try {
+            assertThat(look("access.walls").found()).extracting(Finding::id).containsExactly("role custos_app");
+        } finally {
+            sql("ALTER ROLE custos_app NOBYPASSRLS");
+        }
+        try {
+            sql("""
+                    CREATE OR REPLACE FUNCTION custos.tenant_scope() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+                    RETURN ARRAY(SELECT custos.all_tenants())
+                    """);
+            assertThat(look("access.walls").found()).extracting(Finding::id).containsExactly("scope");
+        } finally {
+            sql("""
+                    CREATE OR REPLACE FUNCTION custos.tenant_scope() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+                    RETURN string_to_array(nullif(current_setting('app.tenants', true), ''), ',')::uuid[]
+                    """);
+        }
+    }
+
+    @Test
     void rolesThatExcludeEachOtherAreSeen() {
         catches(
                 "access.roles-apart",

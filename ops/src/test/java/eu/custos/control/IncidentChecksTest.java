@@ -64,12 +64,33 @@ class IncidentChecksTest extends PlantedRows {
     @Test
     void aNumberThatWasGivenOutStandsForAnIncident() {
         plant("incident_counter", "year", 2026, "last", 2);
-        incident("reference", reference() + "-2026-0001");
+        declared("reference", reference() + "-2026-0001");
         assertThat(look("incident.register").found())
                 .extracting(Finding::id)
                 .containsExactly(reference() + "-2026-0002");
 
-        misses("incident.register", () -> incident("reference", reference() + "-2026-0002"));
+        misses("incident.register", () -> declared("reference", reference() + "-2026-0002"));
+    }
+
+    @Test
+    void aDeclarationInTheLedgerWhoseIncidentIsGoneIsSeen() {
+        catches("incident.register", this::declared, () -> entry("incident.declared", UUID.randomUUID(), days(2)));
+    }
+
+    @Test
+    void anIncidentThatTheLedgerKnowsNothingOfIsSeen() {
+        catches("incident.register", this::declared, this::incident);
+    }
+
+    @Test
+    void anIncidentWhoseDeclarationWaitsForItsPlaceIsNoHole() {
+        var incident = incident();
+        misses("incident.register", () -> sql("""
+                INSERT INTO custos.evidence_waiting (
+                    tenant_id, left_at, type, incident_id, occurred_at, members, reason_at, subject_at)
+                VALUES (?, now(), 'incident.declared', ?, now(), '{}', 0, 0)
+                """, client.value(), incident));
+        sql("DELETE FROM custos.evidence_waiting WHERE tenant_id = ?", client.value());
     }
 
     @Test
@@ -77,7 +98,16 @@ class IncidentChecksTest extends PlantedRows {
         plant("incident_counter", "year", 2026, "last", 10_001);
 
         assertThat(look("incident.register").population()).isEqualTo(10_001);
-        misses("incident.register", () -> incident("reference", reference() + "-2026-10001"));
+        misses("incident.register", () -> declared("reference", reference() + "-2026-10001"));
+    }
+
+    @Test
+    void aRegisterThatGrowsIsReadByItsNewestNumbers() {
+        plant("incident_counter", "year", 2025, "last", 15_000);
+        plant("incident_counter", "year", 2026, "last", 15_000);
+
+        assertThat(look("incident.register").population()).isEqualTo(20_000);
+        misses("incident.register", () -> declared("reference", reference() + "-2025-15000"));
     }
 
     @Test
@@ -100,6 +130,13 @@ class IncidentChecksTest extends PlantedRows {
                 "clock.met",
                 () -> clock(Duration.ofHours(1), Duration.ofHours(2)),
                 () -> clock(Duration.ofHours(2), Duration.ofHours(1)));
+    }
+
+    /** One that the ledger has its declaration of. */
+    private UUID declared(@org.jspecify.annotations.Nullable Object... more) {
+        var incident = incident(more);
+        entry("incident.declared", incident, days(2));
+        return incident;
     }
 
     private UUID old() {

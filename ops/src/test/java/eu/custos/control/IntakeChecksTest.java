@@ -11,25 +11,7 @@ class IntakeChecksTest extends PlantedRows {
 
     @Test
     void everyDaySinceTheFirstAlertIsClosed() {
-        var source = source(null, null, null, null);
-        plant(
-                "intake_balance",
-                "source_id",
-                source,
-                "hour",
-                "2026-11-21T07:00:00Z",
-                "received",
-                1,
-                "stored",
-                1,
-                "duplicate",
-                0,
-                "suppressed",
-                0,
-                "quarantined",
-                0,
-                "repeated",
-                0);
+        balance("2026-11-21T07:00:00Z");
         assertThat(look("intake.days-closed").found())
                 .extracting(Finding::id)
                 .containsExactly("day 2026-11-21", "day 2026-11-22");
@@ -46,6 +28,35 @@ class IntakeChecksTest extends PlantedRows {
     void whatWasPutAsideIsDealtWithInThreeDays() {
         var source = source(null, null, null, null);
         catches("intake.days-closed", () -> aside(source, days(1)), () -> aside(source, days(4)));
+    }
+
+    @Test
+    void aDayWhoseClosingTheLedgerDoesNotKnowIsSeen() {
+        for (var hour : new String[] {"2026-11-20T07:00:00Z", "2026-11-21T07:00:00Z"}) {
+            balance(hour);
+        }
+        entry("intake.day-closed", null, days(2), "{\"subject\":{\"id\":\"2026-11-20\",\"kind\":\"intake\"}}");
+        plant("intake_day", "day", "2026-11-20", "closed_at", days(2), "offsets", "{}");
+        plant("intake_day", "day", "2026-11-21", "closed_at", days(2), "offsets", "{}");
+        plant("intake_day", "day", "2026-11-22", "closed_at", NOW, "offsets", "{}");
+
+        assertThat(look("intake.days-closed").found()).extracting(Finding::id).containsExactly("day 2026-11-21");
+    }
+
+    @Test
+    void whatWaitsLongestIsSeenHoweverMuchCameAfterIt() {
+        var source = source(null, null, null, null);
+        aside(source, days(4));
+        aside(source, NOW.minusSeconds(3600));
+        sql("""
+                INSERT INTO custos.quarantine
+                SELECT (jsonb_populate_record(t, jsonb_build_object('alert_id', gen_random_uuid()))).*
+                  FROM custos.quarantine t, generate_series(1, 5001)
+                 WHERE t.tenant_id = ? AND t.quarantined_at > ?::timestamptz
+                """, client.value(), days(1).toString());
+
+        assertThat(look("intake.days-closed").population()).isEqualTo(5_000);
+        assertThat(look("intake.days-closed").findings()).isOne();
     }
 
     @Test
@@ -67,6 +78,27 @@ class IntakeChecksTest extends PlantedRows {
     @Test
     void aSourceWhoseClockIsAheadIsSeen() {
         catches("intake.clocks", () -> source(null, null, NOW, 800L), () -> source(null, null, NOW, -180_000L));
+    }
+
+    private void balance(String hour) {
+        plant(
+                "intake_balance",
+                "source_id",
+                source(null, null, null, null),
+                "hour",
+                hour,
+                "received",
+                1,
+                "stored",
+                1,
+                "duplicate",
+                0,
+                "suppressed",
+                0,
+                "quarantined",
+                0,
+                "repeated",
+                0);
     }
 
     private UUID source(

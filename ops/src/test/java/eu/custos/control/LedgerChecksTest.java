@@ -48,6 +48,21 @@ class LedgerChecksTest extends PlantedRows {
     }
 
     @Test
+    void whatTheDailyCheckFoundIsSeenHoweverMuchWasWrittenSince() {
+        leaf(0, "7b7d", days(3));
+        leaf(1, "7b7d", NOW, "ledger.broken");
+        sql("""
+                INSERT INTO custos.evidence_leaf (tenant_id, seq, type, occurred_at, recorded_at, leaf, hash)
+                SELECT tenant_id, 1 + n, 'test.planted', occurred_at, recorded_at, leaf, hash
+                  FROM custos.evidence_leaf, generate_series(1, 10000) AS n WHERE tenant_id = ? AND seq = 1
+                """, client.value());
+
+        assertThat(look("ledger.unbroken").found()).extracting(Finding::id).containsExactly("daily check");
+        leaf(10_002, "7b7d", NOW, "ledger.checked");
+        assertThat(look("ledger.unbroken").findings()).isZero();
+    }
+
+    @Test
     void aCheckpointWithoutASignatureIsSeen() {
         catches(
                 "ledger.signed",

@@ -218,6 +218,20 @@ abstract class PlantedRows {
         insert(table, row(columns));
     }
 
+    /** An entry of the client's ledger at the next place. */
+    final void entry(String type, @Nullable UUID incident, Instant at) {
+        entry(type, incident, at, "{}");
+    }
+
+    final void entry(String type, @Nullable UUID incident, Instant at, String leaf) {
+        sql("""
+                INSERT INTO custos.evidence_leaf (tenant_id, seq, incident_id, type, occurred_at, recorded_at, leaf, hash)
+                SELECT ?, coalesce(max(seq) + 1, 0), ?, ?, ?::timestamptz, ?::timestamptz, convert_to(?, 'UTF8'),
+                       sha256('\\x00'::bytea || convert_to(?, 'UTF8'))
+                  FROM custos.evidence_leaf WHERE tenant_id = ?
+                """, client.value(), incident, type, at.toString(), at.toString(), leaf, leaf, client.value());
+    }
+
     static Instant ago(Duration time) {
         return NOW.minus(time);
     }

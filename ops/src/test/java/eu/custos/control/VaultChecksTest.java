@@ -63,6 +63,36 @@ class VaultChecksTest extends PlantedRows {
     }
 
     @Test
+    void aFileThatWasAnotherOneBetweenTwoHandsIsSeen() {
+        catches(
+                "custody.whole",
+                () -> handedOn("a".repeat(64), "a".repeat(64)),
+                () -> handedOn("a".repeat(64), "b".repeat(64)));
+    }
+
+    @Test
+    void aTouchThatOnlyTheLedgerKnowsIsSeen() {
+        catches(
+                "custody.whole",
+                () -> touch(file("touches", 1), 1, "RECEIVED", days(3)),
+                () -> entry("artefact.downloaded", incident, days(2)));
+    }
+
+    @Test
+    void aTouchThatTheLedgerDoesNotKnowIsSeen() {
+        catches(
+                "custody.whole",
+                () -> touch(file("touches", 1), 1, "RECEIVED", days(3)),
+                () -> line(file("touches", 1), 1, "RECEIVED", days(3)));
+    }
+
+    private void handedOn(String left, String found) {
+        var file = file("touches", 2);
+        touch(file, 1, "RECEIVED", days(3), "after", left);
+        touch(file, 2, "VIEWED", days(2), "before", found);
+    }
+
+    @Test
     void aFileThatShouldBeGoneIsSeenUnlessSomebodyHoldsIt() {
         catches(
                 "files.destroyed",
@@ -154,9 +184,14 @@ class VaultChecksTest extends PlantedRows {
         return id;
     }
 
-    private void touch(UUID file, int n, String what, java.time.Instant at) {
-        plant(
-                "artefact_custody",
+    private void touch(UUID file, int n, String what, java.time.Instant at, @Nullable Object... more) {
+        line(file, n, what, at, more);
+        entry("artefact." + what.toLowerCase(java.util.Locale.ROOT), incident, at);
+    }
+
+    /** A line of custody that the ledger has no entry of. */
+    private void line(UUID file, int n, String what, java.time.Instant at, @Nullable Object... more) {
+        var columns = new java.util.ArrayList<@Nullable Object>(java.util.Arrays.<@Nullable Object>asList(
                 "artefact_id",
                 file,
                 "n",
@@ -172,6 +207,8 @@ class VaultChecksTest extends PlantedRows {
                 "actor_name",
                 "Maris Kask",
                 "plane",
-                "CONSOLE");
+                "CONSOLE"));
+        columns.addAll(java.util.Arrays.asList(more));
+        plant("artefact_custody", columns.toArray());
     }
 }

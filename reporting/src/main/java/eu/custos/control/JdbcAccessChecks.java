@@ -9,15 +9,43 @@ import java.util.List;
  */
 final class JdbcAccessChecks {
 
+    /** An expression of the database's catalogue without what is only spelling. */
+    private static final String PLAIN = "regexp_replace(coalesce(%s, ''), '\\s|[()]|custos\\.', '', 'g')";
+
+    /** What a wall may let through: rows of who is in scope, and rows that are about no client. */
+    private static final String KNOWN = """
+            ('tenant_id=ANYSELECTtenant_scopeAStenant_scope::uuid[]',
+             'tenant_id=''00000000-0000-0000-0000-000000000000''::uuid',
+             'tenant_id=''00000000-0000-0000-0000-000000000000''::uuidORtenant_id=ANYSELECTtenant_scopeAStenant_scope::uuid[]')""";
+
     private static final Check ACCESS_WALLS = Check.ofProvider(
-            "access.walls", "A table with rows of clients that has no wall between them", "tables", """
-            SELECT c.relname AS id,
-                   NOT (c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)) AS found,
-                   c.relname AS label, NULL AS place
+            "access.walls",
+            "A table with rows of clients that has no wall between them, has one that lets others through, or belongs to"
+                    + " whom the platform acts as; such a role that passes walls; or a scope that is not the one of the wall",
+            "tables with rows of clients, roles of the platform, and the scope",
+            """
+            SELECT c.relname::text AS id,
+                   NOT c.relrowsecurity OR pg_has_role(c.relowner, 'USAGE')
+                       OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)
+                       OR EXISTS (SELECT FROM pg_policy p
+                                   WHERE p.polrelid = c.oid AND p.polpermissive
+                                     AND (p.polcmd <> 'a' AND %1$s NOT IN %3$s
+                                          OR (p.polcmd = 'a' OR p.polwithcheck IS NOT NULL) AND %2$s NOT IN %3$s)) AS found,
+                   c.relname::text AS label, NULL AS place
               FROM pg_class c
               JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
              WHERE c.relnamespace = 'custos'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-            """);
+             UNION ALL
+            SELECT 'role ' || rolname, rolsuper OR rolbypassrls, 'the role ' || rolname || ', which the platform acts as', NULL
+              FROM pg_roles WHERE pg_has_role(oid, 'USAGE')
+             UNION ALL
+            SELECT 'scope', %4$s <> 'RETURNstring_to_arrayNULLIFcurrent_setting''app.tenants''::text,true,''''::text,'',''::text::uuid[]',
+                   'what says who is in scope', NULL
+            """.formatted(
+                            PLAIN.formatted("pg_get_expr(p.polqual, p.polrelid)"),
+                            PLAIN.formatted("pg_get_expr(p.polwithcheck, p.polrelid)"),
+                            KNOWN,
+                            PLAIN.formatted("pg_get_function_sqlbody('custos.tenant_scope()'::regprocedure)")));
 
     private static final Check ACCESS_ROLES_APART = Check.ofProvider(
             "access.roles-apart",

@@ -69,15 +69,34 @@ final class JdbcIncidentChecks {
             """);
 
     private static final Check INCIDENT_REGISTER = Check.ofClient(
-            "incident.register", "A number that was given out and stands for no incident", "numbers given out", """
+            "incident.register",
+            "A number that was given out and stands for no incident, a declaration in the ledger whose incident is gone, or an"
+                    + " incident that the ledger has no declaration of",
+            "numbers given out and declarations (the newest 20,000 each), and incidents of the last 400 days (the newest 10,000)",
+            """
+            WITH declared AS MATERIALIZED (
+                SELECT seq, incident_id FROM evidence_leaf
+                 WHERE tenant_id = :tenant AND type = 'incident.declared' ORDER BY seq DESC LIMIT 20000)
             SELECT w.reference AS id, i.id IS NULL AS found, w.reference AS label, NULL AS place
               FROM (SELECT o.reference || '-' || lpad(c.year::text, 4, '0') || '-'
                                || lpad(n::text, greatest(4, length(n::text)), '0') AS reference
                       FROM incident_counter c
                       JOIN client_organisation o ON o.tenant_id = c.tenant_id
-                     CROSS JOIN generate_series(1, c.last) AS n
-                     WHERE c.tenant_id = :tenant) AS w
+                     CROSS JOIN generate_series(greatest(1, c.last - 19999), c.last) AS n
+                     WHERE c.tenant_id = :tenant
+                     ORDER BY c.year DESC, n DESC LIMIT 20000) AS w
               LEFT JOIN incident i ON i.tenant_id = :tenant AND i.reference = w.reference
+             UNION ALL
+            SELECT 'declaration ' || d.seq, i.id IS NULL, 'entry ' || d.seq || ' of the ledger, a declaration', NULL
+              FROM declared d LEFT JOIN incident i ON i.tenant_id = :tenant AND i.id = d.incident_id
+             UNION ALL
+            SELECT 'incident ' || i.id,
+                   NOT EXISTS (SELECT FROM declared d WHERE d.incident_id = i.id)
+                       AND NOT EXISTS (SELECT FROM evidence_waiting w
+                                        WHERE w.tenant_id = :tenant AND w.type = 'incident.declared' AND w.incident_id = i.id),
+                   i.reference || ', its declaration', '/console/incidents/' || i.reference
+              FROM (SELECT id, reference FROM incident
+                     WHERE tenant_id = :tenant AND declared_at > :year ORDER BY declared_at DESC, id DESC LIMIT 10000) AS i
             """);
 
     private static final Check INCIDENT_JUDGED_AGAIN = Check.ofClient(

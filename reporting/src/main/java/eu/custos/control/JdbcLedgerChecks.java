@@ -5,18 +5,21 @@ import java.util.List;
 /** Looks at the ledger: its newest entries anew, its checkpoints, and what keeps it from change. */
 final class JdbcLedgerChecks {
 
-    /** What the daily look at the whole ledger found last; a busy ledger may have it beyond the newest entries. */
+    /** What the daily look at the whole ledger found last, however much was written since. */
     private static final String DAILY = """
              UNION ALL
             SELECT 'daily check',
-                   coalesce(
-                       (array_agg(type = 'ledger.broken' OR recorded_at < :now - interval '26 hours' ORDER BY seq DESC)
-                           FILTER (WHERE type IN ('ledger.checked', 'ledger.broken')))[1],
-                       min(seq) = 0 AND min(recorded_at) < :now - interval '26 hours'),
+                   coalesce(last.type = 'ledger.broken' OR last.recorded_at < :now - interval '26 hours',
+                            first.recorded_at < :now - interval '26 hours'),
                    'the daily check of the whole ledger', NULL
-              FROM (SELECT seq, type, recorded_at FROM evidence_leaf
-                     WHERE tenant_id = :tenant ORDER BY seq DESC LIMIT 10000) AS newest
-            HAVING count(*) > 0
+              FROM (SELECT recorded_at FROM evidence_leaf WHERE tenant_id = :tenant ORDER BY seq LIMIT 1) AS first
+              LEFT JOIN (SELECT newest.type, newest.recorded_at
+                           FROM (VALUES ('ledger.checked'), ('ledger.broken')) AS t (type)
+                          CROSS JOIN LATERAL (SELECT type, recorded_at, seq FROM evidence_leaf
+                                               WHERE tenant_id = :tenant AND type = t.type
+                                                 AND type IN ('ledger.checked', 'ledger.broken')
+                                               ORDER BY seq DESC LIMIT 1) AS newest
+                          ORDER BY newest.seq DESC LIMIT 1) AS last ON true
             """;
 
     private static final Check LEDGER_UNBROKEN = Check.ofClient(

@@ -38,19 +38,37 @@ final class JdbcVaultChecks {
 
     private static final Check CUSTODY_WHOLE = Check.ofClient(
             "custody.whole",
-            "A file whose custody lacks a line, has one too many, or runs backwards in time",
-            "files, also those that were erased",
+            "A file whose custody lacks a line, has one too many, runs backwards in time or finds another digest than was left;"
+                    + " or an incident whose files were touched more or less often than the ledger says",
+            "files (the newest 20,000, also those that were erased), and incidents with files (of the newest 5,000)",
             """
-            SELECT a.id::text AS id, c.lines <> a.touches OR c.lines <> c.last OR c.backwards AS found,
+            WITH waiting AS MATERIALIZED (
+                SELECT incident_id, count(*) AS n FROM evidence_waiting
+                 WHERE tenant_id = :tenant AND type LIKE 'artefact.%' AND incident_id IS NOT NULL GROUP BY incident_id)
+            SELECT a.id::text AS id, c.lines <> a.touches OR c.lines <> c.last OR c.backwards OR c.changed AS found,
                    i.reference || ', ' || coalesce(a.name, a.type) AS label,
                    '/console/incidents/' || i.reference || '/artefacts/' || a.id AS place
-              FROM artefact a
+              FROM (SELECT tenant_id, id, incident_id, name, type, touches FROM artefact
+                     WHERE tenant_id = :tenant ORDER BY received_at DESC, id DESC LIMIT 20000) AS a
               JOIN incident i ON i.tenant_id = a.tenant_id AND i.id = a.incident_id
              CROSS JOIN LATERAL (
-                   SELECT count(*) AS lines, coalesce(max(l.n), 0) AS last, coalesce(bool_or(l.at < l.before), false) AS backwards
-                     FROM (SELECT n, at, lag(at) OVER (ORDER BY n) AS before FROM artefact_custody
-                            WHERE tenant_id = a.tenant_id AND artefact_id = a.id) AS l) AS c
-             WHERE a.tenant_id = :tenant
+                   SELECT count(*) AS lines, coalesce(max(l.n), 0) AS last, coalesce(bool_or(l.at < l.earlier), false) AS backwards,
+                          coalesce(bool_or(l.before <> l.was), false) AS changed
+                     FROM (SELECT n, at, before, lag(at) OVER (ORDER BY n) AS earlier, lag(after) OVER (ORDER BY n) AS was
+                             FROM artefact_custody WHERE tenant_id = a.tenant_id AND artefact_id = a.id) AS l) AS c
+             UNION ALL
+            SELECT 'incident ' || i.id, t.lines <> t.entries + coalesce(w.n, 0),
+                   i.reference || ', custody of its files in the ledger', '/console/incidents/' || i.reference
+              FROM (SELECT id, reference FROM incident
+                     WHERE tenant_id = :tenant ORDER BY declared_at DESC, id DESC LIMIT 5000) AS i
+             CROSS JOIN LATERAL (
+                   SELECT (SELECT count(*) FROM artefact a
+                             JOIN artefact_custody c ON c.tenant_id = a.tenant_id AND c.artefact_id = a.id
+                            WHERE a.tenant_id = :tenant AND a.incident_id = i.id) AS lines,
+                          (SELECT count(*) FROM evidence_leaf
+                            WHERE tenant_id = :tenant AND incident_id = i.id AND type LIKE 'artefact.%') AS entries) AS t
+              LEFT JOIN waiting w ON w.incident_id = i.id
+             WHERE t.lines > 0 OR t.entries > 0 OR w.n > 0
             """);
 
     private static final Check FILES_DESTROYED = Check.ofClient(
