@@ -27,7 +27,30 @@ final class AnchorFile {
     private final Path file;
 
     AnchorFile(Path folder, String reference) {
-        file = folder.resolve(reference + ".checkpoints");
+        this(folder.resolve(reference + ".checkpoints"));
+    }
+
+    private AnchorFile(Path file) {
+        this.file = file;
+    }
+
+    /** Whether a person moved the file aside whole, so that another one begins. */
+    boolean movedAside(long size) throws IOException {
+        return Files.notExists(file)
+                && Files.exists(aside())
+                && new AnchorFile(aside())
+                        .last()
+                        .filter(line -> line.size() == size)
+                        .isPresent();
+    }
+
+    /** What was moved aside counts once. */
+    void putAway(long size) throws IOException {
+        Files.move(aside(), file.resolveSibling("%s.%d".formatted(aside().getFileName(), size)));
+    }
+
+    private Path aside() {
+        return file.resolveSibling(name() + ".aside");
     }
 
     Path path() {

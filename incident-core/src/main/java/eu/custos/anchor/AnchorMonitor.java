@@ -10,10 +10,8 @@ import eu.custos.tenancy.TenantId;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,8 @@ import org.springframework.stereotype.Component;
  * Compares each ledger with what the world outside the database remembers of it.
  *
  * <p>Often against what the database says it promised; at the start and once a day against the leaves themselves. What
- * that found stands until it is done again and finds nothing.
+ * that found stands until it is done again and finds nothing. How far a file went is remembered across restarts, so that
+ * one that was taken away is not begun anew.
  */
 @Component
 class AnchorMonitor {
@@ -40,10 +39,6 @@ class AnchorMonitor {
     private final LedgerNames ledgers;
     private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
-    /** What the latest full comparison found; the frequent one cannot see it, and so cannot take it back. */
-    private final Map<TenantId, String> foundInLeaves = new ConcurrentHashMap<>();
-    /** The most leaves that a file had while this process ran. */
-    private final Map<TenantId, Long> anchored = new ConcurrentHashMap<>();
 
     AnchorMonitor(
             AnchorFiles files,
@@ -65,75 +60,73 @@ class AnchorMonitor {
         if (started.compareAndSet(false, true)) {
             recompute();
         } else {
-            ledgers.all().forEach(tenant -> watch(tenant, this::deniedOrKnown));
+            ledgers.all().forEach(tenant -> watch(tenant, false));
         }
     }
 
     @Scheduled(cron = "${custos.anchor.recompute-at:0 47 3 * * *}", zone = "UTC")
     void recompute() {
-        ledgers.all().forEach(tenant -> watch(tenant, this::broken).ifPresent(state -> keep(tenant, state)));
+        ledgers.all().forEach(tenant -> watch(tenant, true));
     }
 
-    private void keep(TenantId tenant, AnchorState state) {
-        if (state.difference() == null) {
-            foundInLeaves.remove(tenant);
-        } else {
-            foundInLeaves.put(tenant, state.difference());
-        }
-    }
-
-    /** How a ledger is compared with a file and with the anchors of others. */
-    private interface Comparison {
-        Optional<String> difference(TenantId tenant, AnchorFile file) throws IOException;
-    }
-
-    /** Empty where it could not be compared. */
-    private Optional<AnchorState> watch(TenantId tenant, Comparison comparison) {
-        return CurrentScope.call(Scope.platform("anchor", Set.of(tenant)), () -> {
+    /** @param full whether with the leaves, too */
+    private void watch(TenantId tenant, boolean full) {
+        CurrentScope.run(Scope.platform("anchor", Set.of(tenant)), () -> {
             try {
-                var file = files.of(ledgers.of(tenant));
-                var difference = difference(tenant, file, comparison);
-                if (difference.isEmpty()) {
-                    anchored.put(tenant, anchor(tenant, file));
-                }
-                var state = new AnchorState(clock.instant(), size(file), difference.orElse(null));
-                record.found(tenant, state);
-                return Optional.of(state);
+                compare(tenant, files.of(ledgers.of(tenant)), record.mark(tenant), full);
             } catch (IOException | RuntimeException failed) {
                 LOG.warn("The ledger of {} was not compared with its anchors", tenant, failed);
-                return Optional.empty();
             }
         });
     }
 
-    private static Optional<String> difference(TenantId tenant, AnchorFile file, Comparison comparison)
+    private void compare(TenantId tenant, AnchorFile file, AnchorMark before, boolean full) throws IOException {
+        var difference = difference(tenant, file, before, full);
+        var aside = difference.isEmpty() && file.movedAside(before.size());
+        if (difference.isEmpty()) {
+            anchor(tenant, file);
+        }
+        var size = size(file);
+        var state = new AnchorState(clock.instant(), size, difference.orElse(null));
+        var mark = new AnchorMark(
+                difference.isEmpty() ? size : before.size(), full ? difference.orElse(null) : before.foundInLeaves());
+        if (aside) {
+            record.begunAnew(tenant, before, state, mark, full);
+            file.putAway(before.size());
+        } else {
+            record.found(tenant, state, mark, full);
+        }
+    }
+
+    private Optional<String> difference(TenantId tenant, AnchorFile file, AnchorMark before, boolean full)
             throws IOException {
         try {
-            return comparison
-                    .difference(tenant, file)
-                    .map(words -> words.substring(0, Math.min(words.length(), LONGEST_WORDS)));
+            var found = full ? broken(tenant, file, before) : deniedOrKnown(tenant, file, before);
+            return found.map(words -> words.substring(0, Math.min(words.length(), LONGEST_WORDS)));
         } catch (AnchorLine.Damaged damaged) {
             return Optional.of("%s: %s".formatted(file.name(), damaged.getMessage()));
         }
     }
 
-    private Optional<String> denied(TenantId tenant, AnchorFile file) throws IOException {
+    private Optional<String> denied(TenantId tenant, AnchorFile file, AnchorMark before) throws IOException {
         var last = file.last();
         var promised = last.map(
                         line -> new Promise(line.size(), line.root(), "the last line of %s".formatted(file.name())))
                 .map(List::of)
                 .orElseGet(List::of);
-        return history.firstDenied(tenant, promised.iterator())
+        var denied = history.firstDenied(tenant, promised.iterator())
                 .map(AnchorMonitor::words)
-                .or(() -> outside.newestDifference(tenant))
-                .or(() -> shortened(
+                .or(() -> outside.newestDifference(tenant));
+        return denied.isPresent() || file.movedAside(before.size())
+                ? denied
+                : shortened(
                         file.name(),
-                        anchored.getOrDefault(tenant, -1L),
-                        last.map(AnchorLine::size).orElse(-1L)));
+                        before.size(),
+                        last.map(AnchorLine::size).orElse(-1L));
     }
 
-    private Optional<String> deniedOrKnown(TenantId tenant, AnchorFile file) throws IOException {
-        return denied(tenant, file).or(() -> Optional.ofNullable(foundInLeaves.get(tenant)));
+    private Optional<String> deniedOrKnown(TenantId tenant, AnchorFile file, AnchorMark before) throws IOException {
+        return denied(tenant, file, before).or(() -> Optional.ofNullable(before.foundInLeaves()));
     }
 
     /** Who rewrites the database may take the file away as well; it would only be begun anew. */
@@ -147,12 +140,12 @@ class AnchorMonitor {
                         : "%s goes up to %d leaves, it went up to %d".formatted(name, now, before));
     }
 
-    private Optional<String> broken(TenantId tenant, AnchorFile file) throws IOException {
+    private Optional<String> broken(TenantId tenant, AnchorFile file, AnchorMark before) throws IOException {
         try (var lines = file.promises()) {
             var promises = new MergedPromises(
                     lines.iterator(), outside.promises(tenant).iterator());
             var broken = history.firstBroken(tenant, promises).map(AnchorMonitor::words);
-            return broken.isPresent() ? broken : denied(tenant, file);
+            return broken.isPresent() ? broken : denied(tenant, file, before);
         }
     }
 
@@ -165,14 +158,12 @@ class AnchorMonitor {
                         broken.difference());
     }
 
-    /** How far the file goes then. */
-    private long anchor(TenantId tenant, AnchorFile file) throws IOException {
+    private void anchor(TenantId tenant, AnchorFile file) throws IOException {
         var size = size(file);
         for (var more = history.after(tenant, size, PAGE); !more.isEmpty(); more = history.after(tenant, size, PAGE)) {
             file.append(more);
             size = more.getLast().size();
         }
-        return size;
     }
 
     private static long size(AnchorFile file) throws IOException {

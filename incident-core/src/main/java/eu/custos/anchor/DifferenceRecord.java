@@ -21,22 +21,30 @@ class DifferenceRecord {
     private static final Logger LOG = LoggerFactory.getLogger(DifferenceRecord.class);
 
     private final AnchorStates states;
+    private final AnchorMarks marks;
     private final ProviderLedger provider;
     private final HandledRequests handled;
     private final TransactionTemplate transaction;
 
     DifferenceRecord(
             AnchorStates states,
+            AnchorMarks marks,
             ProviderLedger provider,
             HandledRequests handled,
             PlatformTransactionManager transactions) {
         this.states = states;
+        this.marks = marks;
         this.provider = provider;
         this.handled = handled;
         transaction = new TransactionTemplate(transactions);
     }
 
-    void found(TenantId tenant, AnchorState state) {
+    AnchorMark mark(TenantId tenant) {
+        return marks.of(tenant);
+    }
+
+    /** @param full whether it was a comparison with the leaves */
+    void found(TenantId tenant, AnchorState state, AnchorMark mark, boolean full) {
         var before = states.of(tenant).map(AnchorState::difference).orElse("");
         states.put(tenant, state);
         var difference = state.difference();
@@ -44,6 +52,25 @@ class DifferenceRecord {
             LOG.error("The ledger of {} differs from its anchors: {}", tenant, difference);
             transaction.executeWithoutResult(_ -> write(tenant, difference, LocalDate.ofInstant(state.at(), UTC)));
         }
+        marks.put(tenant, mark, state, full);
+    }
+
+    /**
+     * A person moved the file aside, and another one was begun from what the database says.
+     *
+     * @param before how far the old one went
+     */
+    void begunAnew(TenantId tenant, AnchorMark before, AnchorState state, AnchorMark mark, boolean full) {
+        LOG.warn("Another file of anchors was begun for {}", tenant);
+        transaction.executeWithoutResult(_ -> {
+            provider.append(
+                    "ledger.anchors-begun-anew",
+                    "ledger",
+                    tenant.toString(),
+                    Map.of("before", before.size(), "now", state.size()));
+            marks.put(tenant, mark, state, full);
+        });
+        states.put(tenant, state);
     }
 
     private void write(TenantId tenant, String difference, LocalDate day) {

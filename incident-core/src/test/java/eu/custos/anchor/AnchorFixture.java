@@ -79,10 +79,15 @@ final class AnchorFixture {
     /** With its files of anchors in that folder. */
     AnchorMonitor monitor(Path home, AnchorStates states, TenantId... clients) {
         var environment = new MockEnvironment().withProperty("custos.home", home.toString());
+        var files = new AnchorFiles(environment);
         var record = new DifferenceRecord(
-                states, CORE.getBean(ProviderLedger.class), CORE.getBean(HandledRequests.class), transactions());
+                states,
+                new AnchorMarks(files, new JdbcAnchorMarks(DB.jdbc()), transactions()),
+                CORE.getBean(ProviderLedger.class),
+                CORE.getBean(HandledRequests.class),
+                transactions());
         return new AnchorMonitor(
-                new AnchorFiles(environment),
+                files,
                 new OutsideAnchors(history, stamps, witnesses, transactions()),
                 history,
                 record,

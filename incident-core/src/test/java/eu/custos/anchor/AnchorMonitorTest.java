@@ -194,6 +194,92 @@ class AnchorMonitorTest {
     }
 
     @Test
+    void findsThatTheFileWentAwayWhileThePlatformWasStopped() throws IOException {
+        grow(3);
+        monitor.run();
+        var truth = Files.readString(file());
+        Forger.rewrite(client);
+        Files.delete(file());
+
+        var restarted = anchors.monitor(home, states, client);
+        restarted.run();
+        restarted.run();
+
+        assertThat(state().difference()).contains("is gone or empty, it went up to 3 leaves");
+        assertThat(file()).doesNotExist();
+
+        Files.writeString(file(), truth);
+        restarted.run();
+        assertThat(state().difference()).contains("the last line of", "3 leaves");
+    }
+
+    @Test
+    void findsThatTheFileGotShorterWhileThePlatformWasStopped() throws IOException {
+        grow(3);
+        grow(2);
+        monitor.run();
+        Files.write(file(), lines().subList(0, 1));
+
+        anchors.monitor(home, states, client).run();
+
+        assertThat(state().difference()).contains("goes up to 3 leaves, it went up to 5");
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void takesNoFileOfAnotherNodeForOneThatWentAway(@TempDir Path other) {
+        grow(3);
+        monitor.run();
+
+        anchors.monitor(other, states, client).run();
+
+        assertThat(state()).returns(true, AnchorState::agrees).returns(3L, AnchorState::size);
+    }
+
+    @Test
+    void keepsWhatItFoundInTheLeavesWhenItsRowIsChanged() {
+        grow(3);
+        monitor.run();
+        Forger.flip(client, 1);
+        monitor.recompute();
+
+        Forger.calm(client);
+        monitor.run();
+
+        assertThat(state().agrees()).isFalse();
+    }
+
+    @Test
+    void beginsAnotherFileOnceWhereAPersonMovedTheOldOneAside() throws IOException {
+        grow(3);
+        grow(2);
+        monitor.run();
+        Forger.forget(client, 3);
+        monitor.run();
+        assertThat(state().agrees()).isFalse();
+        var whole = lines();
+
+        Files.delete(file());
+        Files.write(aside(), whole.subList(0, 1));
+        monitor.run();
+        assertThat(state().difference()).as("what was moved aside is not whole").contains("is gone or empty");
+
+        Files.write(aside(), whole);
+        monitor.run();
+
+        assertThat(state()).returns(true, AnchorState::agrees).returns(3L, AnchorState::size);
+        assertThat(AnchorFixture.entries(provider, "ledger.anchors-begun-anew"))
+                .filteredOn(leaf -> leaf.contains(client.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"before\":5", "\"now\":3");
+        assertThat(aside()).doesNotExist();
+        Files.delete(file());
+        monitor.run();
+        assertThat(state().difference()).contains("is gone or empty, it went up to 3 leaves");
+    }
+
+    @Test
     void findsTheForgeryByAStampAlsoWhenTheFileIsGone(@TempDir Path keys) throws IOException {
         try (var authority = StampAuthority.start(keys)) {
             var stamped = new AnchorFixture(Clock.systemUTC(), AnchorFixture.authority("First", authority));
@@ -295,6 +381,10 @@ class AnchorMonitorTest {
 
     private Path file() {
         return home.resolve("anchors").resolve(reference() + ".checkpoints");
+    }
+
+    private Path aside() {
+        return file().resolveSibling(file().getFileName() + ".aside");
     }
 
     private String reference() {
