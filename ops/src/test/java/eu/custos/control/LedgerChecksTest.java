@@ -3,6 +3,8 @@ package eu.custos.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,70 @@ class LedgerChecksTest extends PlantedRows {
         assertThat(look("ledger.unbroken").found()).extracting(Finding::id).containsExactly("daily check");
         leaf(10_002, "7b7d", NOW, "ledger.checked");
         assertThat(look("ledger.unbroken").findings()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.unbroken", "ledger.signed", "ledger.kept"})
+    void aLedgerThatDiffersFromItsAnchorsIsSeenWhileItDoes(String check) {
+        mark("a", NOW, null, null);
+        assertThat(look(check).findings()).isZero();
+
+        mark("b", NOW, "line 1 promises another root", null);
+        assertThat(look(check).found()).extracting(Finding::id).containsExactly("anchors");
+        mark("b", NOW, null, "line 1 promises another root");
+        assertThat(look(check).found()).extracting(Finding::id).containsExactly("anchors");
+
+        mark("b", NOW, null, null);
+        assertThat(look(check).findings()).isZero();
+    }
+
+    @Test
+    void theProviderSeesThatTheLogOfAllLedgersDiffers() {
+        var log = eu.custos.evidence.SuperLog.ID;
+        assertThat(look("ledger.kept", java.util.Set.of(log)).findings()).isZero();
+        mark(log.value(), "a", NOW, "line 1 promises another root", null);
+        try {
+            assertThat(look("ledger.kept", java.util.Set.of(client, log)).found())
+                    .extracting(Finding::id)
+                    .containsExactly("anchors");
+        } finally {
+            sql("DELETE FROM custos.ledger_anchor_mark WHERE tenant_id = ?", log.value());
+        }
+    }
+
+    @Test
+    void aLedgerThatNobodyComparesWithItsAnchorsIsSeen() {
+        mark("a", days(2), null, null);
+        assertThat(look("ledger.unbroken").found()).extracting(Finding::id).containsExactly("anchors");
+        mark("b", NOW, null, null);
+        assertThat(look("ledger.unbroken").findings()).isZero();
+
+        var never = new LedgerChecksTest();
+        never.leaf(0, "7b7d", NOW);
+        assertThat(never.look("ledger.signed").findings()).isZero();
+        var longAgo = new LedgerChecksTest();
+        longAgo.leaf(0, "7b7d", days(3));
+        assertThat(longAgo.look("ledger.signed").found())
+                .extracting(Finding::id)
+                .contains("anchors");
+    }
+
+    @Test
+    void aNodeThatIsLongGoneIsNoDifferenceForEver() {
+        mark("a", NOW, null, null);
+        mark("b", days(31), "line 1 promises another root", null);
+
+        assertThat(look("ledger.unbroken").findings()).isZero();
+    }
+
+    @Test
+    void theProviderSeesALedgerThatItsDailyCheckFoundBroken() {
+        leaf(0, "7b7d", NOW, "ledger.checked");
+        assertThat(look("ledger.kept").findings()).isZero();
+        leaf(1, "7b7d", NOW, "ledger.broken");
+        assertThat(look("ledger.kept").found()).extracting(Finding::id).containsExactly("daily checks");
+        leaf(2, "7b7d", NOW, "ledger.checked");
+        assertThat(look("ledger.kept").findings()).isZero();
     }
 
     @Test
@@ -157,6 +223,20 @@ class LedgerChecksTest extends PlantedRows {
                 INSERT INTO custos.evidence_leaf (tenant_id, seq, type, occurred_at, recorded_at, leaf, hash)
                 VALUES (?, ?, ?, ?::timestamptz, ?::timestamptz, decode(?, 'hex'), decode(%s, 'hex'))
                 """.formatted(OF_EMPTY_OBJECT), client.value(), seq, type, at.toString(), at.toString(), hex);
+    }
+
+    private void mark(String node, Instant at, @Nullable String difference, @Nullable String foundInLeaves) {
+        mark(client.value(), node, at, difference, foundInLeaves);
+    }
+
+    private static void mark(
+            UUID ledger, String node, Instant at, @Nullable String difference, @Nullable String foundInLeaves) {
+        sql("""
+                INSERT INTO custos.ledger_anchor_mark AS m
+                VALUES (?, ?, 1, ?::timestamptz, ?::timestamptz, ?, ?)
+                ON CONFLICT (tenant_id, node) DO UPDATE
+                SET found_in_leaves = excluded.found_in_leaves, difference = excluded.difference
+                """, ledger, node.repeat(64), at.toString(), at.toString(), foundInLeaves, difference);
     }
 
     private void waiting(Instant since) {

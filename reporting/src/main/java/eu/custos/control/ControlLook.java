@@ -3,7 +3,7 @@ package eu.custos.control;
 import eu.custos.control.JdbcControlStandings.Due;
 import eu.custos.control.Look.Counted;
 import eu.custos.control.Look.Missed;
-import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.evidence.LedgerNames;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
@@ -25,13 +25,15 @@ class ControlLook {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLook.class);
 
     private final JdbcCheckRuns runs;
-    private final ClientOrganisations clients;
+    /** All clients, and the log of all ledgers. */
+    private final LedgerNames ledgers;
+
     private final TransactionTemplate reading;
     private final Clock clock;
 
-    ControlLook(JdbcCheckRuns runs, ClientOrganisations clients, PlatformTransactionManager transactions, Clock clock) {
+    ControlLook(JdbcCheckRuns runs, LedgerNames ledgers, PlatformTransactionManager transactions, Clock clock) {
         this.runs = runs;
-        this.clients = clients;
+        this.ledgers = ledgers;
         this.clock = clock;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -45,7 +47,7 @@ class ControlLook {
     }
 
     Look at(TenantId whose, Check check) {
-        var sight = whose.equals(Standing.PROVIDER) ? Set.copyOf(clients.all()) : Set.of(whose);
+        var sight = whose.equals(Standing.PROVIDER) ? Set.copyOf(ledgers.all()) : Set.of(whose);
         try {
             return CurrentScope.call(Scope.platform("controls", sight), () -> counted(whose, check));
         } catch (QueryTimeoutException slow) {
