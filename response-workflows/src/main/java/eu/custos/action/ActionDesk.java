@@ -119,7 +119,8 @@ public class ActionDesk {
                 ResponseAction.State.PROPOSED,
                 0,
                 null,
-                null);
+                null,
+                false);
         actions.add(action);
         trail.proposed(action);
         events.publishEvent(new ActionProposed(action));
@@ -169,7 +170,49 @@ public class ActionDesk {
 
     /** A person has looked and answers for it that the action is tried again. */
     public void retry(ResponseAction action) {
-        connectors.sendAgain(action.tenant(), action.id());
+        connectors.sendAgain(action.tenant(), action.connector(), action.order(Order.Deed.EXECUTE));
+    }
+
+    /** By whom a target was so already when an action was to make it so. */
+    public enum Found {
+        /** By the action itself, whose record a crash took. */
+        OURS,
+        /** By another action of ours, with which it is held from now on. */
+        SHARED,
+        /** By another action of ours that is being taken back. */
+        LEAVING,
+        /** By nobody of ours. */
+        NOT_OURS
+    }
+
+    /** Nobody else does or takes back the same on its target until this transaction ends; comes before all else. */
+    public void alone(TenantId tenant, UUID id) {
+        actions.alone(get(tenant, id));
+    }
+
+    /** By whom it was so; what is shared is recorded. */
+    public Found found(ResponseAction action) {
+        if (connectors.wasSent(action.tenant(), action.id())) {
+            return Found.OURS;
+        }
+        var others = actions.others(action);
+        var sharing = others.stream().filter(ResponseAction::mayHaveMadeItSo).findFirst();
+        if (sharing.isPresent()) {
+            actions.join(action);
+            trail.joined(action, sharing.get(), clock.instant());
+            return Found.SHARED;
+        }
+        return others.isEmpty() ? Found.NOT_OURS : Found.LEAVING;
+    }
+
+    /** Ends without a call where another action still holds the target; recorded. */
+    public boolean leave(ResponseAction action) {
+        var holder = actions.others(action).stream().filter(action::isHeldBy).findFirst();
+        holder.ifPresent(other -> {
+            trail.left(action, other, clock.instant());
+            enter(action.tenant(), action.id(), ResponseAction.State.LEFT);
+        });
+        return holder.isPresent();
     }
 
     /** Everything of the incident is stopped or taken back, as when it turns out to be none. */

@@ -64,6 +64,29 @@ class ActionTrail {
         record(type(deed, outcome), action, facts, now, null);
     }
 
+    /** Another action of ours had made it so. */
+    void joined(ResponseAction action, ResponseAction other, Instant now) {
+        record("action.joined", action, shared(action, other), now, null);
+        tell(
+                action,
+                "action.told",
+                "%s: it was so already by another action; it is released when the last of them ends"
+                        .formatted(action.measure()),
+                now);
+    }
+
+    /** It ends, and another action of ours goes on to hold the target. */
+    void left(ResponseAction action, ResponseAction other, Instant now) {
+        record("action.release-left", action, shared(action, other), now, null);
+    }
+
+    private static Map<String, Object> shared(ResponseAction action, ResponseAction other) {
+        var facts = facts(action);
+        facts.put("otherAction", other.id().toString());
+        facts.put("otherIncident", other.incident().toString());
+        return facts;
+    }
+
     void entered(ResponseAction action, ResponseAction.State state, Instant now) {
         record("action.moved", action, Map.of("from", action.state().name(), "to", state.name()), now, null);
         tell(action, "action.told", "%s: %s".formatted(action.measure(), state.words()), now);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,47 @@ class JdbcActions {
                 .list();
     }
 
+    /** Nobody else does or takes back that on that target until this transaction ends. */
+    void alone(ResponseAction action) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param(
+                        "name",
+                        String.join(
+                                "/",
+                                "response_action",
+                                action.tenant().toString(),
+                                action.connector().toString(),
+                                action.type().name(),
+                                action.target().toLowerCase(Locale.ROOT)))
+                .query()
+                .singleRow();
+    }
+
+    /** Others that do or did the same to the same target through the same connection, and have not released it. */
+    List<ResponseAction> others(ResponseAction action) {
+        return jdbc.sql("""
+                SELECT * FROM response_action
+                 WHERE tenant_id = :tenant AND connector_id = :connector AND type = :type AND id <> :id
+                   AND lower(target) = lower(:target)
+                   AND state IN ('VERIFYING', 'IN_FORCE', 'KEPT', 'ROLLING_BACK', 'BACK_FAILED')
+                 ORDER BY proposed_at DESC, id DESC LIMIT 100
+                """)
+                .param("tenant", action.tenant().value())
+                .param("connector", action.connector())
+                .param("type", action.type().name())
+                .param("id", action.id())
+                .param("target", action.target())
+                .query(JdbcActions::map)
+                .list();
+    }
+
+    void join(ResponseAction action) {
+        jdbc.sql("UPDATE response_action SET joined = true WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .update();
+    }
+
     void said(ResponseAction action, Outcome outcome) {
         var reference = switch (outcome) {
             case Outcome.Done done -> done.reference();
@@ -124,6 +166,7 @@ class JdbcActions {
                 ResponseAction.State.valueOf(row.getString("state")),
                 row.getInt("tried"),
                 row.getString("reference"),
-                row.getString("said"));
+                row.getString("said"),
+                row.getBoolean("joined"));
     }
 }

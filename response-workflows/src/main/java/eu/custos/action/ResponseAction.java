@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when it may last
  * @param tried how often the present step was tried
  * @param said what the last step came to, in our words
+ * @param joined another action of ours had made it so when this one was to do it; the last of them releases it
  */
 public record ResponseAction(
         TenantId tenant,
@@ -33,7 +34,8 @@ public record ResponseAction(
         State state,
         int tried,
         @Nullable String reference,
-        @Nullable String said) {
+        @Nullable String said,
+        boolean joined) {
 
     private static final int LONGEST_SHOWN = 200;
 
@@ -49,9 +51,11 @@ public record ResponseAction(
         NOT_EXECUTED("not possible"),
         STOPPED("no longer wanted"),
         REFUSED("refused"),
+        SO_BEFORE("was so before, nothing done"),
         DONE("done"),
         KEPT("in force and kept"),
         ROLLED_BACK("taken back"),
+        LEFT("over, another action holds it"),
         BY_HAND("done by hand"),
         GIVEN_UP("given up");
 
@@ -85,7 +89,27 @@ public record ResponseAction(
     public boolean isUnsettled() {
         return switch (state) {
             case PROPOSED, EXECUTING, VERIFYING, IN_FORCE, FAILED, ROLLING_BACK, BACK_FAILED -> true;
-            case NOT_EXECUTED, STOPPED, REFUSED, DONE, KEPT, ROLLED_BACK, BY_HAND, GIVEN_UP -> false;
+            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, KEPT, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
+        };
+    }
+
+    /** True where this other one on the same target keeps it as it is when this one ends. */
+    boolean isHeldBy(ResponseAction other) {
+        return switch (other.state) {
+            case VERIFYING, IN_FORCE -> true;
+            // One that was kept before this one had to make it so again holds nothing any more.
+            case KEPT -> joined || other.joined;
+            case PROPOSED, EXECUTING, FAILED, ROLLING_BACK, BACK_FAILED -> false;
+            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
+        };
+    }
+
+    /** True where it may be by this one that its target is as another one found it. */
+    boolean mayHaveMadeItSo() {
+        return switch (state) {
+            case VERIFYING, IN_FORCE, KEPT, BACK_FAILED -> true;
+            case PROPOSED, EXECUTING, FAILED, ROLLING_BACK -> false;
+            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
         };
     }
 }

@@ -4,6 +4,7 @@ import eu.custos.connector.call.Addresses;
 import eu.custos.connector.call.Calls;
 import eu.custos.connector.product.Product;
 import eu.custos.connector.product.Products;
+import eu.custos.connector.product.Way;
 import eu.custos.connector.secret.Secrets;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
@@ -138,23 +139,32 @@ public class Connectors {
     /** What cannot be looked at is not sent twice, also after a crash between sending and keeping that it was. */
     private Outcome once(Connection connection, Product product, Map<String, String> opened, Order order) {
         var way = product.ways().get(order.type());
-        if (way == null || !way.isSending() || order.deed() != Order.Deed.EXECUTE) {
-            return calls.ask(connection, product, opened, order);
+        if (way == null) {
+            return new Outcome.Refused("%s cannot do this".formatted(product.title()));
         }
-        if (!connections.claim(connection.tenant(), connection.id(), order.request(), clock.instant())) {
-            return new Outcome.Unknown("it may have been sent before, and is not sent twice");
-        }
-        var outcome = calls.ask(connection, product, opened, order);
-        if (outcome instanceof Outcome.Busy || outcome instanceof Outcome.Refused) {
-            connections.release(connection.tenant(), order.request());
-        }
-        return outcome;
+        var sending = new Sending(connections, connection, way, order, clock);
+        return sending.came(calls.ask(connection, product, opened, order, sending));
     }
 
     /** A request of which it was not known whether it was sent may be sent: somebody has looked. */
-    public void sendAgain(TenantId tenant, UUID request) {
+    public void sendAgain(TenantId tenant, UUID connector, Order order) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        connections.release(tenant, request);
+        if (way(tenant, connector, order.type()).filter(Way::isSending).isPresent()) {
+            connections.release(tenant, order.request());
+        }
+    }
+
+    /** True where that order was sent, or may have been. */
+    public boolean wasSent(TenantId tenant, UUID request) {
+        CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
+        return connections.isClaimed(tenant, request);
+    }
+
+    private Optional<Way> way(TenantId tenant, UUID connector, ActionType type) {
+        return connections
+                .find(tenant, connector)
+                .flatMap(connection -> products.find(connection.product()))
+                .map(product -> product.ways().get(type));
     }
 
     /** Whether a request of a playbook lies below the address of that connection; false for a path alone. */

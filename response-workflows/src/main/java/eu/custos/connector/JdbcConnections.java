@@ -67,6 +67,16 @@ class JdbcConnections {
                 == 1;
     }
 
+    /** Whether it was sent, or may have been. */
+    boolean isClaimed(TenantId tenant, UUID request) {
+        return jdbc.sql("SELECT 1 FROM connector_request WHERE tenant_id = :tenant AND request_id = :request")
+                .param("tenant", tenant.value())
+                .param("request", request)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** It was certainly not sent, or is to be sent again. */
     void release(TenantId tenant, UUID request) {
         jdbc.sql("DELETE FROM connector_request WHERE tenant_id = :tenant AND request_id = :request")

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,8 +47,13 @@ public class Calls {
         this.clock = clock;
     }
 
-    /** What comes of it; never an exception for what the other side does. */
-    public Outcome ask(Connection connection, Product product, Map<String, String> secrets, Order order) {
+    /**
+     * What comes of it; never an exception for what the other side does.
+     *
+     * @param sending asked right before something is sent that changes something; where it says no, nothing is
+     */
+    public Outcome ask(
+            Connection connection, Product product, Map<String, String> secrets, Order order, BooleanSupplier sending) {
         var way = product.ways().get(order.type());
         if (way == null) {
             return new Outcome.Refused("%s cannot do this".formatted(product.title()));
@@ -56,7 +62,7 @@ public class Calls {
         return switch (order.deed()) {
             case TRY -> tryOut(run, way);
             case VERIFY -> look(run, way);
-            case EXECUTE -> execute(run, way);
+            case EXECUTE -> execute(run, way, sending);
             case ROLL_BACK -> rollBack(run, way);
         };
     }
@@ -98,13 +104,16 @@ public class Calls {
         return repeated(() -> run.look(way));
     }
 
-    private Outcome execute(Run run, Way way) {
+    private Outcome execute(Run run, Way way, BooleanSupplier sending) {
         var before = before(run, way);
         return switch (before) {
             case Outcome.Done done when way.tells() -> new Outcome.AlreadySo(done.reference(), done.digest());
             case Outcome.AlreadySo _, Outcome.Refused _, Outcome.Busy _ -> before;
             case Outcome.Unknown(var words) -> new Outcome.Busy(AFTER_NO_LOOK, words);
-            case Outcome.Done _, Outcome.NotSo _ -> run.execute(way);
+            case Outcome.Done _, Outcome.NotSo _ ->
+                sending.getAsBoolean()
+                        ? run.execute(way)
+                        : new Outcome.Unknown("it may have been sent before, and is not sent twice");
         };
     }
 

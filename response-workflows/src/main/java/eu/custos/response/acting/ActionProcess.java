@@ -40,8 +40,13 @@ class ActionProcess {
             "End_NotExecuted", State.NOT_EXECUTED);
 
     /** Nothing of it is left to be taken back. */
-    private static final Set<String> OVER =
-            Set.of("End_ActionDone", "End_GivenUp", "End_RolledBack", "End_ApprovalRevoked");
+    private static final Set<String> OVER = Set.of(
+            "End_ActionDone",
+            "End_GivenUp",
+            "End_RolledBack",
+            "End_ApprovalRevoked",
+            "End_NothingDone",
+            "End_ActionLeft");
 
     private final ActionDesk actions;
     private final IncidentDesk incidents;
@@ -109,7 +114,7 @@ class ActionProcess {
             return;
         }
         var state = ENDS.get(end);
-        if (state != null) {
+        if (state != null && actions.get(ended.tenant(), ended.subject()).isUnsettled()) {
             actions.enter(ended.tenant(), ended.subject(), state);
         }
         if (OVER.contains(end)) {

@@ -1,6 +1,7 @@
 package eu.custos.response.acting;
 
 import eu.custos.action.ActionDesk;
+import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
@@ -8,6 +9,7 @@ import eu.custos.response.containment.Revocations;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 class ExecuteActionDelegate implements JavaDelegate {
 
     private static final int TRIES = 5;
+    private static final Duration UNTIL_RELEASED = Duration.ofMinutes(1);
 
     private final ActionDesk actions;
     private final Revocations revocations;
@@ -32,25 +35,59 @@ class ExecuteActionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var id = ProcessVariables.subject(execution);
+        actions.alone(process.tenant(), id);
         if (revocations.isRevoked(process.tenant(), id)) {
-            process.set("executed", "STOPPED");
+            came(process, "REVOKED");
             return;
         }
         actions.enter(process.tenant(), id, State.EXECUTING);
         var action = actions.get(process.tenant(), id);
         switch (actions.ask(action, Order.Deed.EXECUTE)) {
             // Whether an unknown one was done is for the second look to say.
-            case Outcome.Done _, Outcome.AlreadySo _, Outcome.Unknown _ -> process.set("executed", "DONE");
+            case Outcome.Done _, Outcome.Unknown _ -> sent(process, id);
+            case Outcome.AlreadySo _ -> found(process, action);
             case Outcome.Busy(var wait, var _) when action.tried() + 1 < TRIES -> later(process, wait);
-            case Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> {
-                process.set("executed", "FAILED");
-                actions.enter(process.tenant(), id, State.FAILED);
+            case Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> failed(process, id);
+        }
+    }
+
+    /** From here on it holds its target, whatever the look says. */
+    private void sent(ProcessVariables process, UUID id) {
+        came(process, "DONE");
+        actions.enter(process.tenant(), id, State.VERIFYING);
+    }
+
+    /** What nobody of ours did is nobody's of ours to take back. */
+    private void found(ProcessVariables process, ResponseAction action) {
+        switch (actions.found(action)) {
+            case OURS, SHARED -> sent(process, action.id());
+            case NOT_OURS -> {
+                came(process, "NOTHING_DONE");
+                actions.enter(process.tenant(), action.id(), State.SO_BEFORE);
+            }
+            case LEAVING -> {
+                if (action.tried() + 1 < TRIES) {
+                    later(process, UNTIL_RELEASED);
+                } else {
+                    failed(process, action.id());
+                }
             }
         }
     }
 
+    /** Versions of the model before 1.2 read the first, and know one end only for what is not done. */
+    private static void came(ProcessVariables process, String taken) {
+        process.set("executed", taken.equals("REVOKED") || taken.equals("NOTHING_DONE") ? "STOPPED" : taken);
+        process.set("taken", taken);
+    }
+
+    private void failed(ProcessVariables process, UUID id) {
+        came(process, "FAILED");
+        actions.enter(process.tenant(), id, State.FAILED);
+    }
+
     private void later(ProcessVariables process, Duration wait) {
-        process.set("executed", "LATER");
+        came(process, "LATER");
         process.set("tryAgainAt", clock.instant().plus(wait));
     }
 }

@@ -30,25 +30,36 @@ class RollBackActionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
         var id = ProcessVariables.subject(execution);
+        actions.alone(process.tenant(), id);
         actions.enter(process.tenant(), id, State.ROLLING_BACK);
         var action = actions.get(process.tenant(), id);
+        if (actions.leave(action)) {
+            came(process, "LEFT");
+            return;
+        }
         var again = action.tried() + 1 < TRIES;
         switch (actions.ask(action, Order.Deed.ROLL_BACK)) {
             case Outcome.AlreadySo _ -> {
-                process.set("undone", "DONE");
+                came(process, "DONE");
                 actions.enter(process.tenant(), id, State.ROLLED_BACK);
             }
             case Outcome.Busy(var wait, var _) when again -> later(process, wait);
             case Outcome.Done _, Outcome.Unknown _ when again -> later(process, BEFORE_A_LOOK);
             case Outcome.Done _, Outcome.Unknown _, Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> {
-                process.set("undone", "FAILED");
+                came(process, "FAILED");
                 actions.enter(process.tenant(), id, State.BACK_FAILED);
             }
         }
     }
 
     private void later(ProcessVariables process, Duration wait) {
-        process.set("undone", "LATER");
+        came(process, "LATER");
         process.set("backAgainAt", clock.instant().plus(wait));
+    }
+
+    /** Versions of the model before 1.2 read the first, and know one end only. */
+    private static void came(ProcessVariables process, String release) {
+        process.set("undone", release.equals("LEFT") ? "DONE" : release);
+        process.set("release", release);
     }
 }

@@ -173,7 +173,8 @@ final class Forest extends InMemoryOperationInterceptor implements AutoCloseable
                 to,
                 product(to),
                 Map.of("password", password),
-                new Order(ActionType.DISABLE_ACCOUNT, deed, target, "Stolen", Vendor.REQUEST, Vendor.SINCE));
+                new Order(ActionType.DISABLE_ACCOUNT, deed, target, "Stolen", Vendor.REQUEST, Vendor.SINCE),
+                () -> true);
     }
 
     Outcome probe(Connection to) {

@@ -107,7 +107,8 @@ final class Vendor implements AutoCloseable {
     }
 
     Outcome ask(Connection to, ActionType type, Deed deed, String target) {
-        return calls.ask(to, product, secrets, new Order(type, deed, target, "Beacon \"seen\"", REQUEST, SINCE));
+        return calls.ask(
+                to, product, secrets, new Order(type, deed, target, "Beacon \"seen\"", REQUEST, SINCE), () -> true);
     }
 
     Vendor on(MappingBuilder request, ResponseDefinitionBuilder answer) {

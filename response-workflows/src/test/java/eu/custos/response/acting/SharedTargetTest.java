@@ -1,0 +1,155 @@
+package eu.custos.response.acting;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import eu.custos.action.ActionAsked.Wish;
+import eu.custos.action.ActionRefusal;
+import eu.custos.action.ResponseAction.State;
+import eu.custos.response.Story;
+import eu.custos.tenancy.Role;
+import eu.custos.vocabulary.Severity;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Targets that were so before, and targets that two actions hold. */
+class SharedTargetTest extends ActingBench {
+
+    private final Story story = Story.declared(Severity.LOW);
+
+    @Test
+    void isNeverTakenBackWhereItWasSoBefore() {
+        FIREWALL.setScenarioState("ban", "banned");
+        var id = proposed(story);
+        approved(story);
+
+        assertThat(state(story, id)).isEqualTo(State.SO_BEFORE);
+        assertThat(story.run("response-action").endedAs()).isEqualTo("End_NothingDone");
+        assertThat(story.facts("action.executed")).singleElement().asString().contains("already-so");
+        assertThat(story.facts("action.moved").getLast().toString()).contains("SO_BEFORE");
+        assertThatExceptionOfType(ActionRefusal.class).isThrownBy(() -> wants(story, id, Wish.ROLL_BACK));
+        later(story, Duration.ofHours(5));
+        assertThat(sent("add_users") + sent("clear_users")).isZero();
+    }
+
+    @Test
+    void isReleasedByTheLastOfTwoActions() {
+        var firewall = firewall(story);
+        var first = inForce(firewall);
+        var second = inForce(firewall);
+        assertThat(sent("add_users")).isEqualTo(1);
+        assertThat(story.facts("action.joined")).singleElement().asString().contains(first.toString());
+
+        wants(story, first, Wish.ROLL_BACK);
+        later(story, Duration.ofMinutes(1));
+        assertThat(state(story, first)).isEqualTo(State.LEFT);
+        assertThat(sent("clear_users")).isZero();
+        assertThat(story.facts("action.release-left"))
+                .singleElement()
+                .asString()
+                .contains(second.toString());
+        assertThat(story.runs()).anyMatch(run -> "End_ActionLeft".equals(run.endedAs()));
+
+        wants(story, second, Wish.ROLL_BACK);
+        later(story, Duration.ofMinutes(1));
+        assertThat(state(story, second)).isEqualTo(State.ROLLED_BACK);
+        assertThat(sent("clear_users")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotReleasedAtTheEndOfTheOneThatFoundItSo() {
+        var firewall = firewall(story);
+        var first = inForce(firewall);
+        var second = inForce(firewall);
+
+        wants(story, second, Wish.ROLL_BACK);
+
+        assertThat(state(story, second)).isEqualTo(State.LEFT);
+        assertThat(state(story, first)).isEqualTo(State.IN_FORCE);
+        assertThat(sent("clear_users")).isZero();
+    }
+
+    @Test
+    void staysAsALeadKeptItWhereAnotherActionEnds() {
+        var firewall = firewall(story);
+        var first = inForce(firewall);
+        var second = inForce(firewall);
+        story.as("lin", Role.LEAD, () -> {
+            actions.want(story.tenant(), second, Wish.KEEP);
+            return "";
+        });
+        story.work();
+
+        wants(story, first, Wish.ROLL_BACK);
+
+        assertThat(state(story, first)).isEqualTo(State.LEFT);
+        assertThat(sent("clear_users")).isZero();
+    }
+
+    @Test
+    void isReleasedWhereOneThatWasKeptHeldNothingAnyMore() {
+        var firewall = firewall(story);
+        var first = inForce(firewall);
+        story.as("lin", Role.LEAD, () -> {
+            actions.want(story.tenant(), first, Wish.KEEP);
+            return "";
+        });
+        story.work();
+        FIREWALL.setScenarioState("ban", "Started");
+        var second = inForce(firewall);
+
+        wants(story, second, Wish.ROLL_BACK);
+        later(story, Duration.ofMinutes(1));
+
+        assertThat(state(story, second)).isEqualTo(State.ROLLED_BACK);
+        assertThat(sent("clear_users")).isEqualTo(1);
+    }
+
+    /** The product did what it was told, only later than we looked. */
+    @Test
+    void isItsOwnWhereItsEffectCameLate() {
+        answers("add_users", null, okJson("{\"status\":\"success\"}"));
+        var id = proposed(story);
+        approved(story);
+        later(story, Duration.ofMinutes(4));
+        later(story, Duration.ofMinutes(4));
+        assertThat(state(story, id)).isEqualTo(State.FAILED);
+        FIREWALL.setScenarioState("ban", "banned");
+
+        decides(story, "RETRY");
+        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
+        wants(story, id, Wish.ROLL_BACK);
+        later(story, Duration.ofMinutes(1));
+
+        assertThat(state(story, id)).isEqualTo(State.ROLLED_BACK);
+        assertThat(sent("clear_users")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotTrustedWhileAnotherActionIsTakenBack() {
+        answers("clear_users", null, okJson("{\"status\":\"success\"}"));
+        var firewall = firewall(story);
+        var first = inForce(firewall);
+        wants(story, first, Wish.ROLL_BACK);
+        var second = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
+        story.work();
+        approved(story);
+        assertThat(state(story, second)).isEqualTo(State.EXECUTING);
+        FIREWALL.setScenarioState("ban", "Started");
+
+        later(story, Duration.ofMinutes(2));
+
+        assertThat(state(story, second)).isEqualTo(State.IN_FORCE);
+        assertThat(sent("add_users")).isEqualTo(2);
+    }
+
+    private UUID inForce(UUID firewall) {
+        var id = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
+        story.work();
+        approved(story);
+        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
+        return id;
+    }
+}
