@@ -173,6 +173,19 @@ public class ActionDesk {
         connectors.sendAgain(action.tenant(), action.connector(), action.order(Order.Deed.EXECUTE));
     }
 
+    /** False where the product has no way to look whether it is so. */
+    @Transactional(readOnly = true)
+    public boolean isVerifiable(ResponseAction action) {
+        return connectors.tells(action.tenant(), action.connector(), action.type());
+    }
+
+    /** The product said that it did it, and nobody can look: what it said stands, and that it is not checked. */
+    public void unseen(ResponseAction action) {
+        var held = actions.lock(action.tenant(), action.id());
+        actions.unseen(held);
+        trail.unseen(held, clock.instant());
+    }
+
     /** By whom a target was so already when an action was to make it so. */
     public enum Found {
         /** By the action itself, whose record a crash took. */

@@ -64,6 +64,16 @@ class ActionTrail {
         record(type(deed, outcome), action, facts, now, null);
     }
 
+    /** The product's word is all there is. */
+    void unseen(ResponseAction action, Instant now) {
+        var facts = facts(action);
+        facts.put("said", String.valueOf(action.said()));
+        if (action.reference() != null) {
+            facts.put("reference", action.reference());
+        }
+        record("action.not-verifiable", action, facts, now, null);
+    }
+
     /** Another action of ours had made it so. */
     void joined(ResponseAction action, ResponseAction other, Instant now) {
         record("action.joined", action, shared(action, other), now, null);

@@ -115,6 +115,15 @@ class JdbcActions {
                 .list();
     }
 
+    /** What the product said, and that it was not checked. */
+    void unseen(ResponseAction action) {
+        jdbc.sql("UPDATE response_action SET said = :said WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .param("said", "%s; not checked, the product has no way to look".formatted(action.said()))
+                .update();
+    }
+
     void join(ResponseAction action) {
         jdbc.sql("UPDATE response_action SET joined = true WHERE tenant_id = :tenant AND id = :id")
                 .param("tenant", action.tenant().value())

@@ -53,8 +53,10 @@ public record ResponseAction(
         REFUSED("refused"),
         SO_BEFORE("was so before, nothing done"),
         DONE("done"),
+        DONE_UNSEEN("done, not verifiable"),
         KEPT("in force and kept"),
         ROLLED_BACK("taken back"),
+        BACK_UNSEEN("taken back, not verifiable"),
         LEFT("over, another action holds it"),
         BY_HAND("done by hand"),
         GIVEN_UP("given up");
@@ -89,7 +91,18 @@ public record ResponseAction(
     public boolean isUnsettled() {
         return switch (state) {
             case PROPOSED, EXECUTING, VERIFYING, IN_FORCE, FAILED, ROLLING_BACK, BACK_FAILED -> true;
-            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, KEPT, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
+            case NOT_EXECUTED,
+                    STOPPED,
+                    REFUSED,
+                    SO_BEFORE,
+                    DONE,
+                    DONE_UNSEEN,
+                    KEPT,
+                    ROLLED_BACK,
+                    BACK_UNSEEN,
+                    LEFT,
+                    BY_HAND,
+                    GIVEN_UP -> false;
         };
     }
 
@@ -100,7 +113,17 @@ public record ResponseAction(
             // One that was kept before this one had to make it so again holds nothing any more.
             case KEPT -> joined || other.joined;
             case PROPOSED, EXECUTING, FAILED, ROLLING_BACK, BACK_FAILED -> false;
-            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
+            case NOT_EXECUTED,
+                    STOPPED,
+                    REFUSED,
+                    SO_BEFORE,
+                    DONE,
+                    DONE_UNSEEN,
+                    ROLLED_BACK,
+                    BACK_UNSEEN,
+                    LEFT,
+                    BY_HAND,
+                    GIVEN_UP -> false;
         };
     }
 
@@ -109,7 +132,17 @@ public record ResponseAction(
         return switch (state) {
             case VERIFYING, IN_FORCE, KEPT, BACK_FAILED -> true;
             case PROPOSED, EXECUTING, FAILED, ROLLING_BACK -> false;
-            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> false;
+            case NOT_EXECUTED,
+                    STOPPED,
+                    REFUSED,
+                    SO_BEFORE,
+                    DONE,
+                    DONE_UNSEEN,
+                    ROLLED_BACK,
+                    BACK_UNSEEN,
+                    LEFT,
+                    BY_HAND,
+                    GIVEN_UP -> false;
         };
     }
 }

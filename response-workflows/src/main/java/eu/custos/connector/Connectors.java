@@ -160,6 +160,12 @@ public class Connectors {
         return connections.isClaimed(tenant, request);
     }
 
+    /** False where that product has no way to look whether it is so. */
+    @Transactional(readOnly = true)
+    public boolean tells(TenantId tenant, UUID connector, ActionType type) {
+        return way(tenant, connector, type).map(Way::tells).orElse(true);
+    }
+
     private Optional<Way> way(TenantId tenant, UUID connector, ActionType type) {
         return connections
                 .find(tenant, connector)

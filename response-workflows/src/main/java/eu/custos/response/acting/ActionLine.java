@@ -29,7 +29,17 @@ record ActionLine(
             case FAILED, BACK_FAILED -> "bad";
             case IN_FORCE, KEPT -> "good";
             case PROPOSED, EXECUTING, VERIFYING, ROLLING_BACK -> "on";
-            case NOT_EXECUTED, STOPPED, REFUSED, SO_BEFORE, DONE, ROLLED_BACK, LEFT, BY_HAND, GIVEN_UP -> "";
+            case NOT_EXECUTED,
+                    STOPPED,
+                    REFUSED,
+                    SO_BEFORE,
+                    DONE,
+                    DONE_UNSEEN,
+                    ROLLED_BACK,
+                    BACK_UNSEEN,
+                    LEFT,
+                    BY_HAND,
+                    GIVEN_UP -> "";
         };
     }
 
@@ -55,8 +65,10 @@ record ActionLine(
             case STOPPED, REFUSED -> "Nothing was changed.";
             case SO_BEFORE -> "It was so before, not by us: nothing was done, and nothing is taken back.";
             case DONE -> "Nothing of it lasts.";
+            case DONE_UNSEEN -> "The product said so; it has no way to look, and nobody has checked it.";
             case KEPT -> "It does not take itself back any more.";
             case ROLLED_BACK -> "A look found it gone.";
+            case BACK_UNSEEN -> "The product said so; it has no way to look, and nobody has checked that it is gone.";
             case LEFT -> "Another action holds the same target; it is released when the last of them ends.";
             case BY_HAND -> "A person saw to it in the product.";
             case GIVEN_UP -> "A person left it so.";

@@ -40,11 +40,16 @@ class ExecuteActionDelegate implements JavaDelegate {
             came(process, "REVOKED");
             return;
         }
+        process.set("claimed", "no");
         actions.enter(process.tenant(), id, State.EXECUTING);
         var action = actions.get(process.tenant(), id);
         switch (actions.ask(action, Order.Deed.EXECUTE)) {
             // Whether an unknown one was done is for the second look to say.
-            case Outcome.Done _, Outcome.Unknown _ -> sent(process, id);
+            case Outcome.Done _ -> {
+                process.set("claimed", "yes");
+                sent(process, id);
+            }
+            case Outcome.Unknown _ -> sent(process, id);
             case Outcome.AlreadySo _ -> found(process, action);
             case Outcome.Busy(var wait, var _) when action.tried() + 1 < TRIES -> later(process, wait);
             case Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> failed(process, id);

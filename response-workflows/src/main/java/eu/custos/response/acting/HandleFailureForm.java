@@ -47,7 +47,12 @@ class HandleFailureForm implements TaskForm {
         return List.of(
                 new Fact("Action", action.measure()),
                 new Fact("Reason", action.reason()),
-                new Fact("Last step", action.said() == null ? "nothing came" : action.said()));
+                new Fact("Last step", action.said() == null ? "nothing came" : action.said()),
+                new Fact(
+                        "Check",
+                        actions.isVerifiable(action)
+                                ? "The product was looked at; that is what the last step says."
+                                : "The product has no way to look: nobody has checked it."));
     }
 
     @Override

@@ -7,6 +7,7 @@ import eu.custos.connector.Outcome;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -39,17 +40,25 @@ class RollBackActionDelegate implements JavaDelegate {
         }
         var again = action.tried() + 1 < TRIES;
         switch (actions.ask(action, Order.Deed.ROLL_BACK)) {
-            case Outcome.AlreadySo _ -> {
-                came(process, "DONE");
-                actions.enter(process.tenant(), id, State.ROLLED_BACK);
-            }
+            case Outcome.AlreadySo _ -> ends(process, id, State.ROLLED_BACK);
             case Outcome.Busy(var wait, var _) when again -> later(process, wait);
-            case Outcome.Done _, Outcome.Unknown _ when again -> later(process, BEFORE_A_LOOK);
+            case Outcome.Done _
+            when !actions.isVerifiable(action) -> {
+                actions.unseen(actions.get(process.tenant(), id));
+                ends(process, id, State.BACK_UNSEEN);
+            }
+            case Outcome.Done _, Outcome.Unknown _
+            when again && actions.isVerifiable(action) -> later(process, BEFORE_A_LOOK);
             case Outcome.Done _, Outcome.Unknown _, Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> {
                 came(process, "FAILED");
                 actions.enter(process.tenant(), id, State.BACK_FAILED);
             }
         }
+    }
+
+    private void ends(ProcessVariables process, UUID id, State state) {
+        came(process, "DONE");
+        actions.enter(process.tenant(), id, state);
     }
 
     private void later(ProcessVariables process, Duration wait) {

@@ -9,6 +9,7 @@ import eu.custos.response.containment.Revocations;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -38,24 +39,42 @@ class VerifyEffectDelegate implements JavaDelegate {
         var id = ProcessVariables.subject(execution);
         actions.enter(process.tenant(), id, State.VERIFYING);
         var action = actions.get(process.tenant(), id);
+        if (!actions.isVerifiable(action)) {
+            unseen(process, action);
+            return;
+        }
         switch (actions.ask(action, Order.Deed.VERIFY)) {
-            case Outcome.Done _, Outcome.AlreadySo _ -> holds(process, action);
+            case Outcome.Done _, Outcome.AlreadySo _ -> ends(process, action, State.DONE);
             case Outcome.NotSo _, Outcome.Busy _, Outcome.Unknown _
             when action.tried() + 1 < LOOKS -> {
                 process.set("effect", "LATER");
                 process.set("lookAgainAt", clock.instant().plus(BETWEEN));
             }
             case Outcome.NotSo _, Outcome.Busy _, Outcome.Unknown _, Outcome.Refused _ -> {
-                process.set("effect", "FAILED");
-                actions.enter(process.tenant(), id, State.FAILED);
+                failed(process, id);
             }
         }
     }
 
-    private void holds(ProcessVariables process, ResponseAction action) {
+    /** A look more would tell no more: the product's word stands, or where it gave none, a person looks. */
+    private void unseen(ProcessVariables process, ResponseAction action) {
+        if ("yes".equals(process.find("claimed"))) {
+            actions.unseen(action);
+            ends(process, action, State.DONE_UNSEEN);
+        } else {
+            failed(process, action.id());
+        }
+    }
+
+    private void failed(ProcessVariables process, UUID id) {
+        process.set("effect", "FAILED");
+        actions.enter(process.tenant(), id, State.FAILED);
+    }
+
+    private void ends(ProcessVariables process, ResponseAction action, State done) {
         var lasts = action.type().lasts();
         process.set("effect", lasts ? "HOLDS" : "OVER");
-        actions.enter(process.tenant(), action.id(), lasts ? State.IN_FORCE : State.DONE);
+        actions.enter(process.tenant(), action.id(), lasts ? State.IN_FORCE : done);
         // Taken back while the product was asked.
         if (revocations.isRevoked(process.tenant(), action.id())) {
             revoked.propose(

@@ -36,8 +36,8 @@ class SettledActions {
     /** A failure is a person's first: that person may have it tried again. */
     private static @Nullable Outcome outcome(State state) {
         return switch (state) {
-            case IN_FORCE, SO_BEFORE, DONE, KEPT, BY_HAND -> Outcome.SUCCEEDED;
-            case NOT_EXECUTED, STOPPED, REFUSED, ROLLING_BACK, ROLLED_BACK, LEFT, BACK_FAILED, GIVEN_UP ->
+            case IN_FORCE, SO_BEFORE, DONE, DONE_UNSEEN, KEPT, BY_HAND -> Outcome.SUCCEEDED;
+            case NOT_EXECUTED, STOPPED, REFUSED, ROLLING_BACK, ROLLED_BACK, BACK_UNSEEN, LEFT, BACK_FAILED, GIVEN_UP ->
                 Outcome.FAILED;
             case PROPOSED, EXECUTING, VERIFYING, FAILED -> null;
         };

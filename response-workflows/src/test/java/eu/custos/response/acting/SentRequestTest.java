@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.ActionType;
 import eu.custos.connector.Order.Deed;
 import eu.custos.response.Story;
@@ -70,10 +71,10 @@ class SentRequestTest extends ActingBench {
         looked();
 
         decides(story, "RETRY");
-        looked();
 
         assertThat(sent("block")).isEqualTo(1);
-        assertThat(story.open()).contains(HANDLE);
+        assertThat(state(story, id)).isEqualTo(State.DONE_UNSEEN);
+        assertThat(story.open()).doesNotContain(HANDLE);
     }
 
     private UUID requested() {
