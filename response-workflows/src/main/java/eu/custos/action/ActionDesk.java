@@ -186,6 +186,11 @@ public class ActionDesk {
         trail.unseen(held, clock.instant());
     }
 
+    /** True where it was sent, or may have been. */
+    public boolean wasSent(ResponseAction action) {
+        return connectors.wasSent(action.tenant(), action.id());
+    }
+
     /** By whom a target was so already when an action was to make it so. */
     public enum Found {
         /** By the action itself, whose record a crash took. */
@@ -205,7 +210,7 @@ public class ActionDesk {
 
     /** By whom it was so; what is shared is recorded. */
     public Found found(ResponseAction action) {
-        if (connectors.wasSent(action.tenant(), action.id())) {
+        if (wasSent(action)) {
             return Found.OURS;
         }
         var others = actions.others(action);

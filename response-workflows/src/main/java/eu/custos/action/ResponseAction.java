@@ -50,6 +50,7 @@ public record ResponseAction(
         BACK_FAILED("cannot be taken back, waits for a person"),
         NOT_EXECUTED("not possible"),
         STOPPED("no longer wanted"),
+        EXPIRED("not done, its time was over"),
         REFUSED("refused"),
         SO_BEFORE("was so before, nothing done"),
         DONE("done"),
@@ -93,6 +94,7 @@ public record ResponseAction(
             case PROPOSED, EXECUTING, VERIFYING, IN_FORCE, FAILED, ROLLING_BACK, BACK_FAILED -> true;
             case NOT_EXECUTED,
                     STOPPED,
+                    EXPIRED,
                     REFUSED,
                     SO_BEFORE,
                     DONE,
@@ -106,6 +108,11 @@ public record ResponseAction(
         };
     }
 
+    /** True where nothing of it may begin any more. */
+    public boolean isPast(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
     /** True where this other one on the same target keeps it as it is when this one ends. */
     boolean isHeldBy(ResponseAction other) {
         return switch (other.state) {
@@ -115,6 +122,7 @@ public record ResponseAction(
             case PROPOSED, EXECUTING, FAILED, ROLLING_BACK, BACK_FAILED -> false;
             case NOT_EXECUTED,
                     STOPPED,
+                    EXPIRED,
                     REFUSED,
                     SO_BEFORE,
                     DONE,
@@ -134,6 +142,7 @@ public record ResponseAction(
             case PROPOSED, EXECUTING, FAILED, ROLLING_BACK -> false;
             case NOT_EXECUTED,
                     STOPPED,
+                    EXPIRED,
                     REFUSED,
                     SO_BEFORE,
                     DONE,

@@ -31,6 +31,7 @@ record ActionLine(
             case PROPOSED, EXECUTING, VERIFYING, ROLLING_BACK -> "on";
             case NOT_EXECUTED,
                     STOPPED,
+                    EXPIRED,
                     REFUSED,
                     SO_BEFORE,
                     DONE,
@@ -63,6 +64,7 @@ record ActionLine(
             case ROLLING_BACK -> "It is over once a look finds it gone.";
             case NOT_EXECUTED -> "Nothing was changed, and nobody was asked.";
             case STOPPED, REFUSED -> "Nothing was changed.";
+            case EXPIRED -> "Nothing was changed. Propose it again with a later end if it is still wanted.";
             case SO_BEFORE -> "It was so before, not by us: nothing was done, and nothing is taken back.";
             case DONE -> "Nothing of it lasts.";
             case DONE_UNSEEN -> "The product said so; it has no way to look, and nobody has checked it.";

@@ -6,6 +6,8 @@ import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
 import eu.custos.response.containment.Revocations;
+import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.escalation.Escalations;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,10 +25,12 @@ class ExecuteActionDelegate implements JavaDelegate {
 
     private final ActionDesk actions;
     private final Revocations revocations;
+    private final Escalations escalations;
     private final Clock clock;
 
-    ExecuteActionDelegate(ActionDesk actions, Revocations revocations, Clock clock) {
+    ExecuteActionDelegate(ActionDesk actions, Revocations revocations, Escalations escalations, Clock clock) {
         this.actions = actions;
+        this.escalations = escalations;
         this.revocations = revocations;
         this.clock = clock;
     }
@@ -41,6 +45,9 @@ class ExecuteActionDelegate implements JavaDelegate {
             return;
         }
         process.set("claimed", "no");
+        if (isOver(process, actions.get(process.tenant(), id))) {
+            return;
+        }
         actions.enter(process.tenant(), id, State.EXECUTING);
         var action = actions.get(process.tenant(), id);
         switch (actions.ask(action, Order.Deed.EXECUTE)) {
@@ -54,6 +61,27 @@ class ExecuteActionDelegate implements JavaDelegate {
             case Outcome.Busy(var wait, var _) when action.tried() + 1 < TRIES -> later(process, wait);
             case Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> failed(process, id);
         }
+    }
+
+    /** What may have been sent is looked at and then taken back; what was not is not begun. */
+    private boolean isOver(ProcessVariables process, ResponseAction action) {
+        if (!action.isPast(clock.instant())) {
+            return false;
+        }
+        if (actions.wasSent(action)) {
+            sent(process, action.id());
+            return true;
+        }
+        came(process, "NOTHING_DONE");
+        actions.enter(process.tenant(), action.id(), State.EXPIRED);
+        escalations.request(
+                process.tenant(),
+                process.incident(),
+                Trigger.ACTION_FAILED,
+                "past:" + action.id(),
+                "Not done, its time was over before it was approved or could be done; propose it again if it is still wanted: "
+                        + action.measure());
+        return true;
     }
 
     /** From here on it holds its target, whatever the look says. */

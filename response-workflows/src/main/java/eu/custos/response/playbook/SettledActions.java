@@ -37,8 +37,16 @@ class SettledActions {
     private static @Nullable Outcome outcome(State state) {
         return switch (state) {
             case IN_FORCE, SO_BEFORE, DONE, DONE_UNSEEN, KEPT, BY_HAND -> Outcome.SUCCEEDED;
-            case NOT_EXECUTED, STOPPED, REFUSED, ROLLING_BACK, ROLLED_BACK, BACK_UNSEEN, LEFT, BACK_FAILED, GIVEN_UP ->
-                Outcome.FAILED;
+            case NOT_EXECUTED,
+                    STOPPED,
+                    EXPIRED,
+                    REFUSED,
+                    ROLLING_BACK,
+                    ROLLED_BACK,
+                    BACK_UNSEEN,
+                    LEFT,
+                    BACK_FAILED,
+                    GIVEN_UP -> Outcome.FAILED;
             case PROPOSED, EXECUTING, VERIFYING, FAILED -> null;
         };
     }
