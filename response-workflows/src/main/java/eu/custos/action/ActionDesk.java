@@ -120,6 +120,7 @@ public class ActionDesk {
                 0,
                 null,
                 null,
+                false,
                 false);
         actions.add(action);
         trail.proposed(action);
@@ -235,14 +236,32 @@ public class ActionDesk {
 
     /** Everything of the incident is stopped or taken back, as when it turns out to be none. */
     public void endAll(TenantId tenant, IncidentId incident) {
-        for (var action : actions.of(tenant, incident)) {
+        // All are held before anything else is: a call that is under way ends first.
+        var held = unsettled(tenant, incident).stream()
+                .map(action -> actions.lock(tenant, action.id()))
+                .toList();
+        for (var action : held) {
             switch (action.state()) {
                 case IN_FORCE -> want(tenant, action.id(), ActionAsked.Wish.ROLL_BACK);
-                case PROPOSED -> events.publishEvent(new ActionAsked(tenant, action.id(), ActionAsked.Wish.STOP));
-                default -> {
-                    // Under way, with a person, or over: each ends by itself or by that person.
+                case PROPOSED -> {
+                    unwant(action);
+                    events.publishEvent(new ActionAsked(tenant, action.id(), ActionAsked.Wish.STOP));
                 }
+                case EXECUTING, VERIFYING -> unwant(action);
+                case FAILED, ROLLING_BACK, BACK_FAILED -> {
+                    // With a person, or on its way back: each ends by itself or by that person.
+                }
+                case NOT_EXECUTED, STOPPED, EXPIRED, REFUSED, SO_BEFORE, DONE, DONE_UNSEEN -> {}
+                case KEPT, ROLLED_BACK, BACK_UNSEEN, LEFT, BY_HAND, GIVEN_UP -> {}
             }
+        }
+    }
+
+    private void unwant(ResponseAction action) {
+        if (!action.unwanted()) {
+            var now = clock.instant();
+            actions.unwant(action, now);
+            trail.wanted(action, ActionAsked.Wish.STOP, now);
         }
     }
 

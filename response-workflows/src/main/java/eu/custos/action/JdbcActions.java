@@ -7,6 +7,7 @@ import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,6 +125,14 @@ class JdbcActions {
                 .update();
     }
 
+    void unwant(ResponseAction action, Instant at) {
+        jdbc.sql("UPDATE response_action SET unwanted_at = :at WHERE tenant_id = :tenant AND id = :id")
+                .param("tenant", action.tenant().value())
+                .param("id", action.id())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     void join(ResponseAction action) {
         jdbc.sql("UPDATE response_action SET joined = true WHERE tenant_id = :tenant AND id = :id")
                 .param("tenant", action.tenant().value())
@@ -176,6 +185,7 @@ class JdbcActions {
                 row.getInt("tried"),
                 row.getString("reference"),
                 row.getString("said"),
-                row.getBoolean("joined"));
+                row.getBoolean("joined"),
+                row.getTimestamp("unwanted_at") != null);
     }
 }

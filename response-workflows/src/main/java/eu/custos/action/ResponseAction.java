@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tried how often the present step was tried
  * @param said what the last step came to, in our words
  * @param joined another action of ours had made it so when this one was to do it; the last of them releases it
+ * @param unwanted it was under way when its incident was withdrawn
  */
 public record ResponseAction(
         TenantId tenant,
@@ -35,7 +36,8 @@ public record ResponseAction(
         int tried,
         @Nullable String reference,
         @Nullable String said,
-        boolean joined) {
+        boolean joined,
+        boolean unwanted) {
 
     private static final int LONGEST_SHOWN = 200;
 

@@ -65,15 +65,22 @@ class ExecuteActionDelegate implements JavaDelegate {
 
     /** What may have been sent is looked at and then taken back; what was not is not begun. */
     private boolean isOver(ProcessVariables process, ResponseAction action) {
-        if (!action.isPast(clock.instant())) {
+        if (!action.unwanted() && !action.isPast(clock.instant())) {
             return false;
         }
         if (actions.wasSent(action)) {
             sent(process, action.id());
-            return true;
+        } else {
+            came(process, "NOTHING_DONE");
+            actions.enter(process.tenant(), action.id(), action.unwanted() ? State.STOPPED : State.EXPIRED);
+            if (!action.unwanted()) {
+                past(process, action);
+            }
         }
-        came(process, "NOTHING_DONE");
-        actions.enter(process.tenant(), action.id(), State.EXPIRED);
+        return true;
+    }
+
+    private void past(ProcessVariables process, ResponseAction action) {
         escalations.request(
                 process.tenant(),
                 process.incident(),
@@ -81,7 +88,6 @@ class ExecuteActionDelegate implements JavaDelegate {
                 "past:" + action.id(),
                 "Not done, its time was over before it was approved or could be done; propose it again if it is still wanted: "
                         + action.measure());
-        return true;
     }
 
     /** From here on it holds its target, whatever the look says. */

@@ -75,6 +75,10 @@ class VerifyEffectDelegate implements JavaDelegate {
         var lasts = action.type().lasts();
         process.set("effect", lasts ? "HOLDS" : "OVER");
         actions.enter(process.tenant(), action.id(), lasts ? State.IN_FORCE : done);
+        if (lasts && action.unwanted()) {
+            // Its incident was withdrawn meanwhile: it is taken back at once.
+            process.set("actionExpiresAt", clock.instant());
+        }
         // Taken back while the product was asked.
         if (revocations.isRevoked(process.tenant(), action.id())) {
             revoked.propose(
