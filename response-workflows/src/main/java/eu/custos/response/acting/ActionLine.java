@@ -73,7 +73,7 @@ record ActionLine(
             case BACK_UNSEEN -> "The product said so; it has no way to look, and nobody has checked that it is gone.";
             case LEFT -> "Another action holds the same target; it is released when the last of them ends.";
             case BY_HAND -> "A person saw to it in the product.";
-            case GIVEN_UP -> "A person left it so.";
+            case GIVEN_UP -> "A person gave it up: it is not known to be undone.";
         };
     }
 }

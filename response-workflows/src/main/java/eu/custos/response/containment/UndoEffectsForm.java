@@ -1,5 +1,7 @@
 package eu.custos.response.containment;
 
+import eu.custos.action.ActionDesk;
+import eu.custos.action.ResponseAction;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
@@ -11,7 +13,10 @@ import eu.custos.response.work.WorkTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** {@code Task_UndoEffects}: what was done for an incident that is none. */
 @Component
@@ -19,8 +24,10 @@ class UndoEffectsForm implements TaskForm {
 
     private final JdbcProposals proposals;
     private final IncidentDesk incidents;
+    private final ActionDesk actions;
 
-    UndoEffectsForm(JdbcProposals proposals, IncidentDesk incidents) {
+    UndoEffectsForm(JdbcProposals proposals, IncidentDesk incidents, ActionDesk actions) {
+        this.actions = actions;
         this.proposals = proposals;
         this.incidents = incidents;
     }
@@ -37,12 +44,20 @@ class UndoEffectsForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
+        var states = actions.of(task.tenant(), task.incident()).stream()
+                .collect(Collectors.toMap(ResponseAction::id, ResponseAction::state));
         return proposals.of(task.tenant(), task.incident()).stream()
                 .filter(proposal ->
                         proposal.decision() != null && proposal.decision().approved())
-                .map(proposal ->
-                        new Fact("In force", "%s. Way back: %s".formatted(proposal.measure(), proposal.rollback())))
+                .map(proposal -> new Fact(
+                        label(states.get(proposal.id())),
+                        "%s. Way back: %s".formatted(proposal.measure(), proposal.rollback())))
                 .toList();
+    }
+
+    /** What no product holds for us is in force until somebody says otherwise. */
+    private static String label(ResponseAction.@Nullable State state) {
+        return state == null ? "In force" : StringUtils.capitalize(state.words());
     }
 
     @Override
