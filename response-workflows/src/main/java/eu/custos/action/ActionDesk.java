@@ -211,7 +211,7 @@ public class ActionDesk {
 
     /** By whom it was so; what is shared is recorded. */
     public Found found(ResponseAction action) {
-        if (wasSent(action)) {
+        if (wasSent(action) || connectors.bearsRequest(action.tenant(), action.connector(), action.type())) {
             return Found.OURS;
         }
         var others = actions.others(action);

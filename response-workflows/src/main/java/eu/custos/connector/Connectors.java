@@ -149,7 +149,7 @@ public class Connectors {
     /** A request of which it was not known whether it was sent may be sent: somebody has looked. */
     public void sendAgain(TenantId tenant, UUID connector, Order order) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        if (way(tenant, connector, order.type()).filter(Way::isSending).isPresent()) {
+        if (way(tenant, connector, order.type()).filter(Way::isOnce).isPresent()) {
             connections.release(tenant, order.request());
         }
     }
@@ -158,6 +158,12 @@ public class Connectors {
     public boolean wasSent(TenantId tenant, UUID request) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
         return connections.isClaimed(tenant, request);
+    }
+
+    /** True where what a look finds bears the request, so that it is ours. */
+    @Transactional(readOnly = true)
+    public boolean bearsRequest(TenantId tenant, UUID connector, ActionType type) {
+        return way(tenant, connector, type).filter(Way::isOnce).isPresent();
     }
 
     /** False where that product has no way to look whether it is so. */

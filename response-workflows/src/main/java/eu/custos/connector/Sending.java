@@ -29,7 +29,7 @@ final class Sending implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         first = connections.claim(connection.tenant(), connection.id(), order.request(), clock.instant());
-        return first || !way.isSending();
+        return first || !way.isOnce();
     }
 
     /** What was certainly not done was not sent. */

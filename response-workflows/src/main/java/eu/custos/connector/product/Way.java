@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify looks whether it is so; without it a person has to
  * @param mark what tells and does it in a directory, instead of all the others
  * @param sends the target is a whole request, which is sent below the connection's address and nowhere else
+ * @param once doing it twice makes two, and a look may find it late; what is found bears our request and is ours
  */
 public record Way(
         @Nullable List<Step> find,
@@ -21,7 +22,8 @@ public record Way(
         @Nullable List<Step> verify,
         @Nullable List<Step> rollBack,
         @Nullable Mark mark,
-        @Nullable Boolean sends) {
+        @Nullable Boolean sends,
+        @Nullable Boolean once) {
 
     public Way {
         var steps = Stream.of(find, dryRun, execute, verify, rollBack).anyMatch(Objects::nonNull);
@@ -53,6 +55,11 @@ public record Way(
 
     public boolean isSending() {
         return Boolean.TRUE.equals(sends);
+    }
+
+    /** True where it is never done again by itself once it may have been. */
+    public boolean isOnce() {
+        return Boolean.TRUE.equals(once) || isSending();
     }
 
     /** True where a look tells whether it is so. */
