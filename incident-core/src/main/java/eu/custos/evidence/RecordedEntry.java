@@ -1,7 +1,9 @@
 package eu.custos.evidence;
 
 import eu.custos.tenancy.Actor;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public record RecordedEntry(
     /** Whether there are words that stand apart from the leaf. */
     public boolean erasable() {
         return reason != null && method != null;
+    }
+
+    /** A whole number among its facts. */
+    public Optional<Long> number(String fact) {
+        return LeafText.read(leaf.getBytes(StandardCharsets.UTF_8)).flatMap(text -> text.place("facts", fact));
     }
 
     /** A checkpoint that promises the entry: all leaves below that size. */

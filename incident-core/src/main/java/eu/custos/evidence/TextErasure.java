@@ -6,6 +6,7 @@ import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,17 +19,20 @@ public class TextErasure {
     private final JdbcTexts texts;
     private final EvidenceTrail trail;
     private final EvidenceLog log;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TextErasure(JdbcTexts texts, EvidenceTrail trail, EvidenceLog log, Clock clock) {
+    TextErasure(JdbcTexts texts, EvidenceTrail trail, EvidenceLog log, ApplicationEventPublisher events, Clock clock) {
         this.texts = texts;
         this.trail = trail;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Erases the words of the entry at that place and tells so in the ledger; does nothing where that was done before.
+     * Erases the words of the entry at that place, here and where features keep them too, and tells so in the ledger; does
+     * nothing where that was done before.
      *
      * @param reason why, itself words that can be erased
      */
@@ -44,6 +48,8 @@ public class TextErasure {
         if (entry.erased()) {
             return;
         }
+        var incident = texts.incident(tenant, seq).orElse(null);
+        events.publishEvent(new Erased.Words(tenant, incident, entry));
         if (!texts.delete(tenant, seq)) {
             throw new WordsNotErasable(
                     entry.reason() == null
@@ -56,7 +62,7 @@ public class TextErasure {
                         ERASED,
                         "ledger-entry",
                         Long.toString(seq),
-                        texts.incident(tenant, seq).orElse(null),
+                        incident,
                         clock.instant(),
                         Map.of("seq", seq, "type", entry.type(), "leafHash", entry.leafHash()),
                         why));

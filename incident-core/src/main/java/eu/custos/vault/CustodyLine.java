@@ -23,6 +23,9 @@ record CustodyLine(
         @Nullable String before,
         @Nullable String after) {
 
+    /** What stands in place of words that were erased; the database lets no other words in. */
+    static final String WORDS_ERASED = "(words erased by decision)";
+
     /** For a reader: whether the content was the same afterwards. */
     public String content() {
         if (after == null) {

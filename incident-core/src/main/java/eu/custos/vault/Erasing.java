@@ -1,11 +1,13 @@
 package eu.custos.vault;
 
+import eu.custos.evidence.Erased;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.vault.Erasure.State;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,13 +22,21 @@ class Erasing {
     private final JdbcErasures wishes;
     private final Contents contents;
     private final Custody custody;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Erasing(JdbcArtefacts artefacts, JdbcErasures wishes, Contents contents, Custody custody, Clock clock) {
+    Erasing(
+            JdbcArtefacts artefacts,
+            JdbcErasures wishes,
+            Contents contents,
+            Custody custody,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.artefacts = artefacts;
         this.wishes = wishes;
         this.contents = contents;
         this.custody = custody;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -49,7 +59,7 @@ class Erasing {
     }
 
     void approve(UUID id, String reason, Where where) {
-        var artefact = locked(id, Permission.EVIDENCE_ERASE);
+        var artefact = toErase(id, Permission.EVIDENCE_ERASE);
         requireErasable(artefact);
         var wish = wishes.asked(artefact.tenant(), id).orElseThrow(VaultException.NotAsked::new);
         var by = CurrentScope.get().actor();
@@ -73,7 +83,7 @@ class Erasing {
 
     /** For what should never have come in. */
     void destroy(UUID id, String reason, Where where) {
-        var artefact = locked(id, Permission.INCIDENT_LEAD);
+        var artefact = toErase(id, Permission.INCIDENT_LEAD);
         artefact.requireQuarantined();
         requireErasable(artefact);
         var why = Custody.reason(reason);
@@ -108,9 +118,24 @@ class Erasing {
         }
     }
 
+    /** Packages are taken back before the lock, since one that gets ready locks its artefacts last, too. */
+    private Artefact toErase(UUID id, Permission permission) {
+        var artefact = found(id, permission);
+        events.publishEvent(new Erased.Content(artefact.tenant(), artefact.incident(), id, artefact.receivedAt()));
+        return lock(artefact);
+    }
+
     private Artefact locked(UUID id, Permission permission) {
+        return lock(found(id, permission));
+    }
+
+    private Artefact found(UUID id, Permission permission) {
         var artefact = artefacts.find(id).orElseThrow(VaultException.NoSuchArtefact::new);
         CurrentScope.get().require(permission, artefact.tenant());
-        return artefacts.lock(artefact.tenant(), id).orElseThrow(VaultException.NoSuchArtefact::new);
+        return artefact;
+    }
+
+    private Artefact lock(Artefact artefact) {
+        return artefacts.lock(artefact.tenant(), artefact.id()).orElseThrow(VaultException.NoSuchArtefact::new);
     }
 }

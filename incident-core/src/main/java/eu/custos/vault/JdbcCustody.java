@@ -51,6 +51,32 @@ class JdbcCustody {
                 .update();
     }
 
+    /** Lets go of somebody's words, here and where the same words are kept of a wish or a hold. */
+    void forget(TenantId tenant, UUID artefact, long n) {
+        jdbc.sql("""
+                WITH said AS (
+                    SELECT tenant_id, artefact_id, reason FROM artefact_custody
+                     WHERE tenant_id = :tenant AND artefact_id = :artefact AND n = :n AND reason IS NOT NULL),
+                wish AS (
+                    UPDATE artefact_erasure e
+                       SET reason = CASE WHEN e.reason = s.reason THEN :gone ELSE e.reason END,
+                           decision = CASE WHEN e.decision = s.reason THEN :gone ELSE e.decision END
+                      FROM said s
+                     WHERE e.tenant_id = s.tenant_id AND e.artefact_id = s.artefact_id
+                       AND s.reason IN (e.reason, e.decision)),
+                hold AS (
+                    UPDATE artefact a SET hold_reason = :gone FROM said s
+                     WHERE a.tenant_id = s.tenant_id AND a.id = s.artefact_id AND a.hold_reason = s.reason)
+                UPDATE artefact_custody c SET reason = :gone FROM said s
+                 WHERE c.tenant_id = s.tenant_id AND c.artefact_id = s.artefact_id AND c.n = :n
+                """)
+                .param("tenant", tenant.value())
+                .param("artefact", artefact)
+                .param("n", n)
+                .param("gone", CustodyLine.WORDS_ERASED)
+                .update();
+    }
+
     /** Oldest first, behind that place. */
     List<CustodyLine> of(TenantId tenant, UUID artefact, int behind, int limit) {
         return jdbc.sql("""

@@ -23,7 +23,7 @@ class TextErasureTest {
     private static final Database DB = LedgerFixture.DB;
     private static final EvidenceTrail TRAIL = LedgerFixture.trail();
     private static final TextErasure ERASURE =
-            new TextErasure(new JdbcTexts(DB.jdbc()), TRAIL, EvidenceLogTest.LOG, Clock.systemUTC());
+            new TextErasure(new JdbcTexts(DB.jdbc()), TRAIL, EvidenceLogTest.LOG, _ -> {}, Clock.systemUTC());
 
     @TempDir
     Path folder;

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.custos.evidence.EvidenceTrail;
+import eu.custos.evidence.RecordedEntry;
+import eu.custos.evidence.TextErasure;
+import eu.custos.fixtures.Database;
+import eu.custos.incident.Incident;
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.Role;
+import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ErasingTest {
@@ -142,6 +151,104 @@ class ErasingTest {
         assertThat(VAULT.files(tenant)).hasSize(1);
         assertThatExceptionOfType(VaultException.NotInQuarantine.class)
                 .isThrownBy(() -> VaultFixture.lead(tenant, () -> VAULT.erasing.destroy(good.id(), "x", DESK)));
+    }
+
+    @Nested
+    class OfWords {
+
+        private final Incident incident = VAULT.incident();
+        private final TenantId tenant = incident.tenant();
+        private final Artefact kept = VAULT.receive(incident, "a.txt", "words");
+
+        @Test
+        void takesThemFromTheChainTooAndLeavesTheLedgersDigest() {
+            VaultFixture.lead(tenant, () -> VAULT.erasing.ask(kept.id(), "Ingrid Sand wants it", DESK));
+            VaultFixture.otherLead(tenant, () -> VAULT.erasing.refuse(kept.id(), "Ingrid Sand has no right", DESK));
+            VaultFixture.lead(tenant, () -> VAULT.desk.hold(kept.id(), "Ingrid Sand sues", DESK));
+            assertThat(everythingStored()).contains("Ingrid");
+
+            for (var touch : List.of("artefact.hold-set", "artefact.erasure-asked", "artefact.erasure-refused")) {
+                eraseWordsOf(touch);
+            }
+
+            assertThat(everythingStored()).doesNotContain("Ingrid").contains("found on the desk");
+            assertThat(VAULT.chain(kept))
+                    .extracting(CustodyLine::reason)
+                    .containsExactly(
+                            "found on the desk",
+                            CustodyLine.WORDS_ERASED,
+                            CustodyLine.WORDS_ERASED,
+                            CustodyLine.WORDS_ERASED);
+            assertThat(entry("artefact.hold-set")).matches(RecordedEntry::erased);
+            assertThat(entry("artefact.hold-set").leaf()).contains("\"sha256\"");
+        }
+
+        @Test
+        void ofOneTouchLeavesThoseOfTheOthersAndOfOtherFiles() {
+            var other = VAULT.receive(incident, "b.txt", "more words");
+            VaultFixture.lead(tenant, () -> VAULT.desk.hold(kept.id(), "Ingrid Sand sues", DESK));
+            VaultFixture.lead(tenant, () -> VAULT.desk.hold(other.id(), "Ingrid Sand sues", DESK));
+
+            eraseWordsOf("artefact.hold-set");
+
+            assertThat(VAULT.chain(kept))
+                    .extracting(CustodyLine::reason)
+                    .containsExactly("found on the desk", CustodyLine.WORDS_ERASED);
+            assertThat(VAULT.now(other).hold())
+                    .extracting(Artefact.Hold::reason)
+                    .isEqualTo("Ingrid Sand sues");
+        }
+
+        @Test
+        void rollsBackWithItsErasure() {
+            var seq = entry("artefact.received").seq();
+            VaultFixture.lead(
+                    tenant,
+                    () -> VaultFixture.DB.transactions().executeWithoutResult(status -> {
+                        VAULT.context.getBean(TextErasure.class).erase(tenant, seq, "x");
+                        status.setRollbackOnly();
+                    }));
+
+            assertThat(VAULT.chain(kept)).extracting(CustodyLine::reason).containsExactly("found on the desk");
+        }
+
+        private void eraseWordsOf(String type) {
+            VaultFixture.lead(
+                    tenant,
+                    () -> VAULT.context
+                            .getBean(TextErasure.class)
+                            .erase(tenant, entry(type).seq(), "her right"));
+        }
+
+        /** The first of that type. */
+        private RecordedEntry entry(String type) {
+            return VaultFixture.DB.in(
+                    Database.as(Role.LEAD, tenant),
+                    () ->
+                            VAULT
+                                    .context
+                                    .getBean(EvidenceTrail.class)
+                                    .ofIncident(tenant, incident.id().value(), 0, 100)
+                                    .stream()
+                                    .filter(entry -> entry.type().equals(type))
+                                    .findFirst()
+                                    .orElseThrow());
+        }
+
+        private String everythingStored() {
+            return VaultFixture.superuser()
+                    .sql("""
+                    SELECT concat_ws(' ',
+                        (SELECT string_agg(convert_from(leaf, 'UTF8'), ' ') FROM custos.evidence_leaf WHERE tenant_id = :id),
+                        (SELECT string_agg(convert_from(words, 'UTF8'), ' ') FROM custos.evidence_text WHERE tenant_id = :id),
+                        (SELECT string_agg(c::text, ' ') FROM custos.artefact_custody c WHERE tenant_id = :id),
+                        (SELECT string_agg(e::text, ' ') FROM custos.artefact_erasure e WHERE tenant_id = :id),
+                        (SELECT string_agg(a::text, ' ') FROM custos.artefact a WHERE tenant_id = :id))
+                    """)
+                    .param("id", tenant.value())
+                    .query(String.class)
+                    .single();
+        }
     }
 
     @Test

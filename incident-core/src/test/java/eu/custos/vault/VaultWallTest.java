@@ -84,6 +84,9 @@ class VaultWallTest {
 
         for (var sql : List.of(
                 "UPDATE custos.artefact_custody SET reason = 'x'",
+                "UPDATE custos.artefact_custody SET reason = NULL",
+                "UPDATE custos.artefact_custody SET reason = '(words erased by decision)', actor_name = 'x'",
+                "UPDATE custos.artefact_custody SET n = n",
                 "DELETE FROM custos.artefact_custody",
                 "TRUNCATE custos.artefact_custody",
                 "DELETE FROM custos.artefact")) {

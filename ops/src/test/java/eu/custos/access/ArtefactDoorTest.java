@@ -1,7 +1,9 @@
 package eu.custos.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import eu.custos.fixtures.Database;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
@@ -168,6 +170,39 @@ class ArtefactDoorTest extends RunningPlatform {
     }
 
     @Test
+    void takesBackThePackagesOfAnErasedFileAndForgetsWordsOfItsChain() {
+        var one = person("one" + "." + unique, client, Role.LEAD);
+        var other = person("other" + "." + unique, client, Role.LEAD);
+        form("ada.txt", "words", "engagement");
+        var page = tab + "/" + id(analyst.get(tab).body());
+        var reference = tab.substring("/console/incidents/".length(), tab.lastIndexOf('/'));
+        var export = one.submit(
+                        "/console/evidence/exports/new",
+                        "/console/evidence/exports",
+                        Map.of("incident", reference, "artefacts", "yes"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace(address(), "");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> one.get(export, "HX-Request", "true").body().contains("Download"));
+
+        one.submit(page, page + "/erasure", Map.of("wish", "ASK", "reason", "Ada Berg wants it"));
+        assertThat(one.get(export + "/package").statusCode()).isEqualTo(200);
+        other.submit(page, page + "/erasure", Map.of("wish", "APPROVE", "reason", "seen"));
+
+        assertThat(one.get(export + "/package").statusCode()).isEqualTo(409);
+        assertThat(one.get(export).body())
+                .contains("a file that it may tell of was erased by decision", "Ask for a new one");
+        assertThat(analyst.get(page).body()).contains("Ada Berg wants it");
+        var entry = "/console/evidence/%s/%d".formatted(organisation(), place("artefact.erasure-asked"));
+        one.submit(entry, entry + "/erase", Map.of("why", "Named a person."));
+        assertThat(analyst.get(page).body())
+                .contains("(words erased by decision)", "seen")
+                .doesNotContain("Ada Berg");
+    }
+
+    @Test
     void knowsNothingForPeopleOfAnotherClientAndLetsNoClientIn() {
         form("secret.txt", "words", "engagement");
         var id = id(analyst.get(tab).body());
@@ -271,6 +306,19 @@ class ArtefactDoorTest extends RunningPlatform {
         var found = ID.matcher(page);
         assertThat(found.find()).as("a link to an artefact").isTrue();
         return found.group(1);
+    }
+
+    private String organisation() {
+        return Database.organisation(client).reference();
+    }
+
+    private long place(String type) {
+        DB.settled();
+        return JdbcClient.create(DB.superuser())
+                .sql("SELECT seq FROM custos.evidence_leaf WHERE tenant_id = ? AND type = ?")
+                .params(client.value(), type)
+                .query(Long.class)
+                .single();
     }
 
     private List<String> evidence() {

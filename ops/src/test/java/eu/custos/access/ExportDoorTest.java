@@ -221,6 +221,39 @@ class ExportDoorTest extends RunningPlatform {
                 .isEqualTo(404);
     }
 
+    @Test
+    void handsOutNoPackageThatMayHoldErasedWordsAndOffersANewOne() throws Exception {
+        var lead = person("eraser" + "." + UUID.randomUUID(), client, Role.LEAD);
+        var secret = token(Role.LEAD);
+        var location = post(EXPORTS, "{\"client\":\"%s\",\"from\":\"2026-01-01\"}".formatted(reference), secret)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> bytes(location + "/package", secret).statusCode() == 200);
+        var page = location.replace("/api/v1/", "/console/");
+        var entry = "/console/evidence/" + reference + "/1";
+
+        lead.submit(entry, entry + "/erase", Map.of("why", "Asked for."));
+
+        assertThat(get(location + "/package", secret).statusCode()).isEqualTo(409);
+        assertThat(get(location + "/package", secret).body()).contains("erased by decision");
+        assertThat(json(get(location, secret)).get("state").stringValue()).isEqualTo("removed");
+        assertThat(lead.get(page + "/package").statusCode()).isEqualTo(409);
+        assertThat(lead.get("/console/evidence").body()).contains("words that it may hold were erased by decision");
+        assertThat(lead.get(page).body())
+                .contains("words that it may hold were erased by decision", "Ask for a new one")
+                .doesNotContain("Download");
+        var again = "/console/evidence/exports/new?again=" + page.substring(page.lastIndexOf('/') + 1);
+        assertThat(lead.get(page).body()).contains(again);
+        assertThat(lead.get(again).body()).contains("2026-01-01T00:00:00Z", reference);
+        assertThat(person("stranger" + "." + UUID.randomUUID(), DB.newClient(), Role.LEAD)
+                        .get(again)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(types(client)).containsOnlyOnce("evidence.package-withdrawn");
+    }
+
     private String token(Role role) {
         return token(role, client);
     }

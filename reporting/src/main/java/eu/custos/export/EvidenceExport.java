@@ -42,7 +42,7 @@ record EvidenceExport(
         DONE,
         CANCELLED,
         FAILED,
-        /** It was written, kept its time, and its file is gone. */
+        /** It was written, and its file is gone: it kept its time, or it was taken back, which its trouble says. */
         REMOVED;
 
         String code() {
@@ -66,6 +66,11 @@ record EvidenceExport(
 
     public boolean ready() {
         return state == State.DONE;
+    }
+
+    /** Whether it was written and cannot be had any more. */
+    public boolean gone() {
+        return state == State.REMOVED;
     }
 
     /** Places that are to be written; 0 where nobody knows yet. */

@@ -4,8 +4,10 @@ import eu.custos.export.ExportException.InvalidRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the form of a new export holds. */
@@ -25,6 +27,22 @@ record ExportForm(
 
     static ExportForm about(@Nullable String incident, @Nullable String client) {
         return new ExportForm(null, client, incident, null, null, null, null, null, null);
+    }
+
+    /** The same once more. */
+    static ExportForm again(EvidenceExport export, String client) {
+        var subject = export.subject();
+        var places = export.withholding().places();
+        return new ExportForm(
+                null,
+                subject.reference() == null ? client : null,
+                subject.reference(),
+                Objects.toString(subject.start(), null),
+                Objects.toString(subject.end(), null),
+                String.join(", ", subject.controls()),
+                export.artefacts() ? "yes" : null,
+                places.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                export.withholding().reason());
     }
 
     ExportInput input() {

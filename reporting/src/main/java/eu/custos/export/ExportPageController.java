@@ -73,8 +73,9 @@ class ExportPageController {
     String form(
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable String client,
+            @RequestParam(required = false) @Nullable UUID again,
             Model model) {
-        return form(ExportForm.about(incident, client), null, null, model);
+        return form(again == null ? ExportForm.about(incident, client) : again(again), null, null, model);
     }
 
     @PostMapping(HOME + "/exports")
@@ -146,6 +147,11 @@ class ExportPageController {
         model.addAttribute("refused", field);
         model.addAttribute("why", why);
         return "export/new";
+    }
+
+    private ExportForm again(UUID id) {
+        var export = exports.find(id);
+        return ExportForm.again(export, exports.client(export));
     }
 
     private static @Nullable ExportPlace place(@Nullable String cursor) {

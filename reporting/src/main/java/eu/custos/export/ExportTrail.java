@@ -8,6 +8,7 @@ import eu.custos.live.ScreenChanged;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +22,7 @@ class ExportTrail {
     static final String CANCELLED = "evidence.export-cancelled";
     static final String FAILED = "evidence.export-failed";
     static final String WRITTEN = "evidence.package-written";
+    static final String WITHDRAWN = "evidence.package-withdrawn";
     static final String DOWNLOADED = "evidence.package-downloaded";
 
     private final EvidenceLog evidence;
@@ -86,6 +88,11 @@ class ExportTrail {
 
     void downloaded(EvidenceExport export, EvidenceExport.Result result) {
         append(DOWNLOADED, export, Map.of("sha256", result.sha256()), null);
+    }
+
+    void withdrawn(EvidenceExport export) {
+        var result = Objects.requireNonNull(export.result());
+        append(WITHDRAWN, export, Map.of("sha256", result.sha256()), null);
     }
 
     private void append(String type, EvidenceExport export, Map<String, Object> more, @Nullable String words) {

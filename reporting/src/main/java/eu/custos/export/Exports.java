@@ -151,8 +151,10 @@ class Exports {
                         case CANCELLED -> "The export was cancelled";
                         case FAILED -> "The export failed; ask for it again";
                         case DONE, REMOVED ->
-                            "The package was kept %d days and is gone; ask for it again"
-                                    .formatted(settings.keep().toDays());
+                            export.trouble() == null
+                                    ? "The package was kept %d days and is gone; ask for it again"
+                                            .formatted(settings.keep().toDays())
+                                    : export.trouble() + "; ask for a new one";
                     });
         }
         var content = written.find(export, result)

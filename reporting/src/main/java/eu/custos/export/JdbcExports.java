@@ -1,5 +1,6 @@
 package eu.custos.export;
 
+import eu.custos.evidence.Erased;
 import eu.custos.evidence.LedgerRange;
 import eu.custos.export.EvidenceExport.State;
 import eu.custos.tenancy.TenantId;
@@ -211,6 +212,39 @@ class JdbcExports {
                 UPDATE evidence_export SET state = 'REMOVED', copy = NULL, copy_key = NULL
                  WHERE state = 'DONE' AND ended_at < ?
                 """).param(Timestamp.from(before)).update();
+    }
+
+    /**
+     * Takes back the written ones that may hold what is being erased, and has those begin anew that are being written; none
+     * is begun before the transaction ends.
+     */
+    List<EvidenceExport> withdraw(Erased erased, String why) {
+        queue();
+        var held = """
+                 tenant_id = :tenant AND (kind = 'incident' AND incident_id = :incident
+                     OR (kind = 'period' OR kind = 'controls' AND :controls) AND to_at > :since)
+                """;
+        of(erased, "SELECT id FROM evidence_export WHERE state = 'WAITING' AND" + held + "FOR UPDATE")
+                .query((_, _) -> 1)
+                .list();
+        of(erased, """
+                UPDATE evidence_export
+                   SET state = 'WAITING', worker = NULL, leased_until = NULL, done = 0, attempt = attempt - 1
+                 WHERE state = 'RUNNING' AND""" + held).update();
+        return of(erased, """
+                UPDATE evidence_export SET state = 'REMOVED', copy = NULL, copy_key = NULL, trouble = :why
+                 WHERE state = 'DONE' AND ended_at >= :since AND""" + held + "RETURNING *")
+                .param("why", why)
+                .query(JdbcExports::export)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec of(Erased erased, String sql) {
+        return jdbc.sql(sql)
+                .param("tenant", erased.tenant().value())
+                .param("incident", erased.incident())
+                .param("since", Timestamp.from(erased.since()))
+                .param("controls", erased instanceof Erased.Words);
     }
 
     private static EvidenceExport export(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Sealed packages in pieces; each call is a transaction of its own, since a reader may be slow. */
@@ -37,6 +38,14 @@ class JdbcPackageChunks {
     void discard(TenantId tenant, UUID export, UUID copy) {
         jdbc.sql("DELETE FROM evidence_package_chunk WHERE tenant_id = ? AND export_id = ? AND copy = ?")
                 .params(tenant.value(), export, copy)
+                .update();
+    }
+
+    /** All copies of that export, in the transaction that takes it back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void discard(TenantId tenant, UUID export) {
+        jdbc.sql("DELETE FROM evidence_package_chunk WHERE tenant_id = ? AND export_id = ?")
+                .params(tenant.value(), export)
                 .update();
     }
 
