@@ -120,9 +120,7 @@ class AnchorMonitor {
         return denied.isPresent() || file.movedAside(before.size())
                 ? denied
                 : shortened(
-                        file.name(),
-                        before.size(),
-                        last.map(AnchorLine::size).orElse(-1L));
+                        file.name(), before.size(), last.map(AnchorLine::size).orElse(-1L));
     }
 
     private Optional<String> deniedOrKnown(TenantId tenant, AnchorFile file, AnchorMark before) throws IOException {

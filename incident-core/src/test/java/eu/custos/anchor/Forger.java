@@ -66,7 +66,8 @@ final class Forger {
     /** As if the monitor had found nothing. */
     static void calm(TenantId client) {
         SUPERUSER
-                .sql("UPDATE custos.ledger_anchor_mark SET size = -1, found_in_leaves = NULL, difference = NULL WHERE tenant_id = ?")
+                .sql(
+                        "UPDATE custos.ledger_anchor_mark SET size = -1, found_in_leaves = NULL, difference = NULL WHERE tenant_id = ?")
                 .param(client.value())
                 .update();
     }
