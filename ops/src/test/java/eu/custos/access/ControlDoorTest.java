@@ -220,7 +220,7 @@ class ControlDoorTest extends RunningPlatform {
     void aCatalogueIsNoGuessOfAFileName() {
         var lead = person("lead." + unique, client, Role.LEAD);
 
-        assertThat(lead.get("/console/controls/catalogues/mss/2026.2").statusCode())
+        assertThat(lead.get("/console/controls/catalogues/mss/2026.3").statusCode())
                 .isEqualTo(200);
         assertThat(lead.get("/console/controls/catalogues/mss/9").statusCode()).isEqualTo(404);
         assertThat(lead.get("/console/controls/catalogues/mss/..%2f..%2fetc").statusCode())

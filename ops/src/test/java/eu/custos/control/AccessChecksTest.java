@@ -178,6 +178,50 @@ class AccessChecksTest extends PlantedRows {
         assertThat(look("access.roles-apart").population()).isZero();
     }
 
+    @Test
+    void anAccountThatTheLedgerDoesNotKnowIsSeen() {
+        catches("access.on-record", () -> said(account(NOW, "LEAD"), false, "lead"), () -> account(NOW, "LEAD"));
+    }
+
+    @Test
+    void aRoleThatNobodyGaveOnRecordIsSeen() {
+        catches(
+                "access.on-record",
+                () -> said(account(NOW, "LEAD", "ANALYST"), false, "analyst", "lead"),
+                () -> said(account(NOW, "ADMINISTRATOR", "ANALYST"), false, "analyst"));
+    }
+
+    @Test
+    void aClientThatAnAccountSeesWithoutARecordIsSeen() {
+        catches("access.on-record", () -> said(account(NOW, "LEAD"), true, "lead"), () -> {
+            var account = account(NOW, "LEAD");
+            said(account, false, "lead");
+            sql("UPDATE custos.account SET every_client = true WHERE account_id = ?", account);
+        });
+        catches("access.on-record", () -> said(account(NOW, "LEAD"), false, "lead"), () -> {
+            var account = account(NOW, "LEAD");
+            said(account, false, "lead");
+            plant("account_clearance", "account_id", account, "granted_at", NOW);
+        });
+    }
+
+    @Test
+    void theLastWordOfTheLedgerOnAnAccountCounts() {
+        var account = account(NOW, "LEAD");
+        said(account, false, "lead");
+        said(account, false, "analyst");
+        misses("access.on-record", () -> said(account, false, "lead"));
+    }
+
+    /** What the ledger has on an account. */
+    private void said(UUID account, boolean everyClient, String... roles) {
+        var codes = java.util.Arrays.stream(roles)
+                .map("\"%s\""::formatted)
+                .collect(java.util.stream.Collectors.joining(","));
+        entry("access.account-changed", null, NOW, """
+                {"facts":{"clients":[],"everyClient":%s,"roles":[%s]},"subject":{"id":"%s","kind":"account"}}""".formatted(everyClient, codes, account));
+    }
+
     private UUID account(Instant lastLogin, String... roles) {
         var id = UUID.randomUUID();
         plant(

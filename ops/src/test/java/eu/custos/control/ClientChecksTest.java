@@ -152,13 +152,42 @@ class ClientChecksTest extends PlantedRows {
                 at);
     }
 
+    @Test
+    void aClientThatWasToldNothingOfAGraveIncidentIsSeen() {
+        catches(
+                "client.told",
+                () -> {
+                    told(incident("declared_at", days(5)));
+                    incident("declared_at", days(5), "severity", "LOW");
+                    incident("declared_at", days(2));
+                },
+                () -> incident("declared_at", days(5)));
+    }
+
+    @Test
+    void aNoticeThatTheLedgerDoesNotKnowTellsNobodyAnything() {
+        catches(
+                "client.told",
+                () -> told(incident("declared_at", days(5))),
+                () -> published(incident("declared_at", days(5)), "AMBER", NOW));
+    }
+
+    private void told(UUID incident) {
+        published(incident, "AMBER", NOW);
+        entry("notice.published", incident, NOW);
+    }
+
     private void published(String tlp, @org.jspecify.annotations.Nullable Instant delivered) {
+        published(incident(), tlp, delivered);
+    }
+
+    private void published(UUID incident, String tlp, @org.jspecify.annotations.Nullable Instant delivered) {
         plant(
                 "client_notice",
                 "id",
                 UUID.randomUUID(),
                 "incident_id",
-                incident(),
+                incident,
                 "reference",
                 "T-1",
                 "occasion",

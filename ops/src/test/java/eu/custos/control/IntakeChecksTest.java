@@ -80,6 +80,44 @@ class IntakeChecksTest extends PlantedRows {
         catches("intake.clocks", () -> source(null, null, NOW, 800L), () -> source(null, null, NOW, -180_000L));
     }
 
+    @Test
+    void aGraveThreatThatNobodyJudgedIsSeen() {
+        catches(
+                "threats.judged",
+                () -> {
+                    threat(4, "NEW", days(1));
+                    threat(5, "CLOSED", days(9));
+                    threat(3, "NEW", days(9));
+                },
+                () -> threat(4, "ACKNOWLEDGED", days(4)));
+    }
+
+    private void threat(int severity, String state, Instant opened) {
+        var closed = state.equals("CLOSED");
+        sql(
+                """
+                INSERT INTO custos.alert_group (
+                    tenant_id, group_id, fingerprint, family, anchor, anchor_value, state, severity, score, term_points,
+                    term_reasons, earlier_groups, detection, title, rule_id, rule_name, product, sources, alerts, entities,
+                    first_seen, last_seen, opened_at, last_received_at, outcome, fired_rule, fired_label, table_tag,
+                    table_digest, verdict, closed_at, changed_by, changed_at)
+                VALUES (?, gen_random_uuid(), gen_random_uuid(), 'execution', 'ASSET', 'srv-01', ?, ?, 50, '{0,0,0,0,0}',
+                    '{a,b,c,d,e}', 0, true, 'Encoded command', 'r-1', 'Rule', 'edr', '{edr}', 1, 1,
+                    ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, 'QUEUE', 'q', 'Queue', 't',
+                    'd', ?, ?::timestamptz, 'm.kask', ?::timestamptz)
+                """,
+                client.value(),
+                state,
+                severity,
+                opened.toString(),
+                opened.toString(),
+                opened.toString(),
+                opened.toString(),
+                closed ? "BENIGN" : null,
+                closed ? NOW.toString() : null,
+                NOW.toString());
+    }
+
     private void balance(String hour) {
         plant(
                 "intake_balance",

@@ -136,7 +136,41 @@ final class JdbcAccessChecks {
               FROM account WHERE tenant_id = :tenant AND active
             """);
 
+    private static final Check ACCESS_ON_RECORD = Check.ofProvider(
+            "access.on-record",
+            "An account that the ledger does not know of, or that has other roles or sees more clients than the ledger last said",
+            "accounts of the provider in use",
+            """
+            WITH home AS MATERIALIZED (
+                SELECT DISTINCT tenant_id FROM account WHERE active AND NOT roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER']),
+            said AS MATERIALIZED (
+                SELECT DISTINCT ON (e.tenant_id, e.leaf -> 'subject' ->> 'id') e.tenant_id,
+                       e.leaf -> 'subject' ->> 'id' AS account, e.leaf -> 'facts' AS facts
+                  FROM home h
+                 CROSS JOIN LATERAL (
+                       SELECT tenant_id, seq, convert_from(leaf, 'UTF8')::jsonb AS leaf FROM evidence_leaf
+                        WHERE tenant_id = h.tenant_id AND type IN ('access.account-created', 'access.account-changed')
+                        ORDER BY seq DESC LIMIT 20000) AS e
+                 ORDER BY e.tenant_id, e.leaf -> 'subject' ->> 'id', e.seq DESC)
+            SELECT a.account_id::text AS id,
+                   -- the entry of a change of just now may still wait for its place
+                   NOT EXISTS (SELECT FROM evidence_waiting w
+                                WHERE w.tenant_id = a.tenant_id AND w.type IN ('access.account-created', 'access.account-changed'))
+                       AND (s.account IS NULL
+                            OR s.facts -> 'roles' IS DISTINCT FROM (
+                                   SELECT jsonb_agg(r.code ORDER BY r.code COLLATE "C")
+                                     FROM (SELECT lower(replace(r, '_', '-')) AS code FROM unnest(a.roles) AS r) AS r)
+                            OR a.every_client AND s.facts -> 'everyClient' IS DISTINCT FROM to_jsonb(true)
+                            OR EXISTS (SELECT FROM account_clearance c
+                                        WHERE c.account_id = a.account_id
+                                          AND NOT coalesce(jsonb_exists(s.facts -> 'clients', c.tenant_id::text), false))) AS found,
+                   a.name AS label, '/console/admin/accounts/' || a.account_id AS place
+              FROM account a LEFT JOIN said s ON s.tenant_id = a.tenant_id AND s.account = a.account_id::text
+             WHERE a.active AND NOT a.roles <@ ARRAY['CLIENT_USER', 'CLIENT_DECIDER']
+            """);
+
     static final List<Check> ALL = List.of(
+            ACCESS_ON_RECORD,
             ACCESS_WALLS,
             ACCESS_ROLES_APART,
             ACCESS_ADMINS_APART,

@@ -2,7 +2,7 @@ package eu.custos.control;
 
 import java.util.List;
 
-/** Looks at what comes in: by sources, balances of hours and closed days, never by single alerts. */
+/** Looks at what comes in: by sources, balances of hours, closed days and what waits, never by single alerts. */
 final class JdbcIntakeChecks {
 
     private static final Check INTAKE_DAYS_CLOSED = Check.ofClient(
@@ -60,8 +60,20 @@ final class JdbcIntakeChecks {
                AND last_item_at > :now - interval '7 days'
             """);
 
+    private static final Check THREATS_JUDGED = Check.ofClient(
+            "threats.judged",
+            "A grave threat in the queue that got no verdict for three days",
+            "grave threats in the queue (the 5,000 that wait longest)",
+            """
+            SELECT group_id::text AS id, opened_at < :now - interval '72 hours' AS found,
+                   left(title, 120) AS label, '/console/queue/' || group_id AS place
+              FROM (SELECT group_id, opened_at, title FROM alert_group
+                     WHERE tenant_id = :tenant AND state IN ('NEW', 'ACKNOWLEDGED') AND severity IN (4, 5)
+                     ORDER BY opened_at, group_id LIMIT 5000) AS waiting
+            """);
+
     static final List<Check> ALL =
-            List.of(INTAKE_DAYS_CLOSED, INTAKE_SOURCES_HEARD, INTAKE_REVOKED_SILENT, INTAKE_CLOCKS);
+            List.of(INTAKE_DAYS_CLOSED, INTAKE_SOURCES_HEARD, INTAKE_REVOKED_SILENT, INTAKE_CLOCKS, THREATS_JUDGED);
 
     private JdbcIntakeChecks() {}
 }

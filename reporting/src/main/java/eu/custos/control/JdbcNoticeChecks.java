@@ -68,8 +68,29 @@ final class JdbcNoticeChecks {
              WHERE tenant_id = :tenant AND received_at > :now - interval '92 days'
             """);
 
+    private static final Check CLIENT_TOLD = Check.ofClient(
+            "client.told",
+            "A grave incident of which the client was told nothing for three days, or a notice about it that the ledger does"
+                    + " not know of",
+            "grave incidents declared three to 400 days ago (the newest 2,000)",
+            """
+            SELECT i.id::text AS id,
+                   NOT EXISTS (SELECT FROM client_notice n
+                                WHERE n.tenant_id = :tenant AND n.incident_id = i.id AND n.published_at IS NOT NULL)
+                       OR NOT EXISTS (SELECT FROM evidence_leaf l
+                                       WHERE l.tenant_id = :tenant AND l.incident_id = i.id AND l.type = 'notice.published')
+                          AND NOT EXISTS (SELECT FROM evidence_waiting w
+                                           WHERE w.tenant_id = :tenant AND w.incident_id = i.id AND w.type = 'notice.published')
+                       AS found,
+                   i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference AS place
+              FROM (SELECT id, reference, title FROM incident
+                     WHERE tenant_id = :tenant AND NOT exercise AND status <> 'WITHDRAWN' AND severity IN ('HIGH', 'CRITICAL')
+                       AND declared_at > :year AND declared_at < :now - interval '72 hours'
+                     ORDER BY declared_at DESC, id DESC LIMIT 2000) AS i
+            """);
+
     static final List<Check> ALL =
-            List.of(NOTICE_MARKED, NOTICE_MINIMAL, NOTICE_KNOWN_PEOPLE, NOTICE_DELIVERED, REPLY_SETTLED);
+            List.of(NOTICE_MARKED, NOTICE_MINIMAL, NOTICE_KNOWN_PEOPLE, NOTICE_DELIVERED, REPLY_SETTLED, CLIENT_TOLD);
 
     private JdbcNoticeChecks() {}
 }
