@@ -41,7 +41,7 @@ class ExecuteActionDelegate implements JavaDelegate {
         var id = ProcessVariables.subject(execution);
         actions.alone(process.tenant(), id);
         if (revocations.isRevoked(process.tenant(), id)) {
-            came(process, "REVOKED");
+            revoked(process, id);
             return;
         }
         process.set("claimed", "no");
@@ -60,6 +60,15 @@ class ExecuteActionDelegate implements JavaDelegate {
             case Outcome.AlreadySo _ -> found(process, action);
             case Outcome.Busy(var wait, var _) when action.tried() + 1 < TRIES -> later(process, wait);
             case Outcome.Busy _, Outcome.Refused _, Outcome.NotSo _ -> failed(process, id);
+        }
+    }
+
+    /** What may have been sent before a crash is looked at, and proposed to be taken back where it holds. */
+    private void revoked(ProcessVariables process, UUID id) {
+        if (actions.wasSent(actions.get(process.tenant(), id))) {
+            sent(process, id);
+        } else {
+            came(process, "REVOKED");
         }
     }
 

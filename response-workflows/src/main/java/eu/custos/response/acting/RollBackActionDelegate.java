@@ -41,7 +41,7 @@ class RollBackActionDelegate implements JavaDelegate {
         var again = action.tried() + 1 < TRIES;
         switch (actions.ask(action, Order.Deed.ROLL_BACK)) {
             case Outcome.AlreadySo _ -> ends(process, id, State.ROLLED_BACK);
-            case Outcome.Busy(var wait, var _) when again -> later(process, wait);
+            case Outcome.Busy(var wait, var _) when again -> later(process, longer(wait, action.tried() + 1));
             case Outcome.Done _
             when !actions.isVerifiable(action) -> {
                 actions.unseen(actions.get(process.tenant(), id));
@@ -54,6 +54,12 @@ class RollBackActionDelegate implements JavaDelegate {
                 actions.enter(process.tenant(), id, State.BACK_FAILED);
             }
         }
+    }
+
+    /** A product at work on it gets more time with each look, about ten minutes in all. */
+    private static Duration longer(Duration wait, int looks) {
+        var least = BEFORE_A_LOOK.multipliedBy(looks);
+        return wait.compareTo(least) < 0 ? least : wait;
     }
 
     private void ends(ProcessVariables process, UUID id, State state) {
