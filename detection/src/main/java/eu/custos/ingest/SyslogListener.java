@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,17 +40,20 @@ class SyslogListener implements SmartLifecycle {
     private final int longest;
     private final SyslogDelivery delivery;
     private final SslBundles bundles;
+    private final Clock clock;
     private final Semaphore connections;
     private final List<ServerSocket> doors = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
-    private volatile long endsAt;
+    private volatile Instant endsAt = Instant.MAX;
 
-    SyslogListener(SyslogSettings settings, IngestSettings limits, SyslogDelivery delivery, SslBundles bundles) {
+    SyslogListener(
+            SyslogSettings settings, IngestSettings limits, SyslogDelivery delivery, SslBundles bundles, Clock clock) {
         this.settings = settings;
         this.longest = Math.toIntExact(limits.item().toBytes());
         this.delivery = delivery;
         this.bundles = bundles;
+        this.clock = clock;
         connections = new Semaphore(settings.connections());
     }
 
@@ -65,12 +70,13 @@ class SyslogListener implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        endsAt = System.nanoTime() + settings.grace().toNanos();
+        endsAt = clock.instant().plus(settings.grace());
         running = false;
         doors.forEach(SyslogListener::close);
         doors.clear();
         // Nothing more is read; who sends on is told by the network that nobody took it.
-        open.forEach(SyslogListener::close);
+        // Each by itself: one with TLS says good-bye first, to a sender that may not listen.
+        open.forEach(connection -> Thread.ofVirtual().start(() -> close(connection)));
         awaitDeliveries();
     }
 
@@ -183,6 +189,6 @@ class SyslogListener implements SmartLifecycle {
     }
 
     private boolean goesOn() {
-        return running || System.nanoTime() - endsAt < 0;
+        return running || clock.instant().isBefore(endsAt);
     }
 }

@@ -7,66 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import eu.custos.fixtures.Database;
-import eu.custos.tenancy.AccessTokens;
-import eu.custos.tenancy.ClientOrganisations;
-import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
-import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.ssl.DefaultSslBundleRegistry;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** From the source to the record, through the real broker into the real database. */
-class PipelineTest {
-
-    private static final String SNORT =
-            "<33>Nov 24 11:00:00 ids1 snort[7]: [1:%d:2] Scan [Priority: 2] {TCP} 203.0.113.15:1 -> 10.0.0.15:2";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    static final Database DB = Database.shared();
-    static ConfigurableApplicationContext platform;
-
-    final TenantId client = DB.newClient();
-    final Sources.Registered source =
-            as(Role.ADMINISTRATOR, () -> bean(Sources.class).register(client, "edge", "auto", null));
-
-    @BeforeAll
-    static void start() {
-        platform = Platform.start("custos.ingest.batch=50", "custos.ingest.acknowledgement=4s");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
-
-    @AfterEach
-    void calm() {
-        bean(Platform.Triage.class).before = batch -> {};
-        bean(Platform.Index.class).away = false;
-    }
+class PipelineTest extends PipelineBench {
 
     @Test
     void keepsEveryItemOnceWithItsExactBytes() {
@@ -280,48 +238,6 @@ class PipelineTest {
         assertThat(balance()).isEqualTo(new Balance(3, 1, 1, 0, 1, 0));
     }
 
-    @Test
-    void readsTimesWithoutAZoneInThatOfTheSourceAndSaysSoInTheLedger() {
-        as(Role.ADMINISTRATOR, () -> {
-            bean(Sources.class)
-                    .reconfigure(client, source.source().id(), "suricata", FieldMapping.NONE.in("Europe/Vienna"));
-            return true;
-        });
-
-        var receipt = send(alert("Z", 1).replace("2026-11-24T10:00:00Z", "2026-07-01T12:00:00"), null);
-        awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
-
-        var filter = new AlertFilter(client, null, null, receipt.receipt(), null, null);
-        assertThat(as(Role.ANALYST, () -> bean(AlertRecords.class).list(filter, null, 1))
-                        .items())
-                .singleElement()
-                .satisfies(record -> {
-                    assertThat(record.alert().time()).isEqualTo("2026-07-01T10:00:00Z");
-                    assertThat(record.notes())
-                            .contains("The time names no zone; read in Europe/Vienna, as the source is set");
-                });
-        assertThat(leaf("source.registered")).contains("\"zone\":\"UTC\"");
-        assertThat(leaf("source.reconfigured")).contains("\"zone\":\"Europe/Vienna\"");
-        assertThat(inScope(() ->
-                        bean(Sources.class).versions(client, source.source().id())))
-                .extracting(version -> version.mapping().zone())
-                .containsExactly("Europe/Vienna", null);
-    }
-
-    @Test
-    void takesNoZoneThatTheDatabaseOfZonesHasNot() {
-        for (var zone : List.of("Mars/Olympus", "+02:00", "europe/vienna", "../etc", "")) {
-            assertThatExceptionOfType(SourceRefused.BadZone.class)
-                    .as(zone)
-                    .isThrownBy(() -> as(Role.ADMINISTRATOR, () -> {
-                        bean(Sources.class)
-                                .reconfigure(client, source.source().id(), "suricata", FieldMapping.NONE.in(zone));
-                        return true;
-                    }));
-        }
-        assertThat(leaves("source.reconfigured")).isZero();
-    }
-
     private int replayAll() {
         return as(Role.ANALYST, () -> bean(QuarantineDesk.class).replayMatching(QuarantineFilter.WAITING));
     }
@@ -352,32 +268,6 @@ class PipelineTest {
         @SuppressWarnings("unchecked")
         var bytes = (KafkaTemplate<byte[], byte[]>) template;
         bytes.send(sent).join();
-    }
-
-    private Receipt send(String body, @Nullable String key) {
-        var scope = bean(AccessTokens.class).verify(source.key()).orElseThrow();
-        return CurrentScope.call(scope, () -> {
-            var intake = bean(Intake.class);
-            return intake.take(intake.sender("edge"), body.getBytes(UTF_8), Splitter.Form.JSON, key);
-        });
-    }
-
-    private void awaitBalance(Balance expected) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(balance()).isEqualTo(expected));
-    }
-
-    private Balance balance() {
-        return inScope(
-                () -> bean(JdbcBalances.class).between(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")).stream()
-                        .map(JdbcBalances.OfSource::balance)
-                        .reduce(Balance.NONE, Balance::plus));
-    }
-
-    private Long records() {
-        return inScope(() -> DB.jdbc()
-                .sql("SELECT count(*) FROM alert_record")
-                .query(Long.class)
-                .single());
     }
 
     @Test
@@ -430,159 +320,5 @@ class PipelineTest {
             assertThatCode(() -> bean(TriageListener.class).onMessage(List.of(record), without))
                     .doesNotThrowAnyException();
         }
-    }
-
-    @Test
-    void takesSyslogByCountAndByLineThroughItsOwnPort() throws IOException {
-        var listener = syslog(Duration.ofSeconds(10));
-        listener.start();
-        try (var sender =
-                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
-            var line = SNORT;
-            var counted = line.formatted(1);
-            var out = sender.getOutputStream();
-            out.write((counted.length() + " " + counted).getBytes(UTF_8));
-            out.write((line.formatted(2) + "\n" + line.formatted(3) + "\n\n<13>not an alert at all\n").getBytes(UTF_8));
-            out.flush();
-
-            awaitBalance(new Balance(4, 1, 2, 0, 1, 0));
-        } finally {
-            listener.stop();
-        }
-    }
-
-    /** A sender that is in the middle of its next message keeps nobody's waiting. */
-    @Test
-    void bringsOnWhatIsWholeWhileTheNextMessageIsStillOnItsWay() throws IOException {
-        var listener = syslog(Duration.ofSeconds(10));
-        listener.start();
-        try (var sender =
-                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
-            var out = sender.getOutputStream();
-            out.write((SNORT.formatted(1) + "\n" + SNORT.formatted(2).substring(0, 60)).getBytes(UTF_8));
-            out.flush();
-            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
-
-            out.write((SNORT.formatted(2).substring(60) + "\n").getBytes(UTF_8));
-            out.flush();
-            awaitBalance(new Balance(2, 1, 1, 0, 0, 0));
-        } finally {
-            listener.stop();
-        }
-    }
-
-    @Test
-    void bringsOnWhatWasReadWhereThePlatformStops() throws IOException {
-        var listener = syslog(Duration.ofSeconds(10));
-        listener.start();
-        try (var sender =
-                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
-            var out = sender.getOutputStream();
-            out.write((SNORT.formatted(1) + "\n" + SNORT.formatted(2)).getBytes(UTF_8));
-            out.flush();
-            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
-
-            listener.stop();
-
-            awaitBalance(new Balance(2, 1, 1, 0, 0, 0));
-        }
-    }
-
-    @Test
-    void countsAsLostWhatTheBrokerDidNotTakeBeforeThePlatformStops() throws IOException {
-        var listener = syslog(Duration.ofSeconds(1));
-        listener.start();
-        try (var sender =
-                new Socket(InetAddress.getLoopbackAddress(), listener.ports().getFirst())) {
-            var out = sender.getOutputStream();
-            out.write((SNORT.formatted(1) + "\n").getBytes(UTF_8));
-            out.flush();
-            awaitBalance(new Balance(1, 1, 0, 0, 0, 0));
-            Broker.shared().kill();
-            try {
-                out.write((SNORT.formatted(2) + "\n" + SNORT.formatted(3) + "\n" + SNORT.formatted(4) + "\n")
-                        .getBytes(UTF_8));
-                out.flush();
-                await().atMost(PATIENCE)
-                        .until(() -> bean(RawTopic.class).awaySince().isPresent());
-
-                listener.stop();
-
-                assertThat(balance()).isEqualTo(new Balance(1, 1, 0, 0, 0, 0, 3));
-                assertThat(leaf("intake.lost")).contains("\"items\":3", "\"name\":\"edge\"");
-            } finally {
-                Broker.shared().startAgain();
-            }
-        }
-        var sum = as(Role.ANALYST, () -> bean(IntakeBalance.class).between(null, null, null, null));
-        assertThat(sum.lost()).isEqualTo(3);
-        assertThat(sum.sources())
-                .singleElement()
-                .satisfies(of -> assertThat(of.lost()).isEqualTo(3));
-    }
-
-    private SyslogListener syslog(Duration grace) {
-        var reference = inScope(
-                () -> bean(ClientOrganisations.class).find(client).orElseThrow().reference());
-        var settings = new SyslogSettings(
-                "127.0.0.1",
-                2,
-                Duration.ofSeconds(30),
-                grace,
-                List.of(new SyslogSettings.Door(0, reference, "edge", null)));
-        return new SyslogListener(
-                settings, bean(IngestSettings.class), bean(SyslogDelivery.class), new DefaultSslBundleRegistry());
-    }
-
-    private void owner(String statement) {
-        org.springframework.jdbc.core.simple.JdbcClient.create(DB.superuser())
-                .sql(statement)
-                .param(client.value())
-                .update();
-    }
-
-    private long leaves(String type) {
-        DB.settled();
-        return inScope(() -> DB.jdbc()
-                .sql("SELECT count(*) FROM evidence_leaf WHERE tenant_id = ? AND type = ?")
-                .params(client.value(), type)
-                .query(Long.class)
-                .single());
-    }
-
-    private String leaf(String type) {
-        DB.settled();
-        return inScope(() -> DB.jdbc()
-                .sql(
-                        "SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE tenant_id = ? AND type = ? ORDER BY seq LIMIT 1")
-                .params(client.value(), type)
-                .query(String.class)
-                .single());
-    }
-
-    private <T> T inScope(Supplier<T> work) {
-        return DB.in(Database.analyst(client), work);
-    }
-
-    private <T> T as(Role role, Supplier<T> work) {
-        return CurrentScope.call(scope(role), work::get);
-    }
-
-    private Scope scope(Role role) {
-        return Database.as(role, client);
-    }
-
-    private static <T> T bean(Class<T> type) {
-        return platform.getBean(type);
-    }
-
-    static String many(String rule, int count) {
-        return IntStream.range(0, count).mapToObj(n -> alert(rule, n)).collect(Collectors.joining(",", "[", "]"));
-    }
-
-    static String alert(String rule, int n) {
-        return """
-                {"event_type":"alert","flow_id":%d,"timestamp":"2026-11-24T10:00:00Z","src_ip":"203.0.113.9","dest_ip":"10.0.0.5",\
-                "alert":{"signature_id":7,"signature":"%s","severity":1}}""".formatted(n, rule);
     }
 }

@@ -13,7 +13,7 @@ class WorkbenchTrialTest {
 
     private static final AnnotationConfigApplicationContext CONTEXT =
             new AnnotationConfigApplicationContext("eu.custos.ingest.adapter");
-    private static final String EVE = PipelineTest.alert("Scan", 1);
+    private static final String EVE = PipelineBench.alert("Scan", 1);
 
     private final Workbench bench = new Workbench(
             CONTEXT.getBean(Adapters.class), new Splitter(new Splitter.Limits(100, 100_000)), Clock.systemUTC());

@@ -136,6 +136,8 @@ class IntakeChecksTest extends PlantedRows {
                 "quarantined",
                 0,
                 "repeated",
+                0,
+                "lost",
                 0);
     }
 
