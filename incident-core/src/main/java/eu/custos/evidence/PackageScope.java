@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param artefacts true where the files themselves are wanted, not only their digests
  * @param first the first place of the ledger's range
  * @param size the ledger's size at the checkpoint that ends the range
- * @param withheld places of entries about artefacts that are within all that and yet not disclosed
+ * @param withheld places of entries about artefacts and controls that are within all that and yet not disclosed
  */
 public record PackageScope(
         TenantId client,

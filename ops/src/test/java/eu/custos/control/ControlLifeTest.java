@@ -54,6 +54,7 @@ class ControlLifeTest {
                 JdbcControlStandings.class,
                 JdbcControlResults.class,
                 JdbcControlStatements.class,
+                JdbcControlPlaces.class,
                 JdbcControlBoard.class,
                 JdbcCheckRuns.class,
                 ControlRecord.class,
@@ -309,6 +310,63 @@ class ControlLifeTest {
 
         var period = new PackageScope(client, null, now.minusSeconds(60), now, List.of(), false, 0, 1, Set.of());
         assertThat(asLead(() -> part.files(period))).isEmpty();
+    }
+
+    @Test
+    void aPackageNamesThePlaceOfEachLookAndWordThatItDisclosesAndOwnsUpToTheOthers() throws IOException {
+        enrolment.enrolAll();
+        lookAtAll();
+        CurrentScope.run(
+                lead(client),
+                () -> desk.attest(
+                        client,
+                        ATTESTED,
+                        30,
+                        "I looked at it myself.",
+                        UUID.randomUUID().toString()));
+        var look = place("control.checked", CHECKED);
+        var word = place("control.attested", ATTESTED);
+
+        assertThat(results(Instant.now().minusSeconds(3_600), Set.of()))
+                .contains(
+                        "\"../events.ndjson#seq=%d\"".formatted(look),
+                        "\"../events.ndjson#seq=%d\"".formatted(word),
+                        "{\"name\":\"verdict\",\"ns\":\"urn:custos:oscal\",\"value\":\"met\"}")
+                .doesNotContain("does not prove it");
+        assertThat(results(Instant.now().minusSeconds(3_600), Set.of(look)))
+                .contains("\"../events.ndjson#seq=%d\"".formatted(word), "so that it does not prove them: 1.")
+                .doesNotContain("#seq=%d\"".formatted(look));
+        assertThat(results(Instant.now(), Set.of()))
+                .contains("The entry control.attested", "This package does not disclose it, and does not prove it.")
+                .contains("so that it does not prove them: 1.")
+                .doesNotContain("#seq=");
+    }
+
+    private String results(Instant from, Set<Long> withheld) throws IOException {
+        var scope = new PackageScope(
+                client,
+                null,
+                from,
+                Instant.now().plusSeconds(60),
+                List.of(CHECKED, ATTESTED),
+                false,
+                0,
+                1_000_000,
+                withheld);
+        return text(asLead(() -> new OscalPart(context.getBean(OscalReading.class)).files(scope))
+                .get(2));
+    }
+
+    private long place(String type, String control) {
+        DB.settled();
+        return JdbcClient.create(DB.superuser())
+                .sql("""
+                        SELECT seq FROM custos.evidence_leaf WHERE tenant_id = ? AND type = ?
+                           AND convert_from(leaf, 'UTF8')::jsonb -> 'facts' ->> 'control' = ?
+                        """)
+                .params(client.value(), type, control)
+                .query(Long.class)
+                .single();
     }
 
     private static String text(PackageFile file) throws IOException {

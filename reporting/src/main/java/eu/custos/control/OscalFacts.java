@@ -3,6 +3,10 @@ package eu.custos.control;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What OSCAL documents are made of; the same facts give the same bytes.
@@ -14,6 +18,7 @@ import java.util.List;
  * @param catalogues those that counted at the end
  * @param controls the controls in scope, in the order of their catalogues
  * @param results the last look at each in that time
+ * @param places of the entries that the package discloses, by {@link #entry}; null where there is no package
  */
 record OscalFacts(
         TenantId whose,
@@ -23,7 +28,8 @@ record OscalFacts(
         List<Dated> catalogues,
         List<Control> controls,
         List<Result> results,
-        List<Statement> statements) {
+        List<Statement> statements,
+        @Nullable Map<String, Long> places) {
 
     /** A catalogue with the day since which it counts. */
     record Dated(Catalogue catalogue, Instant since) {}
@@ -33,6 +39,36 @@ record OscalFacts(
         controls = List.copyOf(controls);
         results = List.copyOf(results);
         statements = List.copyOf(statements);
+        places = places == null ? null : Map.copyOf(places);
+    }
+
+    /** Without a package around them. */
+    OscalFacts(
+            TenantId whose,
+            String name,
+            Instant from,
+            Instant to,
+            List<Dated> catalogues,
+            List<Control> controls,
+            List<Result> results,
+            List<Statement> statements) {
+        this(whose, name, from, to, catalogues, controls, results, statements, null);
+    }
+
+    /** Within a package that has these entries at these places. */
+    OscalFacts at(Map<String, Long> disclosed) {
+        return new OscalFacts(whose, name, from, to, catalogues, controls, results, statements, disclosed);
+    }
+
+    /** How an entry is called that tells of a look or a word. */
+    static String entry(String type, String id) {
+        return type + " " + id;
+    }
+
+    List<UUID> ids() {
+        return Stream.concat(
+                        results.stream().map(Result::id), statements.stream().map(Statement::id))
+                .toList();
     }
 
     /** When the last of these facts came about. */

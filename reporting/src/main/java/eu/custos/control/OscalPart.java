@@ -29,8 +29,7 @@ class OscalPart implements PackagePart {
             return List.of();
         }
         try {
-            var wanted = Set.copyOf(scope.controls());
-            var facts = reading.facts(reading.keyOf(scope.client()), each -> wanted.contains(each.id()), from, to);
+            var facts = reading.facts(scope, from, to);
             return Arrays.stream(OscalDocument.values())
                     .map(document -> new PackageFile(
                             "data/oscal/%s.json".formatted(document.code()), out -> out.write(bytes(document, facts))))

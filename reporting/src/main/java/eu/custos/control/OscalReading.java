@@ -2,6 +2,7 @@ package eu.custos.control;
 
 import eu.custos.control.ControlException.NotFound;
 import eu.custos.control.OscalFacts.Dated;
+import eu.custos.evidence.PackageScope;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.TenantId;
@@ -21,16 +22,19 @@ class OscalReading {
     private final Catalogues catalogues;
     private final JdbcControlResults results;
     private final JdbcControlStatements statements;
+    private final JdbcControlPlaces places;
     private final ClientOrganisations clients;
 
     OscalReading(
             Catalogues catalogues,
             JdbcControlResults results,
             JdbcControlStatements statements,
+            JdbcControlPlaces places,
             ClientOrganisations clients) {
         this.catalogues = catalogues;
         this.results = results;
         this.statements = statements;
+        this.places = places;
         this.clients = clients;
     }
 
@@ -55,6 +59,13 @@ class OscalReading {
                 .toList();
         return new OscalFacts(
                 whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said);
+    }
+
+    /** Of a package: each look and each word with the place of its entry, where the package discloses that. */
+    OscalFacts facts(PackageScope scope, Instant from, Instant to) {
+        var wanted = Set.copyOf(scope.controls());
+        var facts = facts(keyOf(scope.client()), each -> wanted.contains(each.id()), from, to);
+        return facts.at(places.of(scope, facts.ids()));
     }
 
     /** Such as {@code mss 1}; {@code none} where no catalogue knows any of the controls. */

@@ -2,10 +2,13 @@ package eu.custos.control;
 
 import eu.custos.control.Look.Verdict;
 import eu.custos.control.Statement.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What was seen, as OSCAL assessment results: an observation for the last look at each control and for each word that
@@ -19,6 +22,7 @@ final class OscalResults {
     private final List<Map<String, Object>> observations = new ArrayList<>();
     private final List<Map<String, Object>> findings = new ArrayList<>();
     private final List<String> unseen = new ArrayList<>();
+    private int elsewhere;
 
     private OscalResults(OscalFacts facts) {
         this.facts = facts;
@@ -42,8 +46,9 @@ final class OscalResults {
             result.put("observations", observations);
             result.put("findings", findings);
         }
-        if (!unseen.isEmpty()) {
-            result.put("remarks", "Nobody looked at or vouched for: %s.".formatted(String.join(", ", unseen)));
+        var remarks = remarks();
+        if (!remarks.isEmpty()) {
+            result.put("remarks", String.join(" ", remarks));
         }
         var document = new LinkedHashMap<String, Object>();
         document.put("uuid", OscalDocument.ASSESSMENT_RESULTS.id(facts));
@@ -51,6 +56,18 @@ final class OscalResults {
         document.put("import-ap", Map.of("href", "assessment-plan.json"));
         document.put("results", List.of(result));
         return document;
+    }
+
+    private List<String> remarks() {
+        var remarks = new ArrayList<String>();
+        if (!unseen.isEmpty()) {
+            remarks.add("Nobody looked at or vouched for: %s.".formatted(String.join(", ", unseen)));
+        }
+        if (elsewhere > 0) {
+            remarks.add("Observations whose entry is not disclosed in this package, so that it does not prove them: %d."
+                    .formatted(elsewhere));
+        }
+        return remarks;
     }
 
     private void control(Control control) {
@@ -119,7 +136,14 @@ final class OscalResults {
                         .formatted(look.findings(), look.population(), look.digest()),
                 "TEST",
                 look.at(),
-                "The entry control.checked whose fact result is %s.".formatted(look.id()));
+                props(
+                        "control", look.control(),
+                        "result", look.id().toString(),
+                        "verdict", look.verdict().name().toLowerCase(Locale.ROOT),
+                        "population", Long.toString(look.population()),
+                        "findings", Long.toString(look.findings()),
+                        "digest", look.digest()),
+                evidence("control.checked", "result", look.id()));
     }
 
     private Map<String, Object> word(Statement word, String type) {
@@ -129,11 +153,18 @@ final class OscalResults {
                 OscalDocument.line(word.said().reason()),
                 "INTERVIEW",
                 word.said().at(),
-                "The entry %s whose fact statement is %s.".formatted(type, word.id()));
+                props("control", word.control(), "statement", word.id().toString(), "entry", type),
+                evidence(type, "statement", word.id()));
     }
 
     private static Map<String, Object> observation(
-            String name, String title, String description, String method, java.time.Instant at, String evidence) {
+            String name,
+            String title,
+            String description,
+            String method,
+            Instant at,
+            List<Map<String, Object>> props,
+            Map<String, Object> evidence) {
         return Map.of(
                 "uuid", NamedUuid.of(name),
                 "title", title,
@@ -141,7 +172,35 @@ final class OscalResults {
                 "methods", List.of(method),
                 "types", List.of("control-objective"),
                 "collected", OscalDocument.time(at),
-                "relevant-evidence", List.of(Map.of("href", LEDGER, "description", evidence)));
+                "props", props,
+                "relevant-evidence", List.of(evidence));
+    }
+
+    /** What the entry has to say, too, in the order given. */
+    private static List<Map<String, Object>> props(String... namesAndValues) {
+        var props = new ArrayList<Map<String, Object>>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            props.add(OscalDocument.prop(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return props;
+    }
+
+    private Map<String, Object> evidence(String type, String fact, UUID id) {
+        var words = "The entry %s whose fact %s is %s".formatted(type, fact, id);
+        var places = facts.places();
+        if (places == null) {
+            return Map.of("href", LEDGER, "description", words + ".");
+        }
+        var place = places.get(OscalFacts.entry(type, id.toString()));
+        if (place == null) {
+            elsewhere++;
+            return Map.of(
+                    "href",
+                    LEDGER,
+                    "description",
+                    words + ". This package does not disclose it, and does not prove it.");
+        }
+        return Map.of("href", LEDGER + "#seq=" + place, "description", words + ".");
     }
 
     private Map<String, Object> related(Map<String, Object> observation) {

@@ -37,6 +37,9 @@ final class LedgerPart implements AutoCloseable {
             "facts",
             "hash");
 
+    /** What features put into packages beside the entries; so they have to know which of these are withheld. */
+    private static final Set<String> BESIDE = Set.of("artefact", "control");
+
     private final OutputStream events;
     private final OutputStream table;
     private final OutputStream texts;
@@ -63,7 +66,7 @@ final class LedgerPart implements AutoCloseable {
      * What was written.
      *
      * @param withheld places by code
-     * @param withheldArtefacts protected places of entries about artefacts
+     * @param withheldArtefacts protected places of entries about artefacts and controls
      * @param first places of the first disclosed entries
      * @param lines of those, for people
      * @param told how many entries have words
@@ -87,8 +90,7 @@ final class LedgerPart implements AutoCloseable {
             var code = disclosure.withheld(place);
             if (code.isPresent()) {
                 withheld.merge(code.get(), 1L, Long::sum);
-                if (code.get().equals(Disclosure.PROTECTED)
-                        && place.member("subject", "kind").equals("artefact")) {
+                if (code.get().equals(Disclosure.PROTECTED) && BESIDE.contains(place.member("subject", "kind"))) {
                     withheldArtefacts.add(place.seq());
                 }
                 line(

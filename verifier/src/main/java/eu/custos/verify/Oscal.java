@@ -1,5 +1,6 @@
 package eu.custos.verify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,10 @@ final class Oscal implements Visitor {
 
     private final Map<String, Members> documents = new HashMap<>();
     private final Set<Long> wanted = new HashSet<>();
+    private final Map<Long, List<Claim>> claims = new HashMap<>();
+    /** Entries that observations speak of without saying where they stand. */
+    private final Set<String> elsewhere = new HashSet<>();
+
     private int references;
 
     private Oscal() {}
@@ -69,10 +74,11 @@ final class Oscal implements Visitor {
         }
         var read = new Members(Check.OSCAL_REFERENCE, RESULTS, results.members());
         for (var result : read.objects("results")) {
-            var observations = new HashSet<String>();
+            var observations = new HashMap<String, Claim>();
             for (var observation : optional(result, "observations")) {
-                observations.add(observation.text("uuid", Form.UUID));
-                requireEvidence(observation, contents);
+                var claim = Claim.of(observation);
+                observations.put(observation.text("uuid", Form.UUID), claim);
+                requireEvidence(observation, claim, contents);
             }
             for (var finding : optional(result, "findings")) {
                 requireObservations(finding, observations);
@@ -84,11 +90,15 @@ final class Oscal implements Visitor {
         return members.has(name) ? members.objects(name) : List.of();
     }
 
-    private static void requireObservations(Members finding, Set<String> observations) {
+    private static void requireObservations(Members finding, Map<String, Claim> observations) {
         var related = finding.objects("related-observations");
         for (var observation : related) {
-            if (!observations.contains(observation.text("observation-uuid"))) {
+            var claim = observations.get(observation.text("observation-uuid"));
+            if (claim == null) {
                 throw finding.broken("has a finding that names an unknown observation");
+            }
+            if (!claim.isEmpty()) {
+                requireStatus(finding.object("target"), claim);
             }
         }
         if (related.isEmpty()) {
@@ -96,13 +106,27 @@ final class Oscal implements Visitor {
         }
     }
 
-    private void requireEvidence(Members observation, Contents contents) {
+    private static void requireStatus(Members target, Claim claim) {
+        if (!target.text("target-id").equals(claim.control() + "_obj")) {
+            throw target.broken("has a finding that rests on an observation of '%s'".formatted(claim.control()));
+        }
+        if (claim.denies() && target.object("status").text("state").equals("satisfied")) {
+            throw target.broken("finds '%s' satisfied, which its observation does not".formatted(claim.control()));
+        }
+    }
+
+    private void requireEvidence(Members observation, Claim claim, Contents contents) {
         var evidence = observation.objects("relevant-evidence");
+        var placed = false;
         for (var reference : evidence) {
             var href = reference.text("href");
             var seq = seq(href);
             if (seq != null) {
                 wanted.add(seq);
+                placed = true;
+                if (!claim.isEmpty()) {
+                    claims.computeIfAbsent(seq, _ -> new ArrayList<>()).add(claim);
+                }
             } else if (!href.startsWith("../") || !contents.has("data/" + href.substring(3))) {
                 throw observation.broken("rests on '%s', which is not in the package".formatted(href));
             }
@@ -110,6 +134,9 @@ final class Oscal implements Visitor {
         }
         if (evidence.isEmpty()) {
             throw observation.broken("has an observation without evidence");
+        }
+        if (!placed && !claim.isEmpty()) {
+            elsewhere.add(claim.entry());
         }
     }
 
@@ -125,8 +152,19 @@ final class Oscal implements Visitor {
 
     @Override
     public void visit(Place place) {
-        if (place.leaf() != null && !wanted.isEmpty()) {
-            wanted.remove(place.seq());
+        var leaf = place.leaf();
+        if (leaf == null) {
+            return;
+        }
+        wanted.remove(place.seq());
+        for (var claim : claims.getOrDefault(place.seq(), List.of())) {
+            var objection = claim.objection(leaf);
+            if (objection != null) {
+                throw place.broken(check(), PackageFiles.EVENTS, objection);
+            }
+        }
+        if (!elsewhere.isEmpty() && elsewhere.contains(String.valueOf(Claim.entry(leaf)))) {
+            throw place.broken(check(), RESULTS, "is what an observation rests on, which does not name it");
         }
     }
 
@@ -139,6 +177,9 @@ final class Oscal implements Visitor {
                     "rests on place %d, which is not disclosed"
                             .formatted(wanted.iterator().next()));
         }
-        return "%d references".formatted(references);
+        return elsewhere.isEmpty()
+                ? "%d references".formatted(references)
+                : "%d references; not proven here, since their entries are not disclosed: %d"
+                        .formatted(references, elsewhere.size());
     }
 }

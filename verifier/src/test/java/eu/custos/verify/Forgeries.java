@@ -159,6 +159,7 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
         all.add(oscal("results rest on a withheld place", "../events.ndjson#seq=8"));
         all.add(oscal("results rest on a place outside of the range", "../events.ndjson#seq=2"));
         all.add(oscal("results rest on another machine", "https://example.org/evidence"));
+        all.addAll(claims());
         all.add(new Forgeries("the control files are not whole", Check.OSCAL_FORM, false, () -> {
             var forged = TestPackage.controls();
             forged.files.remove("data/oscal/catalog.json");
@@ -201,6 +202,43 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
         return new Forgeries(name, Check.OSCAL_REFERENCE, false, () -> {
             var forged = TestPackage.controls();
             forged.put("data/oscal/assessment-results.json", TestOscal.results(href));
+            return forged.seal();
+        });
+    }
+
+    /** Of observations that say what their entries say, as packages are written now. */
+    private static List<Forgeries> claims() {
+        var at = "../events.ndjson#seq=10";
+        return List.of(
+                claim("a finding of a look is left out", at, "findings", "1"),
+                claim("a look had another population", at, "population", "4"),
+                claim("a look came to another end", at, "verdict", "finding"),
+                claim("a look was another", at, "result", TestLedger.INCIDENT),
+                claim("a look saw other things", at, "digest", "11".repeat(32)),
+                claim("results rest on an entry that is no look", "../events.ndjson#seq=9", "verdict", "met"),
+                claim("a disclosed look is not named", "../events.ndjson", "verdict", "finding"),
+                claimed("a control is satisfied against its look", "MSS-1", "satisfied", "finding"),
+                claimed("a finding rests on the look at another control", "MSS-2", "satisfied", "met"));
+    }
+
+    private static Forgeries claim(String name, String href, String prop, String value) {
+        return new Forgeries(name, Check.OSCAL_REFERENCE, false, () -> {
+            var forged = TestPackage.controls();
+            var props = TestOscal.look();
+            props.put(prop, value);
+            forged.put("data/oscal/assessment-results.json", TestOscal.results(href, props, "MSS-1", "not-satisfied"));
+            return forged.seal();
+        });
+    }
+
+    private static Forgeries claimed(String name, String control, String state, String verdict) {
+        return new Forgeries(name, Check.OSCAL_REFERENCE, false, () -> {
+            var forged = TestPackage.controls();
+            var props = TestOscal.look();
+            props.put("verdict", verdict);
+            forged.put(
+                    "data/oscal/assessment-results.json",
+                    TestOscal.results("../events.ndjson#seq=10", props, control, state));
             return forged.seal();
         });
     }

@@ -44,6 +44,32 @@ class PackageVerifierTest {
     }
 
     @Test
+    void takesWhatAnObservationSaysFromItsEntry() throws IOException {
+        var good = TestPackage.controls();
+        good.put(
+                "data/oscal/assessment-results.json",
+                TestOscal.results("../events.ndjson#seq=10", TestOscal.look(), "MSS-1", "satisfied"));
+
+        assertThat(PackageVerifier.verify(good.seal().zip(folder), good.trusted())
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatIsNotProvenSinceItsEntryIsNotDisclosed() throws IOException {
+        var good = TestPackage.controls();
+        var word = Jcs.object("control", "MSS-1", "entry", "control.attested", "statement", TestLedger.OTHER);
+        good.put(
+                "data/oscal/assessment-results.json",
+                TestOscal.results("../events.ndjson", word, "MSS-1", "satisfied"));
+
+        var report = PackageVerifier.verify(good.seal().zip(folder), good.trusted());
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(ReportText.of(report)).contains("not proven here, since their entries are not disclosed: 1");
+    }
+
+    @Test
     void saysWhenOnlyTheKeysOfThePackageSpeakForIt() throws IOException {
         var report = PackageVerifier.verify(TestPackage.incident().zip(folder), null);
 

@@ -40,9 +40,26 @@ final class TestLedger {
         add(2, "incident.noted", OTHER, object("n", 1L), "of the other");
         add(2, "incident.noted", INCIDENT, object("list", List.of("a", 1L, true)), "-about a person");
         add(2, "artefact.received", INCIDENT, object("salted", salted()), null);
-        add(2, "control.checked", null, object("control", "MSS-1", "findings", 0L, "population", 4112L), null);
+        add(2, "control.checked", null, look(), null);
         add(2, "incident.noted", INCIDENT, object(), "erased words");
         add(2, "incident.noted", OTHER, object(), null);
+    }
+
+    /** Facts of the entry at 10. */
+    static Map<String, Object> look() {
+        return object(
+                "control",
+                "MSS-1",
+                "digest",
+                "00".repeat(32),
+                "findings",
+                0L,
+                "population",
+                4112L,
+                "result",
+                OTHER,
+                "verdict",
+                "met");
     }
 
     static String salted() {

@@ -32,11 +32,31 @@ final class TestOscal {
     static String results(String href) {
         var body = body(3);
         var observation = object("uuid", UUID.formatted(9), "relevant-evidence", List.of(object("href", href)));
-        var finding = object(
-                "uuid",
-                UUID.formatted(8),
-                "related-observations",
-                List.of(object("observation-uuid", UUID.formatted(9))));
+        return results(body, observation, object());
+    }
+
+    /** As packages tell it now: the observation says what its entry says. */
+    static String results(String href, Map<String, Object> props, String control, String state) {
+        var list = props.entrySet().stream()
+                .map(prop -> object("name", prop.getKey(), "ns", "urn:custos:oscal", "value", prop.getValue()))
+                .toList();
+        var observation =
+                object("uuid", UUID.formatted(9), "props", list, "relevant-evidence", List.of(object("href", href)));
+        var target = object("status", object("state", state), "target-id", control + "_obj", "type", "objective-id");
+        return results(body(3), observation, object("target", target));
+    }
+
+    /** What the look in the test ledger came to. */
+    static Map<String, Object> look() {
+        var props = object();
+        TestLedger.look().forEach((name, value) -> props.put(name, String.valueOf(value)));
+        return props;
+    }
+
+    private static String results(
+            Map<String, Object> body, Map<String, Object> observation, Map<String, Object> finding) {
+        finding.put("uuid", UUID.formatted(8));
+        finding.put("related-observations", List.of(object("observation-uuid", UUID.formatted(9))));
         body.put(
                 "results",
                 List.of(object(
