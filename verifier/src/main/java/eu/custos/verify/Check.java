@@ -31,6 +31,7 @@ public enum Check {
     TEXT_DIGEST("text.digest", "Each text fits its digest, and none is missing"),
     TABLE_AGREES("table.agrees", "The table says what the leaves say"),
     REDACTION_COUNTS("redaction.counts", "What is withheld and erased is as announced"),
+    ERASURE_TOLD("erasure.told", "An entry tells of each erasure"),
     SCOPE_DISCLOSED("scope.disclosed", "What is disclosed lies in the scope"),
     SCOPE_WITHHELD("scope.withheld", "What is withheld lies outside the scope"),
     PROOF_INCLUSION("proof.inclusion", "Each proof shows its entry in the end checkpoint's tree"),

@@ -2,9 +2,11 @@ package eu.custos.verify;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The artefacts: their digests against the salted ones in the ledger, and their files against their digests. */
@@ -62,6 +64,14 @@ final class Custody implements Visitor {
             throw members.broken("says of '%s' neither everything nor nothing".formatted(id));
         }
         artefacts.put(id, new Artefact(members, members.number("bytes"), salt, sha256));
+    }
+
+    /** Those of which only the id is left. */
+    Set<String> erased() {
+        return artefacts.entrySet().stream()
+                .filter(artefact -> artefact.getValue().sha256() == null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -153,7 +153,11 @@ final class Pass {
                 new WithheldVisitor(),
                 new Proofs(contents, statement.counts().withheld() > 0, checkpoints.end())));
         visitors.addAll(stamps);
-        report.attempt(() -> visitors.add(Custody.read(contents, !(statement.scope() instanceof Scope.Controls))));
+        report.attempt(() -> {
+            var custody = Custody.read(contents, !(statement.scope() instanceof Scope.Controls));
+            visitors.add(custody);
+            visitors.add(new Erasures(redactions.erased(), custody.erased()));
+        });
         report.attempt(() -> visitors.add(oscal(contents)));
         var lines = new Lines(Check.LEDGER_CANONICAL, PackageFiles.EVENTS, contents.stream(PackageFiles.EVENTS));
         new LedgerWalk(start, checkpoints, kept, visitors, report).walk(lines, statement);

@@ -8,5 +8,10 @@ interface Visitor {
     /** After the last place; says what was counted. */
     String end();
 
+    /** What is neither shown nor refuted, once it has ended; empty where there is nothing of that kind. */
+    default String unproven() {
+        return "";
+    }
+
     Check check();
 }

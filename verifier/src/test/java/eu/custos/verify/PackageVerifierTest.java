@@ -70,6 +70,36 @@ class PackageVerifierTest {
     }
 
     @Test
+    void knowsWhetherAnEntryTellsWhoErasedWords() throws IOException {
+        assertThat(erasure(TestPackage.whole()).outcome()).isEqualTo(Outcome.PASS);
+
+        var elsewhere = erasure(TestPackage.incident());
+        assertThat(elsewhere.outcome()).isEqualTo(Outcome.SKIP);
+        assertThat(elsewhere.reason()).isEqualTo("not proven: no entry here tells who erased the words at 11");
+    }
+
+    @Test
+    void doesNotTakeAnArtefactForErasedBecauseItIsGone() throws IOException {
+        var gone = TestPackage.whole();
+        gone.put("data/custody.json", Jcs.text(List.of(gone.erasedArtefact())));
+        gone.files.keySet().removeIf(name -> name.startsWith("data/artefacts/"));
+
+        var erasure = erasure(gone.seal());
+
+        assertThat(erasure.outcome()).isEqualTo(Outcome.SKIP);
+        assertThat(erasure.reason()).endsWith("the artefact " + TestLedger.ARTEFACT);
+    }
+
+    private Finding erasure(TestPackage target) throws IOException {
+        var report = PackageVerifier.verify(target.zip(folder), target.trusted());
+        assertThat(report.failures()).isEmpty();
+        return report.findings().stream()
+                .filter(finding -> finding.check() == Check.ERASURE_TOLD)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void saysWhenOnlyTheKeysOfThePackageSpeakForIt() throws IOException {
         var report = PackageVerifier.verify(TestPackage.incident().zip(folder), null);
 

@@ -42,7 +42,12 @@ final class TestLedger {
         add(2, "artefact.received", INCIDENT, object("salted", salted()), null);
         add(2, "control.checked", null, look(), null);
         add(2, "incident.noted", INCIDENT, object(), "erased words");
-        add(2, "incident.noted", OTHER, object(), null);
+        add(
+                2,
+                "evidence.text-erased",
+                OTHER,
+                object("leafHash", hex(hashes.get(11)), "seq", 11L, "type", "incident.noted"),
+                null);
     }
 
     /** Facts of the entry at 10. */

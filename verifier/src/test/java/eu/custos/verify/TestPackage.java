@@ -253,6 +253,24 @@ final class TestPackage {
         put(file, TestLedger.FILE);
     }
 
+    /** What custody says of it once its key is destroyed. */
+    Map<String, Object> erasedArtefact() {
+        var none = Jcs.Nil.NULL;
+        return object(
+                "artefact",
+                TestLedger.ARTEFACT,
+                "bytes",
+                TestLedger.FILE.length,
+                "file",
+                none,
+                "salt",
+                none,
+                "sha256",
+                none,
+                "sha512",
+                none);
+    }
+
     Map<String, Object> trust() {
         var trust = trustWithoutHistory(List.of(log.vkey()));
         trust.put("history", history());
