@@ -231,7 +231,9 @@ class ResponseChecksTest extends PlantedRows {
                 "state",
                 state,
                 "tried",
-                1);
+                1,
+                "joined",
+                false);
     }
 
     private UUID recovery() {

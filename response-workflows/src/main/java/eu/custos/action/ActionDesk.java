@@ -187,6 +187,15 @@ public class ActionDesk {
         trail.unseen(held, clock.instant());
     }
 
+    /**
+     * It was its turn, and nothing is sent; recorded.
+     *
+     * @param why such as {@code its time is over}
+     */
+    public void notSent(ResponseAction action, String why) {
+        trail.notSent(action, why, clock.instant());
+    }
+
     /** True where it was sent, or may have been. */
     public boolean wasSent(ResponseAction action) {
         return connectors.wasSent(action.tenant(), action.id());

@@ -74,6 +74,13 @@ class ActionTrail {
         record("action.not-verifiable", action, facts, now, null);
     }
 
+    /** Nothing was sent, although it was its turn. */
+    void notSent(ResponseAction action, String why, Instant now) {
+        var facts = facts(action);
+        facts.put("why", why);
+        record("action.not-sent", action, facts, now, null);
+    }
+
     /** Another action of ours had made it so. */
     void joined(ResponseAction action, ResponseAction other, Instant now) {
         record("action.joined", action, shared(action, other), now, null);

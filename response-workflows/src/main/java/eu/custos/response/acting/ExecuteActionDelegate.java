@@ -65,11 +65,18 @@ class ExecuteActionDelegate implements JavaDelegate {
 
     /** What may have been sent before a crash is looked at, and proposed to be taken back where it holds. */
     private void revoked(ProcessVariables process, UUID id) {
-        if (actions.wasSent(actions.get(process.tenant(), id))) {
-            sent(process, id);
+        var action = actions.get(process.tenant(), id);
+        if (actions.wasSent(action)) {
+            sentBefore(process, action);
         } else {
+            actions.notSent(action, "its approval was taken back");
             came(process, "REVOKED");
         }
+    }
+
+    private void sentBefore(ProcessVariables process, ResponseAction action) {
+        actions.notSent(action, "it may have been sent before, and is looked at");
+        sent(process, action.id());
     }
 
     /** What may have been sent is looked at and then taken back; what was not is not begun. */
@@ -78,8 +85,9 @@ class ExecuteActionDelegate implements JavaDelegate {
             return false;
         }
         if (actions.wasSent(action)) {
-            sent(process, action.id());
+            sentBefore(process, action);
         } else {
+            actions.notSent(action, action.unwanted() ? "its incident was withdrawn" : "its time is over");
             came(process, "NOTHING_DONE");
             actions.enter(process.tenant(), action.id(), action.unwanted() ? State.STOPPED : State.EXPIRED);
             if (!action.unwanted()) {

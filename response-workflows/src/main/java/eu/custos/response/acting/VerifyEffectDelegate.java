@@ -58,8 +58,8 @@ class VerifyEffectDelegate implements JavaDelegate {
 
     /** A look more would tell no more: the product's word stands, or where it gave none, a person looks. */
     private void unseen(ProcessVariables process, ResponseAction action) {
+        actions.unseen(action);
         if ("yes".equals(process.find("claimed"))) {
-            actions.unseen(action);
             ends(process, action, State.DONE_UNSEEN);
         } else {
             failed(process, action.id());

@@ -167,7 +167,7 @@ class SimulatorController {
                             false);
                 case Step.UsedUp used ->
                     new StepView(
-                            "Whoever may take charge",
+                            "Management and leads",
                             used.called().stream().map(DutyPerson::name).collect(Collectors.joining(", ")),
                             used.called().stream()
                                     .map(person -> "%s: %s".formatted(person.name(), ways.apply(person)))

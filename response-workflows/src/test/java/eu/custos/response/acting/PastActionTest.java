@@ -32,7 +32,7 @@ class PastActionTest extends ActingBench {
         assertThat(story.run("response-action").endedAs()).isEqualTo("End_NothingDone");
         assertThat(sent("add_users") + sent("clear_users")).isZero();
         assertThat(escalations(story)).isEqualTo(before + 1);
-        assertThat(story.evidence()).doesNotContain("action.executed");
+        assertThat(story.evidence()).contains("action.not-sent").doesNotContain("action.executed");
         assertThat(story.facts("action.moved").getLast().toString()).contains("EXPIRED");
     }
 

@@ -78,19 +78,19 @@ class VersionDeskTest {
     @Test
     void movesWhatCanMoveHoweverManyCannot() {
         var story = Story.declared(Severity.LOW);
-        IntStream.range(0, 120).mapToObj(_ -> start(story)).toList().forEach(run -> goOn(story, run));
+        IntStream.range(0, 55).mapToObj(_ -> start(story)).toList().forEach(run -> goOn(story, run));
         var fit = start(story);
         var newest = deploy(model("1.1.0", "Task_Wait", "Task_After"));
 
         var preview = story.as("lin", Role.LEAD, () -> DESK.preview(old).orElseThrow());
         assertThat(preview.moved()).isEqualTo(1);
-        assertThat(preview.unfit()).hasSize(120);
+        assertThat(preview.unfit()).hasSize(55);
         assertThat(preview.left()).isZero();
 
         var moved = story.as(
                 "lin", Role.LEAD, () -> DESK.move(old, "It tells the client").orElseThrow());
         assertThat(moved.moved()).isEqualTo(1);
-        assertThat(moved.unfit()).hasSize(120);
+        assertThat(moved.unfit()).hasSize(55);
         assertThat(definition(story, fit)).isEqualTo(newest);
     }
 

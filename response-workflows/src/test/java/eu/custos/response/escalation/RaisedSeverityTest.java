@@ -1,0 +1,150 @@
+package eu.custos.response.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.custos.incident.IncidentDesk;
+import eu.custos.incident.IncidentEdit;
+import eu.custos.response.Story;
+import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.work.WorkTask;
+import eu.custos.tenancy.Role;
+import eu.custos.vocabulary.Severity;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A severity that a person raises, when the rating has called somebody or nobody before. */
+class RaisedSeverityTest {
+
+    private static final String PAGE = "Task_AnswerPage";
+
+    @BeforeEach
+    void nobodyIsOnDuty() {
+        Duty.none();
+    }
+
+    @Test
+    void callsAgainAndMoreUrgentlyForASeverityThatAPersonRaised() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = asked();
+        var first = story.task(PAGE);
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(ended(story, first.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
+        assertThat(state(story).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(state(story).trigger()).isEqualTo(Trigger.SEVERITY_RAISED);
+        assertThat(story.due(PAGE)).isEqualTo(Story.PLATFORM.clock().instant().plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void callsEachTimeASeverityIsRaisedAndNeverWhereItIsLowered() {
+        var story = Story.declared(Severity.MEDIUM).triaged().assessed("LOW", "NONE", "ONE", "no");
+        raise(story, Severity.HIGH);
+        story.work();
+        raise(story, Severity.LOW);
+        story.work();
+        raise(story, Severity.HIGH);
+        story.work();
+
+        assertThat(triggers(story))
+                .containsExactlyInAnyOrder(Trigger.SEVERITY_SET, Trigger.SEVERITY_RAISED, Trigger.SEVERITY_RAISED);
+    }
+
+    @Test
+    void callsNobodyForASeverityThatIsRaisedBeforeItWasRated() {
+        var story = Story.declared(Severity.LOW);
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(triggers(story)).isEmpty();
+    }
+
+    @Test
+    void givesOpenTasksNoMoreTimeThanTheRaisedSeverityHas() {
+        var story = Story.declared(Severity.MEDIUM).triaged().assessed("LOW", "NONE", "ONE", "no");
+        var now = Story.PLATFORM.clock().instant();
+        assertThat(story.due("Task_ProposeContainment")).isEqualTo(now.plus(Duration.ofHours(8)));
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.due("Task_ProposeContainment"))
+                .isEqualTo(now.plusSeconds(1).plus(Duration.ofMinutes(20)));
+        assertThat(story.facts("task.hurried")).hasSize(1);
+        story.pass(now.plus(Duration.ofMinutes(21)));
+        assertThat(triggers(story)).contains(Trigger.DELAY);
+    }
+
+    @Test
+    void beginsNoLowerThanALessUrgentLadderStands() {
+        Duty.on(1, "dan", "Dan Duty");
+        Duty.on(2, "lin", "Lin Sofia");
+        var story = asked().overdue(PAGE);
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
+        assertThat(state(story).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /** Medium: a first rung, thirty minutes to answer, thirty to begin. */
+    private static Story asked() {
+        return Story.declared(Severity.MEDIUM).triaged().assessed("MEDIUM", "NONE", "ONE", "no");
+    }
+
+    private static void raise(Story story, Severity severity) {
+        Story.PLATFORM.clock().advance(Duration.ofSeconds(1));
+        var incident = story.incident();
+        story.as("lin", Role.LEAD, () -> {
+            Story.PLATFORM
+                    .bean(IncidentDesk.class)
+                    .edit(
+                            incident.tenant(),
+                            incident.id(),
+                            incident.version(),
+                            new IncidentEdit(
+                                    incident.title(),
+                                    severity,
+                                    incident.tlp(),
+                                    incident.pap(),
+                                    incident.rsitClass(),
+                                    incident.owner(),
+                                    "The ERP server is encrypted, too"));
+            return incident;
+        });
+    }
+
+    private static List<Trigger> triggers(Story story) {
+        return Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.PLATFORM
+                        .bean(Escalations.class)
+                        .of(story.tenant(), story.incident().id())
+                        .stream()
+                        .map(Escalation::trigger)
+                        .toList());
+    }
+
+    private static Escalation state(Story story) {
+        return Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.PLATFORM
+                        .bean(Escalations.class)
+                        .of(story.tenant(), story.incident().id())
+                        .getLast());
+    }
+
+    private static WorkTask.Ended ended(Story story, String id) {
+        return story.tasks().stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .map(WorkTask::ended)
+                .orElseThrow();
+    }
+}
