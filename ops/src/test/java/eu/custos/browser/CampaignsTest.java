@@ -25,9 +25,12 @@ class CampaignsTest {
         try (var analyst = STAGE.person("Maris Kask", Role.ANALYST)) {
             await().untilAsserted(() -> {
                 analyst.open("/console/campaigns?client=" + STAGE.client);
-                Assertions.assertThat(analyst.find("main tbody tr").count()).isEqualTo(1);
+                // Two of them make a campaign already; the others join it in their time.
+                Assertions.assertThat(analyst.find("main tbody tr").allInnerTexts())
+                        .singleElement()
+                        .asString()
+                        .contains("4 free");
             });
-            assertThat(analyst.find("main tbody tr")).containsText("4 free");
             Assertions.assertThat(Accessibility.flaws(analyst, analyst.page.url()))
                     .isEmpty();
 
