@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class KnownColleagues implements Colleagues {
 
     @Override
-    public Set<String> left(Set<String> names, TenantId tenant) {
-        return Set.of();
+    public boolean isShutOut(String name, TenantId tenant) {
+        return false;
     }
 
     @Override

@@ -25,6 +25,6 @@ public interface Colleagues {
     /** Those of the names whose account is closed, of the provider's people and of clients'; unknown names are none. */
     Set<String> left(Set<String> names);
 
-    /** The same, and those of the provider's people who see that client organisation no longer. */
-    Set<String> left(Set<String> names, TenantId tenant);
+    /** Whether that is one of the provider's people, who works and sees that client organisation no longer. */
+    boolean isShutOut(String name, TenantId tenant);
 }

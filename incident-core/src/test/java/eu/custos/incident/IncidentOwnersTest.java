@@ -71,8 +71,8 @@ class IncidentOwnersTest {
     private static final class Here implements Colleagues {
 
         @Override
-        public Set<String> left(Set<String> names, TenantId tenant) {
-            return Set.of();
+        public boolean isShutOut(String name, TenantId tenant) {
+            return false;
         }
 
         @Override

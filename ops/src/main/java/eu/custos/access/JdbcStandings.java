@@ -68,12 +68,15 @@ class JdbcStandings {
                 .single();
     }
 
-    /** True where the account is there and nobody can sign in with it any more. */
-    boolean isClosed(String name) {
-        return jdbc.sql("""
-                SELECT a.id IS NOT NULL AND NOT EXISTS (SELECT FROM custos.account_standing(a.id))
-                  FROM (SELECT custos.account_named(?) AS id) a
-                """).param(name).query(Boolean.class).single();
+    /** Those of the names whose account is there and nobody can sign in with it any more. */
+    Set<String> closed(Set<String> names) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT a.name FROM (SELECT name, custos.account_named(name) AS id FROM unnest(:names) AS name) a
+                 WHERE a.id IS NOT NULL AND NOT EXISTS (SELECT FROM custos.account_standing(a.id))
+                """)
+                .param("names", names.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list());
     }
 
     Optional<TokenStanding> token(TokenSecret.Digest digest) {

@@ -6,11 +6,9 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The provider's people as those who hand over work may know them. */
@@ -44,21 +42,14 @@ class Staff implements Colleagues {
 
     @Override
     public Set<String> left(Set<String> names) {
-        var here = standings.staff().stream().map(scope -> scope.actor().id()).collect(Collectors.toSet());
-        return names.stream()
-                .filter(name -> !here.contains(name) && jdbc.isClosed(name))
-                .collect(Collectors.toSet());
+        return jdbc.closed(names);
     }
 
     @Override
-    public Set<String> left(Set<String> names, TenantId tenant) {
-        var gone = new HashSet<>(left(names));
-        standings.staff().stream()
-                .filter(scope -> !scope.tenants().contains(tenant))
-                .map(scope -> scope.actor().id())
-                .filter(names::contains)
-                .forEach(gone::add);
-        return gone;
+    public boolean isShutOut(String name, TenantId tenant) {
+        return standings.staff().stream()
+                .filter(scope -> scope.actor().id().equals(name))
+                .anyMatch(scope -> !scope.tenants().contains(tenant));
     }
 
     private List<Actor> those(Predicate<Scope> fit) {

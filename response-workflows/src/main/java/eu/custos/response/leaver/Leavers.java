@@ -10,7 +10,6 @@ import eu.custos.response.leaver.JdbcLeavers.Holder;
 import eu.custos.response.work.LeftTasks;
 import eu.custos.tenancy.Colleagues;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,12 +49,16 @@ class Leavers {
     /** Those who left something behind, of the clients in the scope. */
     @Transactional(readOnly = true)
     List<Holder> find() {
-        var found = new ArrayList<Holder>();
-        colleagues.forEach(known -> leavers.holders().stream()
-                .collect(Collectors.groupingBy(Holder::tenant, Collectors.mapping(Holder::account, Collectors.toSet())))
-                .forEach((tenant, names) ->
-                        known.left(names, tenant).forEach(account -> found.add(new Holder(tenant, account)))));
-        return found;
+        var holders = leavers.holders();
+        var names = holders.stream().map(Holder::account).collect(Collectors.toSet());
+        return colleagues.stream()
+                .flatMap(known -> {
+                    var left = known.left(names);
+                    return holders.stream()
+                            .filter(holder -> left.contains(holder.account())
+                                    || known.isShutOut(holder.account(), holder.tenant()));
+                })
+                .toList();
     }
 
     /** Safe to repeat. */
