@@ -40,16 +40,6 @@ class HuntTest {
 
     private static final AnnotationConfigApplicationContext CONTEXT = KeptHistory.with(Parts.class, ItemFields.class);
     private final Instant now = CONTEXT.getBean(Clock.class).instant().truncatedTo(ChronoUnit.MILLIS);
-    private static final String RULE = """
-            title: Dumping tool
-            logsource:
-                product: guard
-            detection:
-                selection:
-                    cmd|contains: sekurlsa
-                condition: selection
-            """;
-
     private final TenantId client = Database.shared().newClient();
     private final TenantId neighbour = Database.shared().newClient();
     private final UUID id = UUID.randomUUID();
@@ -207,7 +197,7 @@ class HuntTest {
                 new Past("Process", now.minusSeconds(50), "10.0.0.1", false, "{\"cmd\":\"notepad\"}"),
                 new Past("Garbage", now.minusSeconds(40), "10.0.0.1", false, "{\"cmd\":"));
 
-        as(() -> hunts.withRule(reach(1, client), RULE));
+        as(() -> hunts.withRule(reach(1, client), KeptHistory.RULE));
         finish();
 
         assertThat(hits())

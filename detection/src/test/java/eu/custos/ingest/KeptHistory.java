@@ -26,6 +26,16 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /** A record of the past as intake leaves it, over the test database and without a broker. */
 public final class KeptHistory {
+    /** A rule that fires on items of the product {@code guard}. */
+    public static final String RULE = """
+            title: Dumping tool
+            logsource:
+                product: guard
+            detection:
+                selection:
+                    cmd|contains: sekurlsa
+                condition: selection
+            """;
 
     static final Database DB = Database.shared();
 

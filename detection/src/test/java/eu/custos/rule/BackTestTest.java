@@ -26,15 +26,7 @@ class BackTestTest {
     private static final AnnotationConfigApplicationContext CONTEXT = KeptHistory.with(
             Parts.class, ItemFields.class, JdbcDetectionRules.class, RulesInForce.class, BackTest.class);
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-    private static final List<RuleText> RULE = RuleText.read("""
-            title: Dumping tool
-            logsource:
-                product: guard
-            detection:
-                selection:
-                    cmd|contains: sekurlsa
-                condition: selection
-            """);
+    private static final List<RuleText> RULE = RuleText.read(KeptHistory.RULE);
 
     private final TenantId quiet = Database.shared().newClient();
     private final TenantId loud = Database.shared().newClient();

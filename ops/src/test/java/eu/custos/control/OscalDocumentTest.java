@@ -128,7 +128,8 @@ class OscalDocumentTest {
                 GIVEN.stream().map(each -> new Dated(each, since)).toList(),
                 GIVEN.stream().flatMap(each -> each.controls().stream()).toList(),
                 results,
-                statements);
+                statements,
+                null);
     }
 
     private static UUID id(int n) {

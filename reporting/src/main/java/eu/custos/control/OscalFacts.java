@@ -42,19 +42,6 @@ record OscalFacts(
         places = places == null ? null : Map.copyOf(places);
     }
 
-    /** Without a package around them. */
-    OscalFacts(
-            TenantId whose,
-            String name,
-            Instant from,
-            Instant to,
-            List<Dated> catalogues,
-            List<Control> controls,
-            List<Result> results,
-            List<Statement> statements) {
-        this(whose, name, from, to, catalogues, controls, results, statements, null);
-    }
-
     /** Within a package that has these entries at these places. */
     OscalFacts at(Map<String, Long> disclosed) {
         return new OscalFacts(whose, name, from, to, catalogues, controls, results, statements, disclosed);

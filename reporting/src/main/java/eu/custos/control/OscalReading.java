@@ -58,7 +58,7 @@ class OscalReading {
                 .filter(each -> each.said().at().isBefore(to))
                 .toList();
         return new OscalFacts(
-                whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said);
+                whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said, null);
     }
 
     /** Of a package: each look and each word with the place of its entry, where the package discloses that. */

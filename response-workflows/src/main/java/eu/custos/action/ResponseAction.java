@@ -5,6 +5,7 @@ import eu.custos.connector.Order;
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record ResponseAction(
         boolean unwanted) {
 
     private static final int LONGEST_SHOWN = 200;
+    private static final Set<State> HOLDING = Set.of(State.VERIFYING, State.IN_FORCE);
 
     /** How far it is. */
     public enum State {
@@ -117,43 +119,12 @@ public record ResponseAction(
 
     /** True where this other one on the same target keeps it as it is when this one ends. */
     boolean isHeldBy(ResponseAction other) {
-        return switch (other.state) {
-            case VERIFYING, IN_FORCE -> true;
-            // One that was kept before this one had to make it so again holds nothing any more.
-            case KEPT -> joined || other.joined;
-            case PROPOSED, EXECUTING, FAILED, ROLLING_BACK, BACK_FAILED -> false;
-            case NOT_EXECUTED,
-                    STOPPED,
-                    EXPIRED,
-                    REFUSED,
-                    SO_BEFORE,
-                    DONE,
-                    DONE_UNSEEN,
-                    ROLLED_BACK,
-                    BACK_UNSEEN,
-                    LEFT,
-                    BY_HAND,
-                    GIVEN_UP -> false;
-        };
+        // One that was kept before this one had to make it so again holds nothing any more.
+        return other.state == State.KEPT ? joined || other.joined : HOLDING.contains(other.state);
     }
 
     /** True where it may be by this one that its target is as another one found it. */
     boolean mayHaveMadeItSo() {
-        return switch (state) {
-            case VERIFYING, IN_FORCE, KEPT, BACK_FAILED -> true;
-            case PROPOSED, EXECUTING, FAILED, ROLLING_BACK -> false;
-            case NOT_EXECUTED,
-                    STOPPED,
-                    EXPIRED,
-                    REFUSED,
-                    SO_BEFORE,
-                    DONE,
-                    DONE_UNSEEN,
-                    ROLLED_BACK,
-                    BACK_UNSEEN,
-                    LEFT,
-                    BY_HAND,
-                    GIVEN_UP -> false;
-        };
+        return HOLDING.contains(state) || state == State.KEPT || state == State.BACK_FAILED;
     }
 }

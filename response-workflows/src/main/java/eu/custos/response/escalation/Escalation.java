@@ -63,9 +63,10 @@ public record Escalation(
     }
 
     /** The call of one person on one rung; the same one has the same id, however often it is made. */
-    DutyPage page(int onRung, DutyPerson who, Instant now, @Nullable Instant answerDueAt, boolean exercise) {
+    DutyPage page(
+            int onRung, String account, String name, Instant now, @Nullable Instant answerDueAt, boolean exercise) {
         // Several may be called once the ladder is used up, on a rung only one.
-        var key = onRung == 0 ? "%s:charge:%s".formatted(id, who.account()) : "%s:%d".formatted(id, onRung);
+        var key = onRung == 0 ? "%s:charge:%s".formatted(id, account) : "%s:%d".formatted(id, onRung);
         return new DutyPage(
                 tenant,
                 UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
@@ -74,11 +75,16 @@ public record Escalation(
                 id,
                 onRung,
                 severity.code(),
-                who.account(),
-                who.name(),
+                account,
+                name,
                 now,
                 answerDueAt,
                 exercise);
+    }
+
+    /** The call of somebody to take charge, once the ladder is used up or cannot go on. */
+    DutyPage chargePage(DutyPerson who, Instant now, boolean exercise) {
+        return page(0, who.account(), who.name(), now, null, exercise);
     }
 
     /** Whether this one, as it runs, calls as urgently as the other would. */

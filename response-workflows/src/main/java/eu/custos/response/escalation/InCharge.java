@@ -29,7 +29,7 @@ public class InCharge {
     void call(Escalation escalation, boolean exercise, int reminder) {
         var people = rota.inCharge(story.now());
         for (var person : people) {
-            var page = escalation.page(0, person, story.now(), null, exercise);
+            var page = escalation.chargePage(person, story.now(), exercise);
             if (!pages.send(page)) {
                 pages.remind(page, reminder);
             }
@@ -41,7 +41,7 @@ public class InCharge {
     public void callForStuck(TenantId tenant, UUID id, boolean exercise) {
         var escalation = escalations.get(tenant, id);
         var called = rota.inCharge(story.now()).stream()
-                .filter(person -> pages.send(escalation.page(0, person, story.now(), null, exercise)))
+                .filter(person -> pages.send(escalation.chargePage(person, story.now(), exercise)))
                 .toList();
         if (!called.isEmpty()) {
             story.calledToTakeCharge(escalation, called);

@@ -24,7 +24,7 @@ class Management {
         rota.onDuty(Post.MANAGEMENT, now)
                 .ifPresentOrElse(
                         person -> story.managementInformed(
-                                escalation, person, pages.inform(escalation.page(0, person, now, null, exercise))),
+                                escalation, person, pages.inform(escalation.chargePage(person, now, exercise))),
                         () -> story.nobodyToInform(escalation));
     }
 }

@@ -1,7 +1,6 @@
 package eu.custos.response.escalation;
 
 import eu.custos.oncall.DutyPages;
-import eu.custos.oncall.DutyPerson;
 import eu.custos.response.work.ProcessVariables;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,11 +28,7 @@ class PageDutyDelegate implements JavaDelegate {
         var person = Objects.requireNonNull(escalation.person(), "the rung was resolved before");
         var name = Objects.requireNonNull(escalation.personName(), "the rung was resolved before");
         var page = escalation.page(
-                escalation.rung(),
-                new DutyPerson(person, name, null, story.now()),
-                story.now(),
-                process.moment("answerDueAt"),
-                process.exercise());
+                escalation.rung(), person, name, story.now(), process.moment("answerDueAt"), process.exercise());
         if (pages.send(page)) {
             story.paged(escalation, escalation.rung(), name);
         }

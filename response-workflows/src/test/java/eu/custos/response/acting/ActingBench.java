@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -122,6 +123,15 @@ abstract class ActingBench {
             return "";
         });
         return connection.id();
+    }
+
+    /** An address that is blocked, by an action that was approved and looked at. */
+    final UUID inForce(Story story, UUID firewall) {
+        var id = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
+        story.work();
+        approved(story);
+        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
+        return id;
     }
 
     static void approved(Story story) {

@@ -6,14 +6,12 @@ import eu.custos.action.ActionAsked.Wish;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.response.Story;
 import eu.custos.tenancy.CurrentScope;
-import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.vocabulary.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,14 +75,6 @@ class OlderModelTest extends ActingBench {
 
         assertThat(state(story, id)).isEqualTo(State.SO_BEFORE);
         assertThat(story.run("response-action").endedAs()).isEqualTo("End_ApprovalRevoked");
-    }
-
-    private UUID inForce(Story story, UUID firewall) {
-        var id = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
-        story.work();
-        approved(story);
-        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
-        return id;
     }
 
     private static String file(String process) {

@@ -37,8 +37,8 @@ class SharedTargetTest extends ActingBench {
     @Test
     void isReleasedByTheLastOfTwoActions() {
         var firewall = firewall(story);
-        var first = inForce(firewall);
-        var second = inForce(firewall);
+        var first = inForce(story, firewall);
+        var second = inForce(story, firewall);
         assertThat(sent("add_users")).isEqualTo(1);
         assertThat(story.facts("action.joined")).singleElement().asString().contains(first.toString());
 
@@ -61,8 +61,8 @@ class SharedTargetTest extends ActingBench {
     @Test
     void isNotReleasedAtTheEndOfTheOneThatFoundItSo() {
         var firewall = firewall(story);
-        var first = inForce(firewall);
-        var second = inForce(firewall);
+        var first = inForce(story, firewall);
+        var second = inForce(story, firewall);
 
         wants(story, second, Wish.ROLL_BACK);
 
@@ -74,8 +74,8 @@ class SharedTargetTest extends ActingBench {
     @Test
     void staysAsALeadKeptItWhereAnotherActionEnds() {
         var firewall = firewall(story);
-        var first = inForce(firewall);
-        var second = inForce(firewall);
+        var first = inForce(story, firewall);
+        var second = inForce(story, firewall);
         story.as("lin", Role.LEAD, () -> {
             actions.want(story.tenant(), second, Wish.KEEP);
             return "";
@@ -91,14 +91,14 @@ class SharedTargetTest extends ActingBench {
     @Test
     void isReleasedWhereOneThatWasKeptHeldNothingAnyMore() {
         var firewall = firewall(story);
-        var first = inForce(firewall);
+        var first = inForce(story, firewall);
         story.as("lin", Role.LEAD, () -> {
             actions.want(story.tenant(), first, Wish.KEEP);
             return "";
         });
         story.work();
         FIREWALL.setScenarioState("ban", "Started");
-        var second = inForce(firewall);
+        var second = inForce(story, firewall);
 
         wants(story, second, Wish.ROLL_BACK);
         later(story, Duration.ofMinutes(1));
@@ -131,7 +131,7 @@ class SharedTargetTest extends ActingBench {
     void isNotTrustedWhileAnotherActionIsTakenBack() {
         answers("clear_users", null, okJson("{\"status\":\"success\"}"));
         var firewall = firewall(story);
-        var first = inForce(firewall);
+        var first = inForce(story, firewall);
         wants(story, first, Wish.ROLL_BACK);
         var second = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
         story.work();
@@ -143,13 +143,5 @@ class SharedTargetTest extends ActingBench {
 
         assertThat(state(story, second)).isEqualTo(State.IN_FORCE);
         assertThat(sent("add_users")).isEqualTo(2);
-    }
-
-    private UUID inForce(UUID firewall) {
-        var id = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
-        story.work();
-        approved(story);
-        assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
-        return id;
     }
 }

@@ -37,7 +37,7 @@ class EscalationTest {
     @Test
     void endsWhenWorkBeginsAfterSomebodyTookCharge() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked();
+        var story = Calls.asked();
         assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
         assertThat(story.evidence()).contains("escalation.rung-resolved", "escalation.page-sent");
 
@@ -53,7 +53,7 @@ class EscalationTest {
     @Test
     void leavesTheOwnerOfAnIncidentInPlace() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked();
+        var story = Calls.asked();
         own(story, "ada");
 
         story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
@@ -65,23 +65,23 @@ class EscalationTest {
     void climbsToTheNextRungWhereTheFirstIsSilent() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked().almostDue(PAGE);
+        var story = Calls.asked().almostDue(PAGE);
         assertThat(story.task(PAGE).assignee()).isEqualTo("dan");
         var first = story.task(PAGE).id();
 
         story.overdue(PAGE);
 
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
-        assertThat(ended(story, first).how()).isEqualTo(WorkTask.How.OVERTAKEN);
+        assertThat(Calls.ended(story, first).how()).isEqualTo(WorkTask.How.OVERTAKEN);
         assertThat(story.facts("escalation.level-raised")).hasSize(1);
-        assertThat(state(story).rung()).isEqualTo(2);
+        assertThat(Calls.state(story).rung()).isEqualTo(2);
     }
 
     @Test
     void climbsToTheNextRungWhereTheFirstDeclines() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "no", "note", "On a train");
+        var story = Calls.asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "no", "note", "On a train");
 
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
         assertThat(story.evidence()).contains("escalation.declined", "escalation.level-raised");
@@ -90,7 +90,7 @@ class EscalationTest {
     @Test
     void climbsPastARungWithoutAnybodyOnDutyAtOnce() {
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked();
+        var story = Calls.asked();
 
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
         assertThat(story.evidence()).contains("oncall.gap-found");
@@ -100,7 +100,7 @@ class EscalationTest {
     void climbsWhereSomebodyTookChargeAndDidNothing() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+        var story = Calls.asked().done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
         var now = Story.PLATFORM.clock().instant();
 
         story.pass(now.plus(Duration.ofMinutes(30)).minusSeconds(1));
@@ -112,7 +112,7 @@ class EscalationTest {
 
     @Test
     void goesToManagementAndRemindsItEightTimesWhereNobodyIsLeft() {
-        var story = asked();
+        var story = Calls.asked();
         assertThat(story.evidence()).contains("escalation.exhausted");
         assertThat(story.open()).contains(CHARGE).doesNotContain(PAGE);
 
@@ -127,7 +127,7 @@ class EscalationTest {
 
     @Test
     void endsWhereManagementTakesCharge() {
-        var story = asked().done("max", Role.MANAGEMENT, CHARGE, "brief", "Lin leads, call the client now");
+        var story = Calls.asked().done("max", Role.MANAGEMENT, CHARGE, "brief", "Lin leads, call the client now");
 
         assertThat(story.run("escalation").endedAs()).isEqualTo("End_CrisisOwned");
         assertThat(story.incident().owner()).isEqualTo("max");
@@ -137,13 +137,13 @@ class EscalationTest {
     @Test
     void standsDownWhenTheIncidentIsClosed() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked();
+        var story = Calls.asked();
         var page = story.task(PAGE);
         story.nothingToContain().closed("yes", "no");
 
         assertThat(story.run("escalation").endedAs()).isEqualTo("End_EscalationWithdrawn");
         assertThat(story.evidence()).contains("escalation.withdrawn");
-        assertThat(ended(story, page.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
+        assertThat(Calls.ended(story, page.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
         assertThat(story.send("dan", Role.ANALYST, page, "late", "tookCharge", "yes"))
                 .isInstanceOf(Completion.TooLate.class);
     }
@@ -151,7 +151,7 @@ class EscalationTest {
     @Test
     void isCoveredByALadderThatStandsOnTheSameRung() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked().overdue("Task_ProposeContainment");
+        var story = Calls.asked().overdue("Task_ProposeContainment");
 
         assertThat(story.runs())
                 .filteredOn(run -> run.process().equals("escalation"))
@@ -199,7 +199,7 @@ class EscalationTest {
     void takesThePlaceOfALadderThatStandsLower() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked();
+        var story = Calls.asked();
 
         request(story, Trigger.DUTY_AT_RISK, "early warning");
         story.work();
@@ -242,7 +242,7 @@ class EscalationTest {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
         Duty.on(5, "max", "Max Boss");
-        var story = asked();
+        var story = Calls.asked();
         while (!story.open().contains(CHARGE)) {
             story.overdue(PAGE);
         }
@@ -292,12 +292,12 @@ class EscalationTest {
     @Test
     void letsALeadAnswerInsteadOfThePersonPagedButNoOtherAnalyst() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked();
+        var story = Calls.asked();
 
         assertThat(story.answer("bo", Role.ANALYST, PAGE, "tookCharge", "yes")).isInstanceOf(Completion.Refused.class);
         story.done("lin", Role.LEAD, PAGE, "tookCharge", "yes");
 
-        assertThat(state(story).state()).isEqualTo(State.TAKEN);
+        assertThat(Calls.state(story).state()).isEqualTo(State.TAKEN);
         assertThat(story.incident().owner()).isEqualTo("lin");
     }
 
@@ -322,7 +322,7 @@ class EscalationTest {
     void keepsOnRecordThatAPageWasReadOnceAndTakesThatForNoAnswer() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked();
+        var story = Calls.asked();
         var pages = Story.PLATFORM.bean(DutyPages.class);
 
         assertThat(story.as("ada", Role.ANALYST, () -> pages.readByMe(null))).isEmpty();
@@ -336,11 +336,6 @@ class EscalationTest {
 
         assertThat(story.facts("escalation.page-read")).hasSize(1);
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
-    }
-
-    /** Medium: a first rung, thirty minutes to answer, thirty to begin. */
-    private static Story asked() {
-        return Story.declared(Severity.MEDIUM).triaged().assessed("MEDIUM", "NONE", "ONE", "no");
     }
 
     /** Called for delay before the severity was known; dan took charge on the first rung and began. */
@@ -380,22 +375,5 @@ class EscalationTest {
     private static long waiting(Story story, String person, Role role) {
         return story.as(person, role, Story.PLATFORM.bean(DutyPages.class)::waitingForMe)
                 .size();
-    }
-
-    private static Escalation state(Story story) {
-        return Story.DB.in(
-                Story.scope("ada", Role.ANALYST, story.tenant()),
-                () -> Story.PLATFORM
-                        .bean(Escalations.class)
-                        .of(story.tenant(), story.incident().id())
-                        .getLast());
-    }
-
-    private static WorkTask.Ended ended(Story story, String id) {
-        return story.tasks().stream()
-                .filter(task -> task.id().equals(id))
-                .findFirst()
-                .map(WorkTask::ended)
-                .orElseThrow();
     }
 }

@@ -27,15 +27,15 @@ class RaisedSeverityTest {
     @Test
     void callsAgainAndMoreUrgentlyForASeverityThatAPersonRaised() {
         Duty.on(1, "dan", "Dan Duty");
-        var story = asked();
+        var story = Calls.asked();
         var first = story.task(PAGE);
 
         raise(story, Severity.CRITICAL);
         story.work();
 
-        assertThat(ended(story, first.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
-        assertThat(state(story).severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(state(story).trigger()).isEqualTo(Trigger.SEVERITY_RAISED);
+        assertThat(Calls.ended(story, first.id()).how()).isEqualTo(WorkTask.How.WITHDRAWN);
+        assertThat(Calls.state(story).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(Calls.state(story).trigger()).isEqualTo(Trigger.SEVERITY_RAISED);
         assertThat(story.due(PAGE)).isEqualTo(Story.PLATFORM.clock().instant().plus(Duration.ofMinutes(10)));
     }
 
@@ -83,19 +83,14 @@ class RaisedSeverityTest {
     void beginsNoLowerThanALessUrgentLadderStands() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
-        var story = asked().overdue(PAGE);
+        var story = Calls.asked().overdue(PAGE);
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
 
         raise(story, Severity.CRITICAL);
         story.work();
 
         assertThat(story.task(PAGE).assignee()).isEqualTo("lin");
-        assertThat(state(story).severity()).isEqualTo(Severity.CRITICAL);
-    }
-
-    /** Medium: a first rung, thirty minutes to answer, thirty to begin. */
-    private static Story asked() {
-        return Story.declared(Severity.MEDIUM).triaged().assessed("MEDIUM", "NONE", "ONE", "no");
+        assertThat(Calls.state(story).severity()).isEqualTo(Severity.CRITICAL);
     }
 
     private static void raise(Story story, Severity severity) {
@@ -129,22 +124,5 @@ class RaisedSeverityTest {
                         .stream()
                         .map(Escalation::trigger)
                         .toList());
-    }
-
-    private static Escalation state(Story story) {
-        return Story.DB.in(
-                Story.scope("ada", Role.ANALYST, story.tenant()),
-                () -> Story.PLATFORM
-                        .bean(Escalations.class)
-                        .of(story.tenant(), story.incident().id())
-                        .getLast());
-    }
-
-    private static WorkTask.Ended ended(Story story, String id) {
-        return story.tasks().stream()
-                .filter(task -> task.id().equals(id))
-                .findFirst()
-                .map(WorkTask::ended)
-                .orElseThrow();
     }
 }
