@@ -1,6 +1,7 @@
 package eu.custos.response.lifecycle;
 
 import eu.custos.incident.IncidentEvent.IncidentDeclared;
+import eu.custos.response.engine.ShippedModels;
 import eu.custos.response.work.ProcessVariables;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,18 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 class IncidentLifeCycle {
 
     private final RuntimeService engine;
+    private final ShippedModels models;
 
-    IncidentLifeCycle(RuntimeService engine) {
+    IncidentLifeCycle(RuntimeService engine, ShippedModels models) {
         this.engine = engine;
+        this.models = models;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(IncidentDeclared declared) {
         var id = declared.id();
-        // By its key, which the engine looks up in one step; by its message it takes two.
-        engine.startProcessInstanceByKey(
-                "incident-response",
+        engine.startProcessInstanceById(
+                models.idOf("incident-response"),
                 id.toString(),
                 Map.of(
                         ProcessVariables.TENANT, declared.tenant().toString(),

@@ -48,7 +48,7 @@ class TaskRecorder {
     }
 
     void opened(DelegateTask engineTask, String formKey, @Nullable Phase phase) {
-        var variables = new ProcessVariables(engineTask);
+        var variables = variables(engineTask);
         var incident = phase == null || variables.beside()
                 ? incidents.get(variables.tenant(), variables.incident())
                 : incidents.enter(variables.tenant(), variables.incident(), phase);
@@ -60,7 +60,7 @@ class TaskRecorder {
     }
 
     void ended(DelegateTask engineTask, WorkTask.How how) {
-        var variables = new ProcessVariables(engineTask);
+        var variables = variables(engineTask);
         var now = clock.instant();
         var actor = CurrentScope.get().actor();
         tasks.end(
@@ -70,6 +70,11 @@ class TaskRecorder {
                 null);
         clocks.stop(variables.tenant(), engineTask.getId(), now);
         tasks.find(engineTask.getId()).ifPresent(this::changed);
+    }
+
+    /** Of its execution: no variable is a task's own, and asking the task would ask the database for such. */
+    private static ProcessVariables variables(DelegateTask engineTask) {
+        return new ProcessVariables(engineTask.getExecution());
     }
 
     private WorkTask task(DelegateTask engineTask, Incident incident, String form) {
