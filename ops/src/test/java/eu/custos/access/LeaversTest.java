@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.oncall.ClientRosters;
+import eu.custos.oncall.DutyPerson;
+import eu.custos.oncall.Post;
 import eu.custos.oncall.Rota;
 import eu.custos.oncall.Shift;
 import eu.custos.response.escalation.Escalation;
 import eu.custos.response.escalation.Escalations;
+import eu.custos.response.ladder.Ladder;
+import eu.custos.response.ladder.Step;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.Actor;
@@ -21,6 +26,7 @@ import eu.custos.vocabulary.Tlp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -70,6 +76,32 @@ class LeaversTest extends RunningPlatform {
         assertThat(read(kept).owner()).isEqualTo(name);
         assertThat(triage(other, kept).assignee()).isEqualTo(name);
         assertThat(isOnDuty()).isTrue();
+    }
+
+    @Test
+    void areNotCalledForAClientThatTheyDoNotSee() {
+        var seen = newClient();
+        var unseen = newClient();
+        employed(seen);
+        onDuty();
+
+        assertThat(onDutyFor(seen)).contains(name);
+        assertThat(onDutyFor(unseen)).isEmpty();
+        assertThat(calledFor(seen)).isInstanceOf(Step.Called.class);
+        assertThat(calledFor(unseen)).isInstanceOf(Step.Empty.class);
+    }
+
+    private Optional<String> onDutyFor(TenantId client) {
+        return asPlatform(() -> context.getBean(ClientRosters.class)
+                .of(client)
+                .onDuty(Post.EXPERT, Instant.now())
+                .map(DutyPerson::account));
+    }
+
+    private Step calledFor(TenantId client) {
+        var ladder = new Ladder(List.of(new Ladder.Rung(Post.EXPERT, Duration.ofMinutes(15))));
+        return asPlatform(() -> ladder.call(
+                1, Instant.now(), context.getBean(ClientRosters.class).of(client)));
     }
 
     private void assertNobodyHas(TenantId tenant, String reference) {

@@ -71,7 +71,10 @@ class EscalationStory {
     }
 
     void nobodyOnDuty(Escalation escalation, int rung, Post post) {
-        tell(escalation, "oncall.gap-found", "Nobody is on duty on rung %d, %s".formatted(rung, post.label()));
+        tell(
+                escalation,
+                "oncall.gap-found",
+                "Nobody who sees this client is on duty on rung %d, %s".formatted(rung, post.label()));
     }
 
     /** Once the incident has ended, as in a review, the line is told without a decision on the incident. */

@@ -1,7 +1,7 @@
 package eu.custos.response.escalation;
 
+import eu.custos.oncall.ClientRosters;
 import eu.custos.oncall.DutyPages;
-import eu.custos.oncall.Rota;
 import eu.custos.tenancy.TenantId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,19 +15,19 @@ public class InCharge {
 
     private final JdbcEscalations escalations;
     private final DutyPages pages;
-    private final Rota rota;
+    private final ClientRosters rosters;
     private final EscalationStory story;
 
-    InCharge(JdbcEscalations escalations, DutyPages pages, Rota rota, EscalationStory story) {
+    InCharge(JdbcEscalations escalations, DutyPages pages, ClientRosters rosters, EscalationStory story) {
         this.escalations = escalations;
         this.pages = pages;
-        this.rota = rota;
+        this.rosters = rosters;
         this.story = story;
     }
 
     /** Whoever was called before is written to again. */
     void call(Escalation escalation, boolean exercise, int reminder) {
-        var people = rota.inCharge(story.now());
+        var people = rosters.of(escalation.tenant()).inCharge(story.now());
         for (var person : people) {
             var page = escalation.chargePage(person, story.now(), exercise);
             if (!pages.send(page)) {
@@ -40,7 +40,7 @@ public class InCharge {
     /** Because the escalation itself cannot go on; each person once, however often it is asked. */
     public void callForStuck(TenantId tenant, UUID id, boolean exercise) {
         var escalation = escalations.get(tenant, id);
-        var called = rota.inCharge(story.now()).stream()
+        var called = rosters.of(tenant).inCharge(story.now()).stream()
                 .filter(person -> pages.send(escalation.chargePage(person, story.now(), exercise)))
                 .toList();
         if (!called.isEmpty()) {

@@ -1,8 +1,8 @@
 package eu.custos.response.escalation;
 
+import eu.custos.oncall.ClientRosters;
 import eu.custos.oncall.DutyPages;
 import eu.custos.oncall.Post;
-import eu.custos.oncall.Rota;
 import org.springframework.stereotype.Component;
 
 /** Tells management of an escalation where the table wants that; nothing is asked of it. DORA Art. 17(3)(e). */
@@ -10,18 +10,19 @@ import org.springframework.stereotype.Component;
 class Management {
 
     private final DutyPages pages;
-    private final Rota rota;
+    private final ClientRosters rosters;
     private final EscalationStory story;
 
-    Management(DutyPages pages, Rota rota, EscalationStory story) {
+    Management(DutyPages pages, ClientRosters rosters, EscalationStory story) {
         this.pages = pages;
-        this.rota = rota;
+        this.rosters = rosters;
         this.story = story;
     }
 
     void inform(Escalation escalation, boolean exercise) {
         var now = story.now();
-        rota.onDuty(Post.MANAGEMENT, now)
+        rosters.of(escalation.tenant())
+                .onDuty(Post.MANAGEMENT, now)
                 .ifPresentOrElse(
                         person -> story.managementInformed(
                                 escalation, person, pages.inform(escalation.chargePage(person, now, exercise))),

@@ -1,6 +1,6 @@
 package eu.custos.response.escalation;
 
-import eu.custos.oncall.Rota;
+import eu.custos.oncall.ClientRosters;
 import eu.custos.response.escalation.Escalation.ByLadder;
 import eu.custos.response.ladder.Ladder;
 import eu.custos.response.ladder.LadderVersion;
@@ -23,13 +23,13 @@ class ResolveRungDelegate implements JavaDelegate {
     private static final ByLadder FORMER = new ByLadder(LadderVersion.EVERY_CLIENT, Kind.FUNCTIONAL, 0);
 
     private final JdbcEscalations escalations;
-    private final Rota rota;
+    private final ClientRosters rosters;
     private final Ladders ladders;
     private final EscalationStory story;
 
-    ResolveRungDelegate(JdbcEscalations escalations, Rota rota, Ladders ladders, EscalationStory story) {
+    ResolveRungDelegate(JdbcEscalations escalations, ClientRosters rosters, Ladders ladders, EscalationStory story) {
         this.escalations = escalations;
-        this.rota = rota;
+        this.rosters = rosters;
         this.ladders = ladders;
         this.story = story;
     }
@@ -41,10 +41,10 @@ class ResolveRungDelegate implements JavaDelegate {
         var ladder = ladder(escalation);
         var rung = process.number("rung");
         process.set("rungLeft", ladder.hasAbove(rung));
-        switch (ladder.call(rung, story.now(), rota)) {
+        switch (ladder.call(rung, story.now(), rosters.of(process.tenant()))) {
             case Step.Empty empty -> {
                 story.nobodyOnDuty(escalation, rung, empty.post());
-                throw new BpmnError(NOBODY, "Nobody is on duty on rung %d".formatted(rung));
+                throw new BpmnError(NOBODY, "Nobody who sees the client is on duty on rung %d".formatted(rung));
             }
             case Step.Called called -> called(process, escalation, called);
         }

@@ -1,9 +1,9 @@
 package eu.custos.response.ladder;
 
 import eu.custos.notice.ChannelKind;
+import eu.custos.oncall.ClientRosters;
 import eu.custos.oncall.DutyChannels;
 import eu.custos.oncall.DutyPerson;
-import eu.custos.oncall.Rota;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -21,12 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Simulator {
 
     private final FirstRung firstRung;
-    private final Rota rota;
+    private final ClientRosters rosters;
     private final DutyChannels channels;
 
-    Simulator(FirstRung firstRung, Rota rota, DutyChannels channels) {
+    Simulator(FirstRung firstRung, ClientRosters rosters, DutyChannels channels) {
         this.firstRung = firstRung;
-        this.rota = rota;
+        this.rosters = rosters;
         this.channels = channels;
     }
 
@@ -59,6 +59,7 @@ class Simulator {
         CurrentScope.get().require(Permission.ONCALL_READ, tenant);
         var start = firstRung.of(tenant, trigger, severity, at);
         return new Simulation(
-                start, start.rung() == 0 ? List.of() : start.ladder().ladder().walk(start.rung(), at, rota));
+                start,
+                start.rung() == 0 ? List.of() : start.ladder().ladder().walk(start.rung(), at, rosters.of(tenant)));
     }
 }

@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
 import eu.custos.notice.Message;
 import eu.custos.oncall.ClientPeople;
+import eu.custos.oncall.ClientRosters;
 import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Post;
 import eu.custos.oncall.Roster;
@@ -17,11 +18,13 @@ class Correspondents {
 
     private final ClientPeople people;
     private final Roster roster;
+    private final ClientRosters rosters;
     private final IncidentDesk incidents;
 
-    Correspondents(ClientPeople people, Roster roster, IncidentDesk incidents) {
+    Correspondents(ClientPeople people, Roster roster, ClientRosters rosters, IncidentDesk incidents) {
         this.people = people;
         this.roster = roster;
+        this.rosters = rosters;
         this.incidents = incidents;
     }
 
@@ -42,11 +45,16 @@ class Correspondents {
                 : incidents
                         .get(answered.tenant(), new IncidentId(answered.incident()))
                         .owner();
-        return owner == null ? onDuty(now) : owner;
+        return owner == null ? onDuty(rosters.of(answered.tenant()), now) : owner;
     }
 
+    /** Who is on duty for all clients alike. */
     @Nullable
     String onDuty(Instant now) {
+        return onDuty(roster, now);
+    }
+
+    private static @Nullable String onDuty(Roster roster, Instant now) {
         return roster.onDuty(Post.LEAD, now)
                 .or(() -> roster.onDuty(Post.ANALYST, now))
                 .map(DutyPerson::account)
