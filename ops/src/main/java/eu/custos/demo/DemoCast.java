@@ -29,6 +29,7 @@ final class DemoCast {
             new Person("demo.lead", "Maris Kask", Role.LEAD, CLIENTS),
             new Person("demo.lead2", "Sofie Olsen", Role.LEAD, CLIENTS),
             new Person("demo.analyst", "Jana Tamm", Role.ANALYST, CLIENTS),
+            new Person("demo.evening", "Ilse Roos", Role.ANALYST, CLIENTS),
             new Person("demo.night", "Pavel Novak", Role.ANALYST, List.of(ARKA, SVEA)),
             new Person("demo.management", "Helena Brandt", Role.MANAGEMENT, CLIENTS),
             new Person("demo.admin", "Otto Lind", Role.ADMINISTRATOR, CLIENTS),
@@ -71,7 +72,8 @@ final class DemoCast {
                             asset("SVEA-DC-01", "server", Criticality.CROWN_JEWEL, "172.16.2.10"),
                             asset("SVEA-WS-402", "workstation", Criticality.NORMAL, "172.16.4.40"),
                             asset("SVEA-JMP-01", "server", Criticality.HIGH, "172.16.0.1"),
-                            asset("l.devos", "account", Criticality.HIGH, "svea\\l.devos"));
+                            asset("l.devos", "account", Criticality.HIGH, "svea\\l.devos"),
+                            asset("l.devos2", "account", Criticality.NORMAL, "svea\\l.devos2"));
                 default ->
                     List.of(
                             asset("LUMO-WEB-07", "server", Criticality.HIGH, "10.60.1.15"),

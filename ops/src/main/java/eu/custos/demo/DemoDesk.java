@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,18 +31,26 @@ final class DemoDesk {
     private static final String WORK = "Patch day of the jump host";
     private static final String HUNT = "Loader's download address at everybody's";
 
+    private static final String LADDER = "The bank wants somebody within minutes.";
     private static final String SERVICE = "Incident management, day and night";
     private static final String AUDIT = "Surveillance audit of the demo";
     private static final Pattern CLIENT_BOX = Pattern.compile("name=\"client\" value=\"([0-9a-f-]{36})\"");
 
     private final URI platform;
     private final DemoHttp http;
+    private final String products;
     private final Map<String, String> tokens;
     private final Clock clock;
 
-    DemoDesk(URI platform, DemoHttp http, Map<String, String> tokens, Clock clock) {
+    /**
+     * People at the console.
+     *
+     * @param products where the clients' products answer
+     */
+    DemoDesk(URI platform, DemoHttp http, String products, Map<String, String> tokens, Clock clock) {
         this.platform = platform;
         this.http = http;
+        this.products = products;
         this.tokens = Map.copyOf(tokens);
         this.clock = clock;
     }
@@ -52,6 +59,7 @@ final class DemoDesk {
         connections();
         try (var lead = new DemoSession(platform, "demo.lead");
                 var second = new DemoSession(platform, "demo.lead2")) {
+            ladder(lead);
             playbook(lead, second);
             rule(lead);
             suppression(lead, second, NOISY, true);
@@ -65,33 +73,57 @@ final class DemoDesk {
         }
     }
 
-    /** Paused: there is no such product on this machine, and nothing is called that is not the demo's. */
+    /** To the demo's own products: nothing is called that is not on this machine. */
     private void connections() throws InterruptedException {
-        var admin = Objects.requireNonNull(tokens.get("demo.admin"));
         for (var client : DemoCast.CLIENTS) {
-            for (var product : new String[] {"sentinelone", "fortinet"}) {
-                var path = "/api/v1/clients/%s/connectors/%s"
-                        .formatted(client.reference(), DemoCast.named("connection", client.reference() + product));
-                var name = product.equals("fortinet") ? "Edge firewall" : "Endpoint protection";
-                var kept = http.putJson(
-                        path,
-                        admin,
-                        Map.of(
-                                "product",
-                                product,
-                                "name",
-                                name + " (demo, paused)",
-                                "base",
-                                "https://%s.%s.example"
-                                        .formatted(product, client.reference().toLowerCase(Locale.ROOT)),
-                                "secrets",
-                                Map.of("token", "none, it is the demo's"),
-                                "enabled",
-                                false));
-                if (!kept.good()) {
-                    LOG.warn("The demo's connection was refused: {}", kept.body());
-                }
-            }
+            connect(client, "sentinelone", "Endpoint protection", Map.of(), "token");
+            connect(client, "fortinet", "Edge firewall", Map.of(), "token");
+            connect(client, "keycloak", "Directory", Map.of("realm", "staff", "client", "custos"), "client-secret");
+        }
+    }
+
+    private void connect(
+            DemoCast.Client client, String product, String name, Map<String, String> settings, String secret)
+            throws InterruptedException {
+        var path = "/api/v1/clients/%s/connectors/%s"
+                .formatted(client.reference(), DemoActions.connection(client.reference(), product));
+        var body = Map.of(
+                "product",
+                product,
+                "name",
+                name + " (demo)",
+                "base",
+                products,
+                "settings",
+                settings,
+                "secrets",
+                Map.of(secret, "none, it is the demo's"),
+                "enabled",
+                true);
+        var kept = http.putJson(path, Objects.requireNonNull(tokens.get("demo.admin")), body);
+        if (!kept.good()) {
+            LOG.warn("The demo's connection was refused: {}", kept.body());
+        }
+    }
+
+    /** Short, so that a climb to its third rung can be watched. */
+    private static void ladder(DemoSession lead) throws InterruptedException, IOException {
+        var page = "/console/oncall/ladders?client=LUMO&severity=HIGH&kind=FUNCTIONAL";
+        if (!lead.page(page).contains(LADDER)) {
+            lead.sent(
+                    page,
+                    "/console/oncall/ladders",
+                    Map.of(
+                            "client", "LUMO",
+                            "severity", "HIGH",
+                            "kind", "FUNCTIONAL",
+                            "post1", "ANALYST",
+                            "minutes1", "1",
+                            "post2", "LEAD",
+                            "minutes2", "1",
+                            "post3", "HEAD",
+                            "minutes3", "5",
+                            "reason", LADDER));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,11 +31,12 @@ final class DemoPeople implements Runnable {
 
     private final DemoHttp http;
     private final DemoDesk desk;
+    private final DemoActions actions;
     private final Map<String, String> tokens;
     private final Clock clock;
     private final Map<String, Map<String, Object>> answers =
             read("answers", new TypeReference<Map<String, Map<String, Object>>>() {});
-    private final Map<String, DemoIncident> plan = new HashMap<>();
+    private final Map<String, DemoStory> plan = new HashMap<>();
 
     /**
      * People at work.
@@ -44,6 +46,7 @@ final class DemoPeople implements Runnable {
     DemoPeople(DemoHttp http, DemoDesk desk, Map<String, String> tokens, Clock clock) {
         this.http = http;
         this.desk = desk;
+        this.actions = new DemoActions(http, tokens, clock);
         this.tokens = Map.copyOf(tokens);
         this.clock = clock;
     }
@@ -64,53 +67,71 @@ final class DemoPeople implements Runnable {
 
     private void declareEarlierOnes() throws InterruptedException {
         for (var incident : read("incidents", new TypeReference<List<DemoIncident>>() {})) {
-            var body = Map.of(
-                    "client", incident.client(),
-                    "title", incident.title(),
-                    "severity", incident.severity(),
-                    "observables",
-                            incident.observables().stream()
-                                    .map(DemoPeople::value)
-                                    .toList());
-            var answer = http.postJson("/api/v1/incidents", token("demo.lead"), body, "demo " + incident.title());
-            if (answer.good()) {
-                plan.put(answer.body().path("reference").asString(), incident);
-            } else {
-                LOG.warn("The demo could not declare '{}': {}", incident.title(), answer.body());
-            }
+            declare(DemoStory.of(incident));
+        }
+        for (var story : read("told", new TypeReference<List<DemoStory>>() {})) {
+            declare(story);
+        }
+    }
+
+    private void declare(DemoStory story) throws InterruptedException {
+        var incident = story.incident();
+        var body = Map.of(
+                "client", incident.client(),
+                "title", incident.title(),
+                "severity", incident.severity(),
+                "observables",
+                        incident.observables().stream().map(DemoPeople::value).toList());
+        var answer = http.postJson("/api/v1/incidents", token("demo.lead"), body, "demo " + incident.title());
+        if (answer.good()) {
+            plan.put(answer.body().path("reference").asString(), story);
+        } else {
+            LOG.warn("The demo could not declare '{}': {}", incident.title(), answer.body());
         }
     }
 
     private void answerOnce() throws InterruptedException {
         var tasks = http.get("/api/v1/tasks?limit=200", token("demo.lead"));
         for (var task : tasks.body().path("items")) {
-            var incident = planned(
-                    task.path("incident").asString(), task.path("client").asString());
+            var reference = task.path("incident").asString();
+            var story = planned(reference, task.path("client").asString());
             var form = task.path("form").asString();
-            if (!form.equals(incident.stop()) && answers.containsKey(form)) {
-                answer(task, form, incident);
+            if (!form.equals(story.incident().stop())
+                    && answers.containsKey(form)
+                    && (!story.waitsForAnAnswer(form) || isAnswered(reference, story))
+                    && actions.doneBefore(form, reference, story)) {
+                answer(task, form, story);
             }
         }
     }
 
-    private DemoIncident planned(String reference, String client) {
+    /** Whether it belongs to whom the page is left to. */
+    private boolean isAnswered(String reference, DemoStory story) throws InterruptedException {
+        var owner = http.get("/api/v1/incidents/" + reference, token("demo.lead"))
+                .body()
+                .path("owner");
+        return owner.asString("").equals(story.by().get("answer-page"));
+    }
+
+    private DemoStory planned(String reference, String client) {
         var known = plan.get(reference);
         if (known != null) {
             return known;
         }
         var first = plan.values().stream()
+                .map(DemoStory::incident)
                 .noneMatch(
                         other -> other.client().equals(client) && other.title().isEmpty());
-        var story = DemoIncident.ofStory(client, first);
+        var story = DemoStory.of(DemoIncident.ofStory(client, first));
         plan.put(reference, story);
         return story;
     }
 
     /** Asks one person after the other until somebody may answer. */
-    private void answer(JsonNode task, String form, DemoIncident incident) throws InterruptedException {
-        var fields = filledIn(form, incident);
+    private void answer(JsonNode task, String form, DemoStory story) throws InterruptedException {
+        var fields = filledIn(form, story);
         var path = "/api/v1/tasks/%s/complete".formatted(task.path("id").asString());
-        for (var person : whoMight(task)) {
+        for (var person : whoMight(task, form, story)) {
             var answer = http.postJson(
                     path, token(person), fields, "demo " + task.path("id").asString());
             if (answer.good() || answer.status() == 409) {
@@ -127,15 +148,23 @@ final class DemoPeople implements Runnable {
                 task.path("incident").asString());
     }
 
-    private List<String> whoMight(JsonNode task) {
-        var decider = task.path("client").asString().toLowerCase(java.util.Locale.ROOT) + ".decider";
-        if (ASKS_THE_CLIENT.contains(task.path("form").asString())) {
-            return List.of(decider);
+    private static List<String> whoMight(JsonNode task, String form, DemoStory story) {
+        if (ASKS_THE_CLIENT.contains(form)) {
+            return List.of(task.path("client").asString().toLowerCase(Locale.ROOT) + ".decider");
         }
-        return List.of("demo.analyst", "demo.night", "demo.lead", "demo.lead2", "demo.management");
+        var one = story.by().get(form);
+        if (one != null) {
+            return List.of(one);
+        }
+        return List.of("demo.analyst", "demo.evening", "demo.night", "demo.lead", "demo.lead2", "demo.management");
     }
 
-    private Map<String, Object> filledIn(String form, DemoIncident incident) {
+    private Map<String, Object> filledIn(String form, DemoStory story) {
+        var own = story.answers().get(form);
+        if (own != null) {
+            return own;
+        }
+        var incident = story.incident();
         var fields = new HashMap<>(Objects.requireNonNull(answers.get(form)));
         if (form.equals("triage-incident")) {
             if (incident.rsit().equals("@false")) {
@@ -153,7 +182,7 @@ final class DemoPeople implements Runnable {
                     "actions",
                     List.of(
                             "Second factor on the gateway; demo.analyst; " + due,
-                            "Passwords of service accounts renewed; demo.night; " + due));
+                            "Passwords of service accounts renewed; demo.lead; " + due));
         }
         if (form.equals("propose-containment")) {
             fields.putAll(measure(incident.client()));

@@ -113,12 +113,12 @@ class DemoSeed {
     /** A week of twelve-hour shifts on rung 1, with a lead and the management behind them. */
     private void duty() {
         var start = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(18));
-        var analysts = List.of(staff("demo.analyst"), staff("demo.night"));
+        var analysts = List.of(staff("demo.analyst"), staff("demo.evening"));
         for (var n = 0; n < 16; n++) {
             shift(1, analysts.get(n % 2), start.plus(Duration.ofHours(12L * n)), Duration.ofHours(12));
         }
         shift(2, staff("demo.lead"), start, Duration.ofDays(8));
-        shift(3, staff("demo.management"), start, Duration.ofDays(8));
+        shift(3, staff("demo.lead2"), start, Duration.ofDays(8));
         shift(5, staff("demo.management"), start, Duration.ofDays(8));
     }
 

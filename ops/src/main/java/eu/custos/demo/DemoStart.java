@@ -6,6 +6,7 @@ import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class DemoStart implements DisposableBean {
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable DemoHttp http;
+    private @Nullable DemoEstate estate;
 
     DemoStart(
             DemoSeed seed,
@@ -52,13 +54,15 @@ class DemoStart implements DisposableBean {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    void begin() throws IOException {
         var keys = seed.enter();
         var platform = URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
         var connection = new DemoHttp(platform);
         http = connection;
         var people = tokensOfPeople();
-        var desk = new DemoDesk(platform, connection, people, clock);
+        var products = DemoEstate.ofAllClients();
+        estate = products;
+        var desk = new DemoDesk(platform, connection, products.address(), people, clock);
         threads.add(Thread.ofVirtual().name("demo-people").start(new DemoPeople(connection, desk, people, clock)));
         threads.add(Thread.ofVirtual().name("demo-feed").start(new DemoFeed(connection, keys, clock)));
     }
@@ -86,6 +90,9 @@ class DemoStart implements DisposableBean {
         threads.forEach(Thread::interrupt);
         if (http != null) {
             http.close();
+        }
+        if (estate != null) {
+            estate.close();
         }
     }
 }
