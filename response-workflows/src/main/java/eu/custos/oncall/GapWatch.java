@@ -48,14 +48,21 @@ class GapWatch implements RailFigures {
         this.clock = clock;
     }
 
-    /** Gaps of the posts that some ladder calls, by post and time. */
+    /** Gaps of the posts that are called, by post and time. */
     @Transactional(readOnly = true)
     List<Gap> ahead() {
         CurrentScope.get().require(Permission.ONCALL_READ);
         return ahead(clock.instant(), SHOWN);
     }
 
+    /** Those on ladders, and those whom a used-up ladder calls or a table has told. */
     Set<Post> posts() {
+        var posts = EnumSet.copyOf(Post.IN_CHARGE);
+        posts.addAll(onLadders());
+        return posts;
+    }
+
+    Set<Post> onLadders() {
         var posts = EnumSet.noneOf(Post.class);
         needed.forEach(some -> posts.addAll(some.posts()));
         return posts;

@@ -112,11 +112,11 @@ class OnCallPages {
 
     private List<RotaView> views(DutyPlan plan, List<Post> posts, List<Gap> gaps) {
         var now = clock.instant();
-        var needed = watch.posts();
+        var onLadders = watch.onLadders();
         return posts.stream()
                 .map(post -> new RotaView(
                         post,
-                        needed.contains(post),
+                        onLadders.contains(post),
                         rota.onDuty(post, now).orElse(null),
                         plan.duties(post, now, now.plus(GapWatch.SHOWN)).stream()
                                 .filter(duty -> duty.from().isAfter(now))

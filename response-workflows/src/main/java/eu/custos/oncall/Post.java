@@ -12,7 +12,7 @@ public enum Post {
     EXPERT(4, "Expert"),
     MANAGEMENT(5, "Management");
 
-    /** Those who may give the first order where nobody answered. */
+    /** Those who may give the first order where nobody answered; no ladder need name them. */
     static final List<Post> IN_CHARGE = List.of(LEAD, HEAD, MANAGEMENT);
 
     private final int number;

@@ -189,20 +189,47 @@ class OnCallTest {
         }
 
         @Test
+        void isLookedForOnThePostOfManagementThatNoLadderNames() {
+            job.look();
+            assertThat(gaps(Post.MANAGEMENT)).isEqualTo(1);
+            assertThat(asLead(watch::ahead)).extracting(Gap::post).contains(Post.MANAGEMENT);
+
+            asLead(() -> rota.enter(new Shift(
+                    UUID.randomUUID(), 5, "max", "Max", null, now(), now().plus(Duration.ofDays(29)), false)));
+            job.look();
+
+            assertThat(gaps(Post.MANAGEMENT)).isZero();
+            assertThat(asLead(watch::ahead)).extracting(Gap::post).doesNotContain(Post.MANAGEMENT);
+        }
+
+        @Test
+        void saysOfAPostWhatItIsCalledBy() {
+            assertThat(new RotaView(Post.MANAGEMENT, false, null, null, List.of()))
+                    .satisfies(view -> assertThat(view.needed()).isTrue())
+                    .satisfies(view -> assertThat(view.calledBy()).contains("ladder is used up"))
+                    .satisfies(view -> assertThat(view.empty()).contains("not told"));
+            assertThat(new RotaView(Post.EXPERT, false, null, null, List.of()))
+                    .satisfies(view -> assertThat(view.needed()).isFalse())
+                    .satisfies(view -> assertThat(view.calledBy()).isEqualTo("no ladder calls it"));
+            assertThat(new RotaView(Post.MANAGEMENT, true, null, null, List.of()).empty())
+                    .contains("rung is skipped");
+        }
+
+        @Test
         void isLookedForOnAPostThatOneClientOnlyCalls() {
             job.look();
-            assertThat(gaps(Post.MANAGEMENT)).isZero();
+            assertThat(gaps(Post.EXPERT)).isZero();
             var tenant = Story.DB.newClient();
             Story.DB.in(
                     Story.scope("lin", Role.LEAD, tenant),
                     () -> Story.DB.jdbc().sql("""
                             INSERT INTO escalation_ladder (tenant_id, severity, kind, version, state, rungs, reason,
                                                            proposed_by, proposed_by_name, proposed_at)
-                            VALUES (?, 'HIGH', 'FUNCTIONAL', 1, 'IN_FORCE', 'MANAGEMENT PT5M', 'Why', 'lin', 'Lin', now())
+                            VALUES (?, 'HIGH', 'FUNCTIONAL', 1, 'IN_FORCE', 'EXPERT PT5M', 'Why', 'lin', 'Lin', now())
                             """).param(tenant.value()).update());
             job.look();
 
-            assertThat(gaps(Post.MANAGEMENT)).isEqualTo(1);
+            assertThat(gaps(Post.EXPERT)).isPositive();
         }
 
         private static long gaps(Post post) {
