@@ -150,6 +150,8 @@ class ActionApiController {
         item.put("reason", action.reason());
         item.put("clause", action.clause());
         item.put("state", action.state().name());
+        item.put("notVerified", action.unseen());
+        item.put("exercise", action.exercise());
         item.put("said", action.said());
         item.put("reference", action.reference());
         item.put("proposedBy", action.proposedBy());

@@ -121,7 +121,9 @@ public class ActionDesk {
                 null,
                 null,
                 false,
-                false);
+                false,
+                false,
+                incident.exercise());
         actions.add(action);
         trail.proposed(action);
         events.publishEvent(new ActionProposed(action));
@@ -161,12 +163,17 @@ public class ActionDesk {
     /** Carries out one deed; the record says what came of it, in the same transaction. */
     public Outcome ask(ResponseAction action, Order.Deed deed) {
         var held = actions.lock(action.tenant(), action.id());
-        var outcome = begins(deed) && hasEnded(held)
-                ? new Outcome.Refused("the incident has ended")
-                : connectors.ask(held.tenant(), held.connector(), held.order(deed));
+        var outcome = begins(deed) && hasEnded(held) ? new Outcome.Refused("the incident has ended") : sent(held, deed);
         actions.said(held, outcome);
         trail.came(held, deed, outcome, clock.instant());
         return outcome;
+    }
+
+    /** The only way to a product; an exercise does not take it. */
+    private Outcome sent(ResponseAction action, Order.Deed deed) {
+        return action.exercise() || DryRun.isOn()
+                ? Outcome.Done.exercise()
+                : connectors.ask(action.tenant(), action.connector(), action.order(deed));
     }
 
     /** A person has looked and answers for it that the action is tried again. */
@@ -215,7 +222,10 @@ public class ActionDesk {
 
     /** Nobody else does or takes back the same on its target until this transaction ends; comes before all else. */
     public void alone(TenantId tenant, UUID id) {
-        actions.alone(get(tenant, id));
+        var action = get(tenant, id);
+        if (!action.exercise() && !DryRun.isOn()) {
+            actions.alone(action);
+        }
     }
 
     /** By whom it was so; what is shared is recorded. */
@@ -304,9 +314,6 @@ public class ActionDesk {
     private String check(Incident incident, Wanted wanted, Instant now) {
         if (incident.status() != IncidentStatus.OPEN) {
             throw new ActionRefusal("", "The incident has ended.");
-        }
-        if (incident.exercise()) {
-            throw new ActionRefusal("", "An exercise touches no product.");
         }
         var connection = connectors
                 .find(incident.tenant(), wanted.connector())

@@ -51,7 +51,8 @@ class ActionTrail {
         facts.put("requestId", action.id().toString());
         facts.put("try", action.tried() + 1);
         switch (outcome) {
-            case Outcome.Done(var reference, var digest) -> named(facts, reference, digest);
+            case Outcome.Done done when done.dry() -> facts.put("words", done.words());
+            case Outcome.Done done -> named(facts, done.reference(), done.digest());
             case Outcome.AlreadySo(var reference, var digest) -> named(facts, reference, digest);
             case Outcome.NotSo(var digest) -> facts.put("answer", digest);
             case Outcome.Refused(var words) -> facts.put("words", words);
@@ -105,8 +106,14 @@ class ActionTrail {
     }
 
     void entered(ResponseAction action, ResponseAction.State state, Instant now) {
-        record("action.moved", action, Map.of("from", action.state().name(), "to", state.name()), now, null);
-        tell(action, "action.told", "%s: %s".formatted(action.measure(), state.words()), now);
+        var facts = marked(action);
+        facts.put("from", action.state().name());
+        facts.put("to", state.name());
+        if (action.unseen()) {
+            facts.put("verified", false);
+        }
+        record("action.moved", action, facts, now, null);
+        tell(action, "action.told", "%s: %s".formatted(action.measure(), action.standing(state)), now);
     }
 
     private static String type(Order.Deed deed, Outcome outcome) {
@@ -126,9 +133,17 @@ class ActionTrail {
     }
 
     private static Map<String, Object> facts(ResponseAction action) {
-        var facts = new HashMap<String, Object>();
+        var facts = marked(action);
         facts.put("type", action.type().code());
         facts.put("connector", action.connector().toString());
+        return facts;
+    }
+
+    private static Map<String, Object> marked(ResponseAction action) {
+        var facts = new HashMap<String, Object>();
+        if (action.exercise()) {
+            facts.put("exercise", true);
+        }
         return facts;
     }
 
@@ -151,6 +166,7 @@ class ActionTrail {
     }
 
     private void tell(ResponseAction action, String kind, String text, Instant at) {
-        incidents.tell(action.tenant(), action.incident(), new TimelineEntry(Lane.SOC, kind, text, at));
+        var marked = action.exercise() ? "EXERCISE: " + text : text;
+        incidents.tell(action.tenant(), action.incident(), new TimelineEntry(Lane.SOC, kind, marked, at));
     }
 }

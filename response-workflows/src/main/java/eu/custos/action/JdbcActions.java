@@ -31,9 +31,9 @@ class JdbcActions {
         jdbc.sql("""
                 INSERT INTO response_action
                     (tenant_id, id, incident_id, connector_id, connector_name, type, target, reason, clause, expires_at,
-                     proposed_by, proposed_by_name, proposed_at, state, tried)
+                     proposed_by, proposed_by_name, proposed_at, state, tried, exercise)
                 VALUES (:tenant, :id, :incident, :connector, :connectorName, :type, :target, :reason, :clause, :expiresAt,
-                        :by, :byName, :at, :state, 0)
+                        :by, :byName, :at, :state, 0, :exercise)
                 """)
                 .param("tenant", action.tenant().value())
                 .param("id", action.id())
@@ -49,6 +49,7 @@ class JdbcActions {
                 .param("byName", action.proposedByName())
                 .param("at", Timestamp.from(action.proposedAt()))
                 .param("state", action.state().name())
+                .param("exercise", action.exercise())
                 .update();
     }
 
@@ -98,12 +99,16 @@ class JdbcActions {
                 .singleRow();
     }
 
-    /** Others that do or did the same to the same target through the same connection, and have not released it. */
+    /**
+     * Others that do or did the same to the same target through the same connection, and have not released it.
+     *
+     * <p>What an exercise did was not done: it holds nothing for an action in earnest, nor the other way round.
+     */
     List<ResponseAction> others(ResponseAction action) {
         return jdbc.sql("""
                 SELECT * FROM response_action
                  WHERE tenant_id = :tenant AND connector_id = :connector AND type = :type AND id <> :id
-                   AND lower(target) = lower(:target)
+                   AND lower(target) = lower(:target) AND exercise = :exercise
                    AND state IN ('VERIFYING', 'IN_FORCE', 'KEPT', 'ROLLING_BACK', 'BACK_FAILED')
                  ORDER BY proposed_at DESC, id DESC LIMIT 100
                 """)
@@ -112,13 +117,14 @@ class JdbcActions {
                 .param("type", action.type().name())
                 .param("id", action.id())
                 .param("target", action.target())
+                .param("exercise", action.exercise())
                 .query(JdbcActions::map)
                 .list();
     }
 
     /** What the product said, and that it was not checked. */
     void unseen(ResponseAction action) {
-        jdbc.sql("UPDATE response_action SET said = :said WHERE tenant_id = :tenant AND id = :id")
+        jdbc.sql("UPDATE response_action SET said = :said, unseen = true WHERE tenant_id = :tenant AND id = :id")
                 .param("tenant", action.tenant().value())
                 .param("id", action.id())
                 .param("said", "%s; not checked, the product has no way to look".formatted(action.said()))
@@ -186,6 +192,8 @@ class JdbcActions {
                 row.getString("reference"),
                 row.getString("said"),
                 row.getBoolean("joined"),
-                row.getTimestamp("unwanted_at") != null);
+                row.getTimestamp("unwanted_at") != null,
+                row.getBoolean("unseen"),
+                row.getBoolean("exercise"));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param said what the last step came to, in our words
  * @param joined another action of ours had made it so when this one was to do it; the last of them releases it
  * @param unwanted it was under way when its incident was withdrawn
+ * @param unseen nobody has looked whether it holds: its product has no way to
+ * @param exercise nothing of it is ever sent
  */
 public record ResponseAction(
         TenantId tenant,
@@ -38,7 +40,9 @@ public record ResponseAction(
         @Nullable String reference,
         @Nullable String said,
         boolean joined,
-        boolean unwanted) {
+        boolean unwanted,
+        boolean unseen,
+        boolean exercise) {
 
     private static final int LONGEST_SHOWN = 200;
     private static final Set<State> HOLDING = Set.of(State.VERIFYING, State.IN_FORCE);
@@ -90,6 +94,15 @@ public record ResponseAction(
     public String ask() {
         var shown = target.length() > LONGEST_SHOWN ? target.substring(0, LONGEST_SHOWN) + "…" : target;
         return "%s %s".formatted(type.label(), shown.replaceAll("\\s+", " "));
+    }
+
+    /** How it stands, and where it is in force whether anybody has looked. */
+    public String standing() {
+        return standing(state);
+    }
+
+    String standing(State at) {
+        return unseen && (at == State.IN_FORCE || at == State.KEPT) ? at.words() + ", not verified" : at.words();
     }
 
     /** True while it may still change something, or somebody has to see to it. */

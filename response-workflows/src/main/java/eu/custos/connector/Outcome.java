@@ -16,15 +16,29 @@ public sealed interface Outcome {
      *
      * @param reference what the product calls it, empty where it gives no name
      * @param digest of the last answer
+     * @param dry it only counts as done: nothing was sent
      */
-    record Done(String reference, String digest) implements Outcome {
+    record Done(String reference, String digest, boolean dry) implements Outcome {
+
+        public Done(String reference, String digest) {
+            this(reference, digest, false);
+        }
+
+        /** What every product answers in an exercise. */
+        public static Done exercise() {
+            return new Done("EXERCISE", "", true);
+        }
+
         @Override
         public String code() {
-            return "done";
+            return dry ? "exercise" : "done";
         }
 
         @Override
         public String words() {
+            if (dry) {
+                return "EXERCISE: nothing was sent";
+            }
             return reference.isEmpty() ? "accepted" : "accepted as %s".formatted(reference);
         }
     }

@@ -27,7 +27,7 @@ record ActionLine(
     public String tone() {
         return switch (action.state()) {
             case FAILED, BACK_FAILED -> "bad";
-            case IN_FORCE, KEPT -> "good";
+            case IN_FORCE, KEPT -> action.unseen() ? "" : "good";
             case PROPOSED, EXECUTING, VERIFYING, ROLLING_BACK -> "on";
             case NOT_EXECUTED,
                     STOPPED,
@@ -59,7 +59,10 @@ record ActionLine(
             case PROPOSED -> waiting == null ? "It is tried without effect first." : "Nothing is done before that.";
             case EXECUTING -> "The product is asked. Where it is busy, it is asked again later.";
             case VERIFYING -> "Up to three looks within ten minutes say whether it holds.";
-            case IN_FORCE -> "It takes itself back when its time is over.";
+            case IN_FORCE ->
+                action.unseen()
+                        ? "The product said so; it has no way to look, and nobody has checked it. It takes itself back when its time is over."
+                        : "It takes itself back when its time is over.";
             case FAILED, BACK_FAILED -> "Somebody looks at the product and says how to go on.";
             case ROLLING_BACK -> "It is over once a look finds it gone.";
             case NOT_EXECUTED -> "Nothing was changed, and nobody was asked.";
@@ -68,7 +71,10 @@ record ActionLine(
             case SO_BEFORE -> "It was so before, not by us: nothing was done, and nothing is taken back.";
             case DONE -> "Nothing of it lasts.";
             case DONE_UNSEEN -> "The product said so; it has no way to look, and nobody has checked it.";
-            case KEPT -> "It does not take itself back any more.";
+            case KEPT ->
+                action.unseen()
+                        ? "Nobody has checked that it holds. It does not take itself back any more."
+                        : "It does not take itself back any more.";
             case ROLLED_BACK -> "A look found it gone.";
             case BACK_UNSEEN -> "The product said so; it has no way to look, and nobody has checked that it is gone.";
             case LEFT -> "Another action holds the same target; it is released when the last of them ends.";

@@ -41,6 +41,7 @@ class RollBackActionDelegate implements JavaDelegate {
         var again = action.tried() + 1 < TRIES;
         switch (actions.ask(action, Order.Deed.ROLL_BACK)) {
             case Outcome.AlreadySo _ -> ends(process, id, State.ROLLED_BACK);
+            case Outcome.Done done when done.dry() -> ends(process, id, State.ROLLED_BACK);
             case Outcome.Busy(var wait, var _) when again -> later(process, longer(wait, action.tried() + 1));
             case Outcome.Done _
             when !actions.isVerifiable(action) -> {

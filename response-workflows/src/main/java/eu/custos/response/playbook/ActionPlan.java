@@ -39,9 +39,6 @@ class ActionPlan {
         if (type.isEmpty()) {
             return new Plan.Not("There is no response action '%s'.".formatted(wish.action()));
         }
-        if (incident.exercise()) {
-            return new Plan.Not("An exercise touches no product.");
-        }
         if (incident.status() != IncidentStatus.OPEN) {
             return new Plan.Not("The incident has ended.");
         }

@@ -325,12 +325,4 @@ class ResponseActionTest extends ActingBench {
         later(story, Duration.ofMinutes(1));
         story.closed("yes", "no");
     }
-
-    @Test
-    void touchesNothingInAnExercise() {
-        var story = Story.declared(Story.DB.newClient(), Severity.LOW, true);
-
-        assertThatExceptionOfType(ActionRefusal.class).isThrownBy(() -> proposed(story));
-        assertThat(FIREWALL.getAllServeEvents()).isEmpty();
-    }
 }

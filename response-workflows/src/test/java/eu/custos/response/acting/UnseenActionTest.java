@@ -34,6 +34,12 @@ class UnseenActionTest extends ActingBench {
         assertThat(state(story, id)).isEqualTo(State.IN_FORCE);
         assertThat(story.open()).doesNotContain(HANDLE);
         assertThat(action(story, id).said()).contains("accepted").contains("not checked");
+        assertThat(action(story, id).standing()).isEqualTo("in force, not verified");
+        assertThat(story.facts("action.moved"))
+                .filteredOn(facts -> facts.toString().contains("IN_FORCE"))
+                .singleElement()
+                .asString()
+                .contains("verified");
         assertThat(story.evidence()).contains("action.not-verifiable").doesNotContain("action.verified");
 
         wants(story, id, Wish.ROLL_BACK);
