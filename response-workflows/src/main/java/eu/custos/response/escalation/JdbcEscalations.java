@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,19 +70,20 @@ class JdbcEscalations {
                 .list();
     }
 
-    /** Whether that person was called on that rung or a higher one, answered, and began. */
-    boolean isAnsweredBy(TenantId tenant, IncidentId incident, String person, int rung) {
+    /** When that person last took charge on that rung or a higher one, and began; empty for never. */
+    Optional<Instant> takenBy(TenantId tenant, IncidentId incident, String person, int rung) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM escalation
+                SELECT max(acknowledged_at) FROM escalation
                  WHERE tenant_id = :tenant AND incident_id = :incident AND person = :person AND rung >= :rung
-                   AND outcome IN ('End_EscalationAnswered', 'End_CrisisOwned'))
+                   AND outcome IN ('End_EscalationAnswered', 'End_CrisisOwned')
                 """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
                 .param("person", person)
                 .param("rung", rung)
-                .query(Boolean.class)
-                .single();
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     void stand(Escalation escalation, State state, int rung, @Nullable String person, @Nullable String personName) {

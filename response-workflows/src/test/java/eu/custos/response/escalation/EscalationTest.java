@@ -238,6 +238,32 @@ class EscalationTest {
     }
 
     @Test
+    void callsNobodyPastSomebodyWhoTookChargeWithoutADuty() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = ratedBy(takenInTriageBy("lin", Role.LEAD), "lin");
+
+        assertThat(story.incident().owner()).isEqualTo("lin");
+        assertThat(story.open()).doesNotContain(PAGE);
+        assertThat(story.facts("escalation.page-sent")).hasSize(1);
+        assertThat(story.runs())
+                .filteredOn(run -> run.process().equals("escalation"))
+                .extracting(run -> run.endedAs())
+                .containsExactlyInAnyOrder("End_EscalationAnswered", "End_NoLadderNeeded");
+    }
+
+    @Test
+    void callsForASeverityWhereTheOneWithoutADutyTookChargeLongAgo() {
+        Duty.on(1, "dan", "Dan Duty");
+        var story = takenInTriageBy("lin", Role.LEAD);
+        Duty.none();
+        Duty.on(1, "eva", "Eva Early");
+
+        ratedBy(story, "lin");
+
+        assertThat(story.task(PAGE).assignee()).isEqualTo("eva");
+    }
+
+    @Test
     void callsWhoeverMayTakeChargeOnceTheLadderIsUsedUpAndThoseOnDutyByThenAgain() {
         Duty.on(1, "dan", "Dan Duty");
         Duty.on(2, "lin", "Lin Sofia");
@@ -340,17 +366,25 @@ class EscalationTest {
 
     /** Called for delay before the severity was known; dan took charge on the first rung and began. */
     private static Story takenInTriage() {
+        return takenInTriageBy("dan", Role.ANALYST);
+    }
+
+    private static Story takenInTriageBy(String person, Role role) {
         var story = Story.declared(Severity.MEDIUM).triaged();
         request(story, Trigger.DELAY, "triage");
         story.work();
-        story.done("dan", Role.ANALYST, PAGE, "tookCharge", "yes");
+        story.done(person, role, PAGE, "tookCharge", "yes");
         var next = story.task("Task_AssessIncident");
-        story.as("dan", Role.ANALYST, () -> Story.PLATFORM.bean(TaskDesk.class).claim(next.id()));
+        story.as(person, role, () -> Story.PLATFORM.bean(TaskDesk.class).claim(next.id()));
         return story;
     }
 
     private static Story rated(Story story) {
-        return story.assessedBy("dan", "MEDIUM", "NONE", "ONE", "no");
+        return ratedBy(story, "dan");
+    }
+
+    private static Story ratedBy(Story story, String person) {
+        return story.assessedBy(person, "MEDIUM", "NONE", "ONE", "no");
     }
 
     private static void own(Story story, String person) {
