@@ -8,10 +8,12 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OwnTables implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnTables.class);
+
+    /** Tables that count for the present work only; an empty one is the common table. */
+    private static final ScopedValue<Map<Place, Optional<GivenTable>>> TRIED = ScopedValue.newInstance();
 
     private final JdbcOwnTables store;
     private final DecisionTables tables;
@@ -68,11 +73,41 @@ public class OwnTables implements SmartInitializingSingleton {
 
     /** The client's own table; none where the common one counts. */
     public Optional<GivenTable> of(TenantId tenant, String decision) {
+        var tried = TRIED.isBound() ? TRIED.get().get(new Place(tenant, decision)) : null;
+        if (tried != null) {
+            return tried;
+        }
         var now = known;
         if (now == null) {
             now = refresh();
         }
         return Optional.ofNullable(now.get(new Place(tenant, decision))).map(Known::table);
+    }
+
+    /**
+     * A version that waits for a second person.
+     *
+     * @param tag as it would stand with its decisions
+     */
+    public record Waiting(String decision, String title, String tag) {}
+
+    /** What waits of a client, by its title; within a transaction. */
+    public List<Waiting> waiting(TenantId tenant) {
+        return uses.all().stream()
+                .flatMap(use -> store.find(new Place(tenant, use.name()), OwnTable.State.PROPOSED).stream()
+                        .map(table -> new Waiting(use.name(), use.title(), table.common() ? "common" : table.tag())))
+                .toList();
+    }
+
+    /** Does some work on this thread as if those versions that wait were in force; within a transaction. */
+    public <T> T trying(TenantId tenant, Set<String> decisions, Supplier<T> work) {
+        var tried = new HashMap<Place, Optional<GivenTable>>();
+        for (var decision : decisions) {
+            var place = new Place(tenant, decision);
+            store.find(place, OwnTable.State.PROPOSED)
+                    .ifPresent(table -> tried.put(place, table.common() ? Optional.empty() : Optional.of(read(table))));
+        }
+        return ScopedValue.where(TRIED, tried).call(work::get);
     }
 
     /** Before anybody asks: many who ask first, each within a transaction, would wait for each other's connections. */

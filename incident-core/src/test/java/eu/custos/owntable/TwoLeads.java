@@ -39,6 +39,11 @@ public final class TwoLeads {
         decide("maris", tenant, decision, version, true);
     }
 
+    /** Waits for a second person. */
+    public void propose(TenantId tenant, String decision, @Nullable String dmn) {
+        propose("lin", tenant, decision, dmn);
+    }
+
     int propose(String account, TenantId tenant, String decision, @Nullable String dmn) {
         return as(account, tenant, () -> desk().propose(tenant, decision, bytes(dmn), "Their night shift is thin"))
                 .version();

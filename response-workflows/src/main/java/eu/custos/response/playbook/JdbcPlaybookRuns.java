@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,24 @@ class JdbcPlaybookRuns {
                 .param("caller", caller == null ? null : caller.run(), Types.OTHER)
                 .param("step", caller == null ? null : caller.step())
                 .update();
+    }
+
+    /** A playbook that a person or a binding began. */
+    record Begun(UUID run, String process, Actor by, Instant at) {}
+
+    /** Those of an incident, oldest first. */
+    List<Begun> begun(TenantId tenant, IncidentId incident) {
+        return jdbc.sql("""
+                SELECT id, process, started_by, started_by_name, started_at FROM playbook_run
+                 WHERE tenant_id = ? AND incident_id = ? AND called_by IS NULL ORDER BY started_at, id
+                """)
+                .params(tenant.value(), incident.value())
+                .query((row, n) -> new Begun(
+                        row.getObject("id", UUID.class),
+                        row.getString("process"),
+                        new Actor(Actor.Kind.PERSON, row.getString("started_by"), row.getString("started_by_name")),
+                        row.getTimestamp("started_at").toInstant()))
+                .list();
     }
 
     /** Whose step called it; empty where a person or a binding started it. */

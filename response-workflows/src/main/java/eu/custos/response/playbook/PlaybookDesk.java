@@ -170,7 +170,7 @@ class PlaybookDesk {
     }
 
     /** What it calls is there, fits, and never leads back: nobody approves what could not run. */
-    private void requireSoundCalls(PlaybookVersion version) {
+    void requireSoundCalls(PlaybookVersion version) {
         var flaws = of(version).calls().stream()
                 .filter(called -> !called.sound())
                 .map(CalledPlaybook::fault)
@@ -180,7 +180,7 @@ class PlaybookDesk {
         }
     }
 
-    private void deploy(PlaybookVersion version) {
+    void deploy(PlaybookVersion version) {
         engine.createDeployment()
                 .name(version.process())
                 .source("playbooks")

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident's processes as they went, beside how they go by the models of today.
  *
+ * @param with what waits for a second person and counted here
  * @param parts a process each
  * @param notes what could not be repeated, and why
  */
-record Rehearsal(List<Part> parts, List<String> notes) {
+record Rehearsal(List<String> with, List<Part> parts, List<String> notes) {
 
     Rehearsal {
+        with = List.copyOf(with);
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
     }

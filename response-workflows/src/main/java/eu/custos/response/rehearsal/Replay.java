@@ -1,9 +1,8 @@
 package eu.custos.response.rehearsal;
 
 import eu.custos.incident.Incident;
-import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
-import eu.custos.incident.NewIncident;
+import eu.custos.response.rehearsal.Beginnings.Beginning;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -37,18 +36,16 @@ import org.springframework.stereotype.Component;
 /**
  * Declares an incident once more and gives the answers that people gave then, each as the one who gave it.
  *
- * <p>Everything happens in the caller's transaction, which must be taken back. What would reach beyond the database is
- * left undone: response actions and playbooks wait where they began.
+ * <p>Everything happens in the caller's transaction, which must be taken back, and in a dry run: no product hears of
+ * it.
  */
 @Component
 class Replay {
 
     private static final int MOST_STEPS = 500;
     private static final Duration MOST_TIME = Duration.ofSeconds(20);
-    private static final Set<String> LEFT_UNDONE = Set.of("response-action");
-    private static final String PLAYBOOK = "playbook-";
 
-    private final IncidentDesk incidents;
+    private final Beginnings beginnings;
     private final TaskDesk tasks;
     private final JdbcIncidentRuns runs;
     private final ManagementService jobs;
@@ -56,13 +53,13 @@ class Replay {
     private final Clock clock;
 
     Replay(
-            IncidentDesk incidents,
+            Beginnings beginnings,
             TaskDesk tasks,
             JdbcIncidentRuns runs,
             ManagementService jobs,
             TenantScopes scopes,
             Clock clock) {
-        this.incidents = incidents;
+        this.beginnings = beginnings;
         this.tasks = tasks;
         this.runs = runs;
         this.jobs = jobs;
@@ -72,19 +69,8 @@ class Replay {
 
     /** Answers the incident that came of it; says in the notes what could not be repeated. */
     IncidentId again(Incident incident, List<String> notes) {
-        var fresh = incidents.declare(
-                incident.tenant(),
-                new NewIncident(
-                        incident.title(),
-                        incident.severity(),
-                        incident.tlp(),
-                        null,
-                        incident.origin(),
-                        incident.declaredAt(),
-                        List.of(),
-                        List.of(),
-                        incident.exercise()));
-        new OneReplay(fresh, given(incident), notes).run();
+        var fresh = beginnings.declareAgain(incident);
+        new OneReplay(fresh, given(incident), beginnings.of(incident), notes).run();
         return fresh.id();
     }
 
@@ -104,10 +90,6 @@ class Replay {
             return Optional.ofNullable(task.ended())
                     .filter(ended -> ended.how() != WorkTask.How.WITHDRAWN)
                     .map(ended -> new Given(task, ended, answers));
-        }
-
-        boolean fits(WorkTask open) {
-            return open.process().equals(task.process()) && open.activity().equals(task.activity());
         }
 
         Scope scope(TenantId tenant, WorkTask open) {
@@ -148,14 +130,16 @@ class Replay {
 
         private final Incident fresh;
         private final List<Given> left;
+        private final List<Beginning> toBegin;
         private final List<String> notes;
         private final Set<String> refused = new HashSet<>();
         private final Instant until = clock.instant().plus(MOST_TIME);
         private int steps;
 
-        OneReplay(Incident fresh, List<Given> given, List<String> notes) {
+        OneReplay(Incident fresh, List<Given> given, List<Beginning> begun, List<String> notes) {
             this.fresh = fresh;
             this.left = new ArrayList<>(given);
+            this.toBegin = new ArrayList<>(begun);
             this.notes = notes;
         }
 
@@ -191,8 +175,6 @@ class Replay {
         private Optional<Job> due() {
             var instances = runs.of(fresh.tenant(), fresh.id()).stream()
                     .filter(IncidentRun::isRunning)
-                    .filter(run -> !LEFT_UNDONE.contains(run.process())
-                            && !run.process().startsWith(PLAYBOOK))
                     .map(IncidentRun::instance)
                     .collect(Collectors.toSet());
             return instances.isEmpty()
@@ -214,14 +196,33 @@ class Replay {
                     .filter(task -> !refused.contains(task.id()))
                     .toList();
             for (var given : left) {
-                var task = open.stream().filter(given::fits).findFirst();
+                var task = open.stream().filter(each -> fits(given, each)).findFirst();
                 if (task.isPresent()) {
+                    begin(given.ended.at());
                     left.remove(given);
                     repeat(given, task.get());
                     return true;
                 }
             }
-            return false;
+            // What nobody answered in between has ended by now.
+            return begin(Instant.MAX);
+        }
+
+        /** Whatever was begun by then; false where that is nothing. */
+        private boolean begin(Instant by) {
+            var due = toBegin.stream().filter(each -> !each.at().isAfter(by)).toList();
+            due.forEach(each -> {
+                steps++;
+                each.again().apply(fresh).ifPresent(notes::add);
+            });
+            toBegin.removeAll(due);
+            work();
+            return !due.isEmpty();
+        }
+
+        private boolean fits(Given given, WorkTask open) {
+            return open.activity().equals(given.task.activity())
+                    && beginnings.line(open.process()).equals(beginnings.line(given.task.process()));
         }
 
         private void repeat(Given given, WorkTask task) {
@@ -230,13 +231,22 @@ class Replay {
                 letTimePass(task);
                 return;
             }
-            var completion = scopes.within(
-                    given.scope(fresh.tenant(), task),
-                    () -> tasks.complete(task.id(), UUID.randomUUID().toString(), given.sent(clock.instant())));
+            var completion = answer(given, task);
+            if (!(completion instanceof Completion.Done) && beginnings.takeBack(fresh)) {
+                // Nobody's task says when that was then; what an answer waits for comes before it.
+                work();
+                completion = answer(given, task);
+            }
             if (!(completion instanceof Completion.Done)) {
                 refused.add(task.id());
                 notes.add("%s does not take the answer of then: %s".formatted(task.name(), why(completion)));
             }
+        }
+
+        private Completion answer(Given given, WorkTask task) {
+            return scopes.within(
+                    given.scope(fresh.tenant(), task),
+                    () -> tasks.complete(task.id(), UUID.randomUUID().toString(), given.sent(clock.instant())));
         }
 
         /** Clocks of its run go off in their order until one takes the task away. */

@@ -1,23 +1,23 @@
 package eu.custos.response.rehearsal;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.response.playbook.PlaybookReplays;
 import eu.custos.response.rehearsal.Rehearsal.Part;
 import eu.custos.response.rehearsal.Rehearsal.Step;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
-import eu.custos.response.work.RunOfInstance;
 import eu.custos.response.work.TaskDesk;
 import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads which way the processes of an incident went. */
@@ -28,10 +28,12 @@ class Ways {
 
     private final TaskDesk tasks;
     private final JdbcIncidentRuns runs;
+    private final PlaybookReplays playbooks;
 
-    Ways(TaskDesk tasks, JdbcIncidentRuns runs) {
+    Ways(TaskDesk tasks, JdbcIncidentRuns runs, PlaybookReplays playbooks) {
         this.tasks = tasks;
         this.runs = runs;
+        this.playbooks = playbooks;
     }
 
     /**
@@ -43,19 +45,32 @@ class Ways {
 
     Way of(TenantId tenant, IncidentId incident) {
         var steps = new LinkedHashMap<String, List<Step>>();
+        var versions = new HashMap<String, String>();
         var all = runs.of(tenant, incident);
-        all.forEach(run -> steps.computeIfAbsent(run.process(), _ -> new ArrayList<>()));
+        all.forEach(run -> steps.computeIfAbsent(line(run.process(), versions), _ -> new ArrayList<>()));
         tasks.ofIncident(tenant, incident).stream()
                 .sorted(Comparator.comparing(WorkTask::openedAt))
-                .forEach(task -> steps.computeIfAbsent(task.process(), _ -> new ArrayList<>())
+                .forEach(task -> steps.computeIfAbsent(line(task.process(), versions), _ -> new ArrayList<>())
                         .add(new Step(task.activity(), task.name(), outcome(task))));
-        all.forEach(
-                run -> Objects.requireNonNull(steps.get(run.process())).add(new Step(RUN, "How it ended", end(run))));
+        all.forEach(run -> Objects.requireNonNull(steps.get(line(run.process(), versions)))
+                .add(new Step(RUN, "How it ended", end(run))));
         var instances =
                 all.stream().map(IncidentRun::instance).filter(Objects::nonNull).toList();
-        var versions = runs.ofInstances(instances).stream()
-                .collect(Collectors.toMap(RunOfInstance::process, RunOfInstance::version, (_, last) -> last));
+        runs.ofInstances(instances).stream()
+                .filter(run -> playbooks.version(run.process()).isEmpty())
+                .forEach(run -> versions.put(run.process(), run.version()));
         return new Way(steps, versions);
+    }
+
+    /** Every version of a playbook is one line, under its id; which one it was is kept beside it. */
+    private String line(String process, Map<String, String> versions) {
+        return playbooks
+                .version(process)
+                .map(version -> {
+                    versions.put(version.playbook(), "%d, %s".formatted(version.number(), version.name()));
+                    return version.playbook();
+                })
+                .orElse(process);
     }
 
     static List<Part> compare(Way before, Way now) {

@@ -14,6 +14,7 @@ import eu.custos.vocabulary.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class RehearsalTest {
     void anIncidentThatGoesOnIsNotRehearsed() {
         var story = Story.declared(Severity.LOW).triaged();
 
-        assertThat(story.as("lin", Role.LEAD, () -> DESK.rehearse(story.incident())))
+        assertThat(story.as("lin", Role.LEAD, () -> DESK.rehearse(story.incident(), Set.of())))
                 .isEmpty();
         assertThat(story.evidence()).doesNotContain("process.rehearsed");
     }
@@ -128,9 +129,9 @@ class RehearsalTest {
         var incident = story.incident();
 
         assertThatExceptionOfType(AccessRefused.class)
-                .isThrownBy(() -> story.as("ada", Role.ANALYST, () -> DESK.rehearse(incident)));
+                .isThrownBy(() -> story.as("ada", Role.ANALYST, () -> DESK.rehearse(incident, Set.of())));
         assertThatExceptionOfType(AccessRefused.class)
-                .isThrownBy(() -> stranger.as("lin", Role.LEAD, () -> DESK.rehearse(incident)));
+                .isThrownBy(() -> stranger.as("lin", Role.LEAD, () -> DESK.rehearse(incident, Set.of())));
     }
 
     @Test
@@ -155,7 +156,8 @@ class RehearsalTest {
     }
 
     private static Rehearsal rehearse(Story story) {
-        return story.as("lin", Role.LEAD, () -> DESK.rehearse(story.incident())).orElseThrow();
+        return story.as("lin", Role.LEAD, () -> DESK.rehearse(story.incident(), Set.of()))
+                .orElseThrow();
     }
 
     private static Part part(Rehearsal rehearsal, String process) {
