@@ -55,6 +55,11 @@ public class Deciders {
                 .toList();
     }
 
+    /** Whether somebody of ours gave them more time than they had. */
+    public boolean haveMoreTime(WorkTask task) {
+        return !back.times(task).isEmpty();
+    }
+
     /** True where the one who answers is not the client's decider. */
     public boolean byPhone() {
         return !CurrentScope.get().roles().contains(Role.CLIENT_DECIDER);

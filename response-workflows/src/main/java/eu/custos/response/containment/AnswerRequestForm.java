@@ -3,6 +3,7 @@ package eu.custos.response.containment;
 import eu.custos.response.asking.Deciders;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
+import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
@@ -63,6 +64,16 @@ class AnswerRequestForm implements TaskForm {
         return answers.yes("approve") || !answers.text("reason").isEmpty()
                 ? deciders.check(task, answers)
                 : Map.of("reason", "Say why you refuse.");
+    }
+
+    @Override
+    public Optional<Deadline> time() {
+        return Optional.of(Deadline.ANSWER);
+    }
+
+    @Override
+    public boolean isTimeAgreed(WorkTask task) {
+        return deciders.haveMoreTime(task);
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.custos.response.containment;
 
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Field;
+import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskForm;
 import eu.custos.response.work.WorkTask;
@@ -47,6 +48,11 @@ class ApproveContainmentForm implements TaskForm {
         return Field.of(
                 Field.yesNo("approve", "Decision", null, "Approve", "Refuse"),
                 Field.words("reason", "Reason", "Goes into the record."));
+    }
+
+    @Override
+    public Optional<Deadline> time() {
+        return Optional.of(Deadline.APPROVAL);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package eu.custos.response.escalation;
 
 import eu.custos.response.escalation.Escalation.State;
-import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.ladder.FirstRung;
 import eu.custos.response.work.Hurry;
 import eu.custos.response.work.ProcessVariables;
@@ -56,7 +55,7 @@ class DecideEscalationLevelDelegate implements JavaDelegate {
         if (Boolean.parseBoolean(start.decided().text("tellManagement"))) {
             management.inform(escalation, process.exercise());
         }
-        if (escalation.trigger() == Trigger.SEVERITY_RAISED) {
+        if (escalation.trigger().isMetByAnOwner()) {
             story.hurried(escalation, hurry.up(escalation.tenant(), escalation.incident(), escalation.severity()));
         }
     }

@@ -82,6 +82,11 @@ class ConfirmReturnForm implements TaskForm {
     }
 
     @Override
+    public boolean isTimeAgreed(WorkTask task) {
+        return deciders.haveMoreTime(task);
+    }
+
+    @Override
     public String submit() {
         return "Record answer";
     }

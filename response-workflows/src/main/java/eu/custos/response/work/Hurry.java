@@ -20,13 +20,21 @@ public class Hurry {
     private final ModelDeadlines models;
     private final Deadlines deadlines;
     private final TaskTimes times;
+    private final TaskForms forms;
     private final Clock clock;
 
-    Hurry(JdbcWorkTasks tasks, ModelDeadlines models, Deadlines deadlines, TaskTimes times, Clock clock) {
+    Hurry(
+            JdbcWorkTasks tasks,
+            ModelDeadlines models,
+            Deadlines deadlines,
+            TaskTimes times,
+            TaskForms forms,
+            Clock clock) {
         this.tasks = tasks;
         this.models = models;
         this.deadlines = deadlines;
         this.times = times;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -43,14 +51,17 @@ public class Hurry {
 
     private Optional<Hurried> hurried(WorkTask task, Severity severity) {
         var due = task.dueAt();
-        if (due == null) {
+        var form = forms.of(task.form());
+        if (due == null || form.isTimeAgreed(task)) {
             return Optional.empty();
         }
         return models.of(task)
+                .or(form::time)
                 .map(deadline -> clock.instant().plus(deadlines.of(deadline, severity)))
                 .filter(sooner -> sooner.isBefore(due))
                 .map(sooner -> {
                     times.move(task, due, sooner);
+                    models.reminders(task, clock.instant(), sooner);
                     return new Hurried(task.id(), task.name(), due, sooner);
                 });
     }

@@ -45,6 +45,16 @@ public interface TaskForm {
         return "Escalated to the person on duty; the task stays open";
     }
 
+    /** Which time by severity it has where its model names none; empty where it was chosen. */
+    default Optional<Deadline> time() {
+        return Optional.empty();
+    }
+
+    /** Whether its time was agreed with whoever is asked, so that nothing else shortens it. */
+    default boolean isTimeAgreed(WorkTask task) {
+        return false;
+    }
+
     /** Tells the incident what was decided. Returns the variables that the process branches on. */
     Map<String, Object> answer(WorkTask task, Answers answers, Instant now);
 }

@@ -48,7 +48,7 @@ public class TaskTimes {
         engine.saveTask(held);
         tasks.due(task, to);
         clocks.move(task.tenant(), task.id(), to);
-        events.publishEvent(new TaskTimeMoved(task.tenant(), task.form(), task.subject(), to));
+        events.publishEvent(new TaskTimeMoved(task, from, to));
         events.publishEvent(
                 new ScreenChanged(task.tenant(), "task", task.reference().value()));
     }

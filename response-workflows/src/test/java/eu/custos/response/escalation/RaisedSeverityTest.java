@@ -10,6 +10,7 @@ import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class RaisedSeverityTest {
 
     private static final String PAGE = "Task_AnswerPage";
+    private static final String APPROVE = "Task_ApproveContainment";
+    private static final String ANSWER = "Task_AnswerRequest";
 
     @BeforeEach
     void nobodyIsOnDuty() {
@@ -77,6 +80,112 @@ class RaisedSeverityTest {
         assertThat(story.facts("task.hurried")).hasSize(1);
         story.pass(now.plus(Duration.ofMinutes(21)));
         assertThat(triggers(story)).contains(Trigger.DELAY);
+    }
+
+    @Test
+    void givesALeadNoMoreTimeToApproveThanTheRaisedSeverityHas() {
+        var story = Story.declared(Severity.LOW)
+                .triaged()
+                .assessed("LOW", "NONE", "ONE", "no")
+                .proposed("REVERSIBLE");
+        var before = story.due(APPROVE);
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.due(APPROVE))
+                .isEqualTo(now().plus(Duration.ofMinutes(15)))
+                .isBefore(before);
+        story.pass(now().plus(Duration.ofMinutes(16)));
+        assertThat(triggers(story)).contains(Trigger.DELAY);
+    }
+
+    @Test
+    void givesAClientLessTimeAndTellsIt() {
+        var story = asked();
+        var before = story.due(ANSWER);
+        var told = notices(story);
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.due(ANSWER))
+                .isEqualTo(now().plus(Duration.ofMinutes(30)))
+                .isBefore(before);
+        assertThat(notices(story)).isGreaterThan(told);
+        assertThat(lines(story)).anyMatch(line -> line.contains("less time"));
+        story.pass(now().plus(Duration.ofMinutes(15)).plusSeconds(1));
+        assertThat(lines(story)).as("at half of what is left").anyMatch(line -> line.startsWith("Half of the client"));
+        story.pass(now().plus(Duration.ofMinutes(15)).plusSeconds(1));
+        assertThat(story.open()).doesNotContain(ANSWER);
+    }
+
+    @Test
+    void leavesTheTimeThatAClientWasGivenWithAReason() {
+        var story = asked();
+        var task = story.task(ANSWER);
+        Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.DB
+                        .jdbc()
+                        .sql("""
+                        INSERT INTO question_time (tenant_id, id, task_id, incident_id, due_before, due_after, reason,
+                                                   given_by_name, given_at)
+                        VALUES (?, gen_random_uuid(), ?, ?, now(), now() + interval '1 hour', 'Holiday', 'Ada', now())
+                        """)
+                        .params(
+                                story.tenant().value(),
+                                task.id(),
+                                task.incident().value())
+                        .update());
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.due(ANSWER)).isEqualTo(task.dueAt());
+    }
+
+    @Test
+    void neverGivesMoreTime() {
+        var story = Story.declared(Severity.LOW)
+                .triaged()
+                .assessed("LOW", "NONE", "ONE", "no")
+                .proposed("REVERSIBLE");
+        story.pass(story.due(APPROVE).minus(Duration.ofMinutes(5)));
+        var before = story.due(APPROVE);
+
+        raise(story, Severity.CRITICAL);
+        story.work();
+
+        assertThat(story.due(APPROVE)).isEqualTo(before);
+    }
+
+    private static Story asked() {
+        return Story.declared(Severity.LOW)
+                .triaged()
+                .assessed("LOW", "NONE", "ONE", "no")
+                .proposed("DISRUPTIVE");
+    }
+
+    private static Instant now() {
+        return Story.PLATFORM.clock().instant();
+    }
+
+    private static long notices(Story story) {
+        return story.facts("notice.strategy-chosen").stream()
+                .filter(facts -> facts.contains("DECISION_DUE"))
+                .count();
+    }
+
+    private static List<String> lines(Story story) {
+        return Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.DB
+                        .jdbc()
+                        .sql("SELECT text FROM incident_timeline WHERE incident_id = ?")
+                        .param(story.incident().id().value())
+                        .query(String.class)
+                        .list());
     }
 
     @Test
