@@ -135,7 +135,7 @@ class AcceptedRisks {
                 Lane.CLIENT,
                 "client.risk-withdrawn",
                 "%s took back that the client accepts: %s".formatted(ended.byName(), risk.question()));
-        process.withdraw(id, inquiries.owner(tenant, risk.incident()));
+        process.withdraw(risk, inquiries.owner(tenant, risk.incident()));
         return Optional.empty();
     }
 

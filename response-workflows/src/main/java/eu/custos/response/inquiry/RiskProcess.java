@@ -1,11 +1,12 @@
 package eu.custos.response.inquiry;
 
 import eu.custos.incident.Incident;
+import eu.custos.response.escalation.Escalation.Trigger;
+import eu.custos.response.escalation.Escalations;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,14 +22,18 @@ class RiskProcess {
 
     static final String PROCESS = "accepted-risk";
 
+    private static final String OPEN_AGAIN = "The client accepts a risk no longer";
+
     private final JdbcIncidentRuns runs;
     private final RuntimeService engine;
     private final RiskSettings settings;
+    private final Escalations escalations;
 
-    RiskProcess(JdbcIncidentRuns runs, RuntimeService engine, RiskSettings settings) {
+    RiskProcess(JdbcIncidentRuns runs, RuntimeService engine, RiskSettings settings, Escalations escalations) {
         this.runs = runs;
         this.engine = engine;
         this.settings = settings;
+        this.escalations = escalations;
     }
 
     /** Waits for the end of what was accepted. */
@@ -55,12 +60,17 @@ class RiskProcess {
     /**
      * Nobody listening is no failure: it has run out just now.
      *
+     * <p>Somebody is called for it here, whatever the model does: a run that follows the first version of it calls
+     * nobody. Where the model asks, too, it is the same request and made once.
+     *
      * @param owner of the incident, for whom what is to be done is meant; null where nobody owns it
      */
-    void withdraw(UUID risk, @Nullable String owner) {
+    void withdraw(AcceptedRisk risk, @Nullable String owner) {
         engine.createMessageCorrelation("Msg_AcceptanceWithdrawn")
-                .processInstanceBusinessKey(risk.toString())
+                .processInstanceBusinessKey(risk.id().toString())
                 .setVariable("riskOwner", owner)
                 .correlateAll();
+        escalations.request(
+                risk.tenant(), risk.incident(), Trigger.ACTION_FAILED, risk.id().toString(), OPEN_AGAIN);
     }
 }
