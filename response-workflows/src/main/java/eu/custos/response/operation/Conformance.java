@@ -25,6 +25,7 @@ record Conformance(
      * @param steps tasks of people that opened in the period
      * @param late answered after their time, or still open after it
      * @param silent taken by the clock since nobody answered
+     * @param forced tried again, moved to a newer model, or cut short by a person
      */
     record ByModel(
             TenantId tenant,
@@ -36,7 +37,7 @@ record Conformance(
             long late,
             long silent,
             long skipped,
-            long triedAgain) {
+            long forced) {
 
         /** Share of steps that kept to time and model, in per cent; null where there were none. */
         public @Nullable Long kept() {

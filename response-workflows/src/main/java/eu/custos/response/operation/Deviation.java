@@ -31,7 +31,8 @@ public record Deviation(
     public enum Kind {
         SKIPPED("skipped"),
         TRIED_AGAIN("tried again by hand"),
-        MOVED("moved to a newer model");
+        MOVED("moved to a newer model"),
+        CUT_SHORT("cut short");
 
         private final String words;
 
@@ -42,9 +43,14 @@ public record Deviation(
         public String words() {
             return words;
         }
+
+        /** True where a person made the run go on when or where it would not have by itself. */
+        public boolean forced() {
+            return this != SKIPPED;
+        }
     }
 
-    /** True where the model's own way was left: trying again and moving keep to it. */
+    /** True where the model's own way was left: what is forced keeps to it. */
     public boolean leavesModel() {
         return kind == Kind.SKIPPED;
     }

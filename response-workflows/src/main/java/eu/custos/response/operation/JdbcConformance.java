@@ -58,14 +58,20 @@ class JdbcConformance {
                      GROUP BY 1, 2, 3
                 ), deviation AS (
                     SELECT tenant_id, process, version, count(*) FILTER (WHERE kind = 'SKIPPED') AS skipped,
-                           count(*) FILTER (WHERE kind = 'TRIED_AGAIN') AS tried_again
-                      FROM process_deviation
-                     WHERE tenant_id = ANY (tenant_scope()) AND at >= :from
+                           count(*) FILTER (WHERE kind <> 'SKIPPED') AS forced
+                      FROM (SELECT tenant_id, process, version, kind
+                              FROM process_deviation
+                             WHERE tenant_id = ANY (tenant_scope()) AND at >= :from
+                             UNION ALL
+                            SELECT t.tenant_id, t.process, r.version, 'CUT_SHORT'
+                              FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
+                             WHERE t.tenant_id = ANY (tenant_scope()) AND t.opened_at >= :from
+                               AND t.activity = :watch AND t.ended_as = 'ANSWERED') AS changed
                      GROUP BY 1, 2, 3
                 )
                 SELECT tenant_id, process, version, coalesce(runs, 0) AS runs, coalesce(ended, 0) AS ended,
                        coalesce(steps, 0) AS steps, coalesce(late, 0) AS late, coalesce(silent, 0) AS silent,
-                       coalesce(skipped, 0) AS skipped, coalesce(tried_again, 0) AS tried_again
+                       coalesce(skipped, 0) AS skipped, coalesce(forced, 0) AS forced
                   FROM run
                   FULL JOIN step USING (tenant_id, process, version)
                   FULL JOIN deviation USING (tenant_id, process, version)
@@ -84,7 +90,7 @@ class JdbcConformance {
                         row.getLong("late"),
                         row.getLong("silent"),
                         row.getLong("skipped"),
-                        row.getLong("tried_again")))
+                        row.getLong("forced")))
                 .list();
     }
 

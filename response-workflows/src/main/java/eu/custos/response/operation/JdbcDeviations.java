@@ -2,6 +2,7 @@ package eu.custos.response.operation;
 
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.IncidentReference;
+import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
@@ -21,6 +22,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class JdbcDeviations {
 
     private static final int MOST = 100;
+
+    /** What was kept of them, and of watches that a lead cut short what the task says. */
+    private static final String ALL = """
+            WITH changed AS (
+                SELECT tenant_id, id::text, incident_id, reference, process, version, instance_id, activity, name, kind,
+                       reason, by_id, by_name, at, at AS begun
+                  FROM process_deviation
+                 UNION ALL
+                SELECT t.tenant_id, t.id, t.incident_id, t.reference, t.process, r.version, t.instance_id, t.activity,
+                       t.name, 'CUT_SHORT', coalesce(t.answers ->> 'reason', ''), t.ended_by, t.ended_by_name,
+                       t.ended_at, t.opened_at
+                  FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
+                 WHERE t.activity = '%s' AND t.ended_as = 'ANSWERED'
+            )
+            """.formatted(WorkTask.WATCH);
 
     private final JdbcClient jdbc;
 
@@ -56,8 +72,8 @@ public class JdbcDeviations {
     @Transactional(readOnly = true)
     public List<Deviation> of(TenantId tenant, IncidentId incident) {
         CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
-        return jdbc.sql("""
-                SELECT * FROM process_deviation WHERE tenant_id = ? AND incident_id = ? ORDER BY at, id LIMIT ?
+        return jdbc.sql(ALL + """
+                SELECT * FROM changed WHERE tenant_id = ? AND incident_id = ? ORDER BY at, id LIMIT ?
                 """)
                 .params(tenant.value(), incident.value(), MOST)
                 .query(JdbcDeviations::map)
@@ -66,8 +82,8 @@ public class JdbcDeviations {
 
     /** Of all clients in scope since then, latest first. */
     List<Deviation> since(Instant from) {
-        return jdbc.sql("""
-                SELECT * FROM process_deviation WHERE tenant_id = ANY (tenant_scope()) AND at >= ?
+        return jdbc.sql(ALL + """
+                SELECT * FROM changed WHERE tenant_id = ANY (tenant_scope()) AND begun >= ?
                  ORDER BY at DESC, id LIMIT ?
                 """)
                 .params(Timestamp.from(from), MOST)

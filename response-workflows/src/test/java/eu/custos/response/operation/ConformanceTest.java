@@ -48,6 +48,34 @@ class ConformanceTest {
     }
 
     @Test
+    void tellsAWatchThatALeadCutShortAsForcedWithWhoAndWhy() {
+        var story = Story.declared(Severity.LOW)
+                .triaged()
+                .assessed("LOW", "NONE", "ONE", "no")
+                .approved()
+                .contained("yes")
+                .eradicated("yes");
+        story.planned().sourcesChecked("CLEAN").restoredBy("ada", Role.ANALYST);
+        assertThat(told(story).deviations()).isEmpty();
+
+        story.watched();
+
+        var told = told(story);
+        assertThat(told.deviations()).singleElement().satisfies(forced -> {
+            assertThat(forced.kind().forced()).isTrue();
+            assertThat(forced.byId()).isEqualTo("lin");
+            assertThat(forced.reason()).isEqualTo("Nothing new for an hour");
+        });
+        assertThat(told.models())
+                .filteredOn(model -> model.process().equals("recovery"))
+                .singleElement()
+                .satisfies(model -> {
+                    assertThat(model.forced()).isEqualTo(1);
+                    assertThat(model.skipped()).isZero();
+                });
+    }
+
+    @Test
     void saysNothingOfOtherClientsOrEarlierTimes() {
         var story = Story.declared(Severity.LOW);
         var other = Story.declared(Severity.LOW);
