@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 /** What an action is done to, and how its name may look. */
 public enum Target {
-    HOST("Host", "Its name as the product knows it", "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?"),
+    HOST(
+            "Host",
+            "Its name as the product knows it; where several hosts have it, such as web-01#, with its id there",
+            "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?(?:#[A-Za-z0-9][A-Za-z0-9-]{0,99})?"),
     ADDRESS("Address", "One IPv4 or IPv6 address", "[0-9A-Fa-f.:]{2,45}"),
     DOMAIN(
             "Domain",

@@ -38,7 +38,7 @@ final class Reading {
         for (var rule : step.rules()) {
             if (fits(rule, answer, content)) {
                 var next = next(step, content);
-                return rule.means() == Rule.Meaning.NEXT ? next : Optional.of(outcome(rule, answer));
+                return rule.means() == Rule.Meaning.NEXT ? next : Optional.of(outcome(rule, answer, content));
             }
         }
         if (answer.status() / 100 != 2) {
@@ -97,16 +97,25 @@ final class Reading {
         }
     }
 
-    private Outcome outcome(Rule rule, Reply.Answer answer) {
+    private Outcome outcome(Rule rule, Reply.Answer answer, @Nullable Content content) {
         var say = rule.say() == null ? "the product says no" : rule.say();
         return switch (rule.means()) {
             case DONE, NEXT -> new Outcome.Done(values.reference(), digest);
             case ALREADY_SO -> new Outcome.AlreadySo(values.reference(), digest);
             case NOT_SO -> new Outcome.NotSo(digest);
-            case REFUSED -> new Outcome.Refused(say);
+            case REFUSED -> new Outcome.Refused(say + choices(rule, content));
             case BUSY -> new Outcome.Busy(answer.retryAfter(), "the product is at work; ask again later");
             case UNKNOWN -> new Outcome.Unknown(say);
         };
+    }
+
+    private String choices(Rule rule, @Nullable Content content) {
+        var offer = rule.offer();
+        return offer == null || content == null
+                ? ""
+                : Choices.of(values.all().getOrDefault("target", ""), offer, content)
+                        .map(". They are: "::concat)
+                        .orElse("");
     }
 
     private static Outcome byStatus(Reply.Answer answer) {

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Values {
 
     private static final String REFERENCE = "reference";
+    private static final String HOST_ID = "target.host-id";
 
     private final Map<String, String> byName = new HashMap<>();
 
@@ -33,6 +34,11 @@ final class Values {
             values.byName.put("target.family", six ? "ipv6" : "ipv4");
             values.byName.put("target.net", order.target() + (six ? "/128" : "/32"));
         }
+        if (order.type().target() == Target.HOST && order.target().contains("#")) {
+            var hash = order.target().indexOf('#');
+            values.byName.put("target", order.target().substring(0, hash));
+            values.byName.put(HOST_ID, order.target().substring(hash + 1));
+        }
         if (order.type().target() == Target.MAIL) {
             var slash = order.target().indexOf('/');
             values.byName.put("target.mailbox", order.target().substring(0, slash));
@@ -47,6 +53,11 @@ final class Values {
         connection.settings().forEach((name, value) -> values.put("setting." + name, value));
         secrets.forEach((name, value) -> values.put("secret." + name, value));
         return values;
+    }
+
+    /** Whether the target is one host by the product's own id, as its name alone would be several. */
+    boolean isOneOfSeveral() {
+        return byName.containsKey(HOST_ID);
     }
 
     void take(String name, String value) {

@@ -49,7 +49,16 @@ final class WebRun implements Run {
 
     @Override
     public Outcome find(Way way) {
-        return way.isSending() ? sendable() : steps(way.finds());
+        return way.isSending() ? sendable() : found(way);
+    }
+
+    private Outcome found(Way way) {
+        if (!values.isOneOfSeveral()) {
+            return steps(way.finds());
+        }
+        return way.findsById().isEmpty()
+                ? new Outcome.Refused("this product is asked by names only; leave out # and the id")
+                : steps(way.findsById());
     }
 
     @Override
@@ -109,7 +118,7 @@ final class WebRun implements Run {
     /** What has to be found, then whether it is so; an answer that says neither says nothing. */
     @Override
     public Outcome look(Way way) {
-        var found = steps(way.finds());
+        var found = found(way);
         return found instanceof Outcome.Done ? fitting(() -> looked(way)) : found;
     }
 

@@ -62,6 +62,14 @@ public record Content(JsonNode tree) {
                 .toList();
     }
 
+    /** What the pointer finds, each as a tree of its own; the elements where it is a list. */
+    public List<Content> each(String pointer) {
+        return at(pointer)
+                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                .map(Content::new)
+                .toList();
+    }
+
     public boolean has(String pointer) {
         return at(pointer).anyMatch(node -> !node.isNull());
     }

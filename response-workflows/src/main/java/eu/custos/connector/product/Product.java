@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param base where it answers, where that is the same for everybody
  * @param ask what a connection has to say beside its address
  * @param secret what it has to keep
+ * @param oneBy settings that with its address say which one it is: two connections that are alike in them are on one
+ *     and the same. Null where that cannot be told, as where a secret alone decides what is seen
  * @param probe calls that change nothing and go through only where address and access are right
  */
 public record Product(
@@ -25,6 +27,7 @@ public record Product(
         @Nullable List<Asked> ask,
         List<Asked> secret,
         Auth auth,
+        @Nullable List<String> oneBy,
         @Nullable List<Step> probe,
         Map<String, Way> actions) {
 
@@ -45,7 +48,15 @@ public record Product(
     }
 
     private static final Set<String> OF_EVERY_ORDER = Set.of(
-            "target", "target.net", "target.family", "target.mailbox", "target.id", "comment", "request", "since");
+            "target",
+            "target.net",
+            "target.family",
+            "target.mailbox",
+            "target.id",
+            "target.host-id",
+            "comment",
+            "request",
+            "since");
 
     public Product {
         ask = ask == null ? List.of() : List.copyOf(ask);
@@ -80,6 +91,11 @@ public record Product(
         var gaps = new ArrayList<String>();
         var forAuth = new HashSet<>(settings);
         forAuth.add("base");
+        if (oneBy != null) {
+            oneBy.stream()
+                    .filter(name -> !settings.contains("setting." + name))
+                    .forEach(name -> gaps.add("one-by: " + name));
+        }
         secret.forEach(one -> forAuth.add("secret." + one.name()));
         auth.names().stream().filter(name -> !forAuth.contains(name)).forEach(name -> gaps.add("auth: " + name));
         if (probes().isEmpty() != isDirectory()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacks pointers that find nothing
  * @param since a pointer to a moment not before the action was first asked for
  * @param say to a person, where the meaning is a refusal
+ * @param offer what it could have been instead, where the target was several things
  */
 public record Rule(
         @Nullable List<Integer> status,
@@ -21,7 +22,22 @@ public record Rule(
         @Nullable List<String> lacks,
         @Nullable String since,
         Meaning means,
-        @Nullable String say) {
+        @Nullable String say,
+        @Nullable Offer offer) {
+
+    /**
+     * Where an answer lists what a person chooses from.
+     *
+     * @param each pointer to the list
+     * @param id pointer from an element to the product's id of it; empty where the element is the id
+     * @param seen pointer to when it was last seen
+     * @param system pointer to its operating system
+     */
+    public record Offer(
+            String each,
+            @Nullable String id,
+            @Nullable String seen,
+            @Nullable String system) {}
 
     /** What follows. */
     public enum Meaning {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How one action is done with a product.
  *
  * @param find what has to be known first, such as the product's own name of the target; changes nothing
+ * @param findById the same for a host that is named with the product's own id of it, as others have its name, too
  * @param dryRun where the product can try without effect
  * @param verify looks whether it is so; without it a person has to
  * @param mark what tells and does it in a directory, instead of all the others
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Way(
         @Nullable List<Step> find,
+        @Nullable List<Step> findById,
         @Nullable List<Step> dryRun,
         @Nullable List<Step> execute,
         @Nullable List<Step> verify,
@@ -26,7 +28,7 @@ public record Way(
         @Nullable Boolean once) {
 
     public Way {
-        var steps = Stream.of(find, dryRun, execute, verify, rollBack).anyMatch(Objects::nonNull);
+        var steps = Stream.of(find, findById, dryRun, execute, verify, rollBack).anyMatch(Objects::nonNull);
         var bySteps = mark == null && !Boolean.TRUE.equals(sends);
         if (bySteps ? execute == null : steps) {
             throw new IllegalArgumentException("An action has steps, 'execute' among them, or a mark");
@@ -35,6 +37,11 @@ public record Way(
 
     public List<Step> finds() {
         return find == null ? List.of() : find;
+    }
+
+    /** None where the product is asked by names only. */
+    public List<Step> findsById() {
+        return findById == null ? List.of() : findById;
     }
 
     public List<Step> dryRuns() {
@@ -72,6 +79,7 @@ public record Way(
     }
 
     Stream<Step> steps() {
-        return Stream.of(finds(), dryRuns(), does(), looks(), backs()).flatMap(List::stream);
+        return Stream.of(finds(), findsById(), dryRuns(), does(), looks(), backs())
+                .flatMap(List::stream);
     }
 }

@@ -26,12 +26,12 @@ record ActionForm(
         @Nullable String expiresAt) {
 
     /** As it opens: a day is enough for most. */
-    static ActionForm at(Instant now) {
+    static ActionForm at(Instant now, @Nullable String target) {
         var tomorrow = LocalDateTime.ofInstant(now.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC);
         return new ActionForm(
                 UUID.randomUUID().toString(),
                 null,
-                null,
+                target,
                 null,
                 null,
                 tomorrow.truncatedTo(ChronoUnit.MINUTES).toString());

@@ -52,6 +52,7 @@ class ActionPageController {
      * All of them, with one that is looked at, or the form for another.
      *
      * @param propose connection and action of the form
+     * @param target what the form opens with
      */
     @GetMapping
     @Requires(Permission.INCIDENT_READ)
@@ -59,12 +60,13 @@ class ActionPageController {
             @PathVariable String reference,
             @RequestParam(required = false) @Nullable UUID action,
             @RequestParam(required = false) @Nullable String propose,
+            @RequestParam(required = false) @Nullable String target,
             Model model) {
         var head = heads.of(incident(reference).reference().value());
         if (action != null) {
             return looking(head, action, null, model);
         }
-        return proposing(head, ActionForm.at(clock.instant()), propose, Map.of(), model);
+        return proposing(head, ActionForm.at(clock.instant(), target), propose, Map.of(), model);
     }
 
     @PostMapping

@@ -133,6 +133,100 @@ class HostsTest {
         }
     }
 
+    @Test
+    void saysWhichHostsOfOneNameThereAreAndLeavesOutWhatCouldBeNone() {
+        try (var vendor = defender()) {
+            vendor.on(get(urlPathEqualTo("/api/machines")), json(200, """
+                            {"value":[{"id":"m-1","lastSeen":"2026-11-03T10:00:00Z","osPlatform":"Windows11"},
+                                      {"id":"m-2","lastSeen":"yesterday","osPlatform":"<b>Linux</b>"},
+                                      {"id":"m 3;drop","osPlatform":"Windows11"}]}
+                            """));
+
+            assertThat(ask(vendor, Deed.TRY))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.words())
+                                    .endsWith("They are: web-01#m-1 (last seen 3 Nov 2026 10:00 UTC, Windows11);"
+                                            + " web-01#m-2 (bLinuxb)"));
+        }
+    }
+
+    @Test
+    void isolatesInDefenderTheHostOfAnId() {
+        try (var vendor = defender()) {
+            lastAction(vendor, "Unisolate", "Succeeded");
+            vendor.on(
+                    get(urlPathEqualTo("/api/machines/m-2")),
+                    json(200, "{\"id\":\"m-2\",\"computerDnsName\":\"WEB-01\"}"));
+
+            assertThat(byId(vendor, "m-2")).isInstanceOf(Outcome.Done.class);
+            assertThat(vendor.sent(postRequestedFor(urlPathEqualTo("/api/machines/m-2/isolate"))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void isolatesInCrowdStrikeTheHostOfAnId() {
+        try (var vendor = crowdStrike()) {
+            vendor.on(get(urlPathEqualTo(DEVICES)).withQueryParam("ids", containing("d-2")), json(200, """
+                            {"resources":[{"device_id":"d-2","hostname":"web-01","status":"normal"}]}
+                            """));
+
+            byId(vendor, "d-2");
+
+            assertThat(vendor.sent(postRequestedFor(urlPathEqualTo("/devices/entities/devices-actions/v2"))
+                            .withRequestBody(containing("d-2"))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void isolatesInSentinelOneTheHostOfAnId() {
+        try (var vendor = sentinelOne()) {
+            vendor.on(get(urlPathEqualTo(AGENTS)).withQueryParam("ids", containing("22")), json(200, """
+                            {"data":[{"id":"22","computerName":"web-01","networkStatus":"connected"}]}
+                            """));
+
+            byId(vendor, "22");
+
+            assertThat(vendor.sent(postRequestedFor(urlPathEqualTo("/web/api/v2.1/agents/actions/disconnect"))
+                            .withRequestBody(containing("22"))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void touchesNoHostWhoseIdBelongsToAnotherNameOrToNone() {
+        try (var vendor = defender()) {
+            vendor.on(
+                    get(urlPathEqualTo("/api/machines/m-9")),
+                    json(200, "{\"id\":\"m-9\",\"computerDnsName\":\"db-01\"}"));
+            vendor.on(get(urlPathEqualTo("/api/machines/m-8")), json(404, "{}"));
+
+            assertThat(byId(vendor, "m-9"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.words()).contains("has another name"));
+            assertThat(byId(vendor, "m-8")).isInstanceOf(Outcome.Refused.class);
+            assertThat(changes(vendor)).isZero();
+        }
+    }
+
+    @Test
+    void givesNoIdToAProductThatIsAskedByNamesOnly() {
+        try (var vendor = new Vendor(Vendor.file("openc2"), Map.of(), Map.of("token", "t"))) {
+            assertThat(byId(vendor, "m-2"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.words()).contains("by names only"));
+            assertThat(vendor.server.getAllServeEvents()).isEmpty();
+        }
+    }
+
+    private static Outcome byId(Vendor vendor, String id) {
+        return vendor.ask(ActionType.ISOLATE_HOST, Deed.EXECUTE, "web-01#" + id);
+    }
+
     private static void refusesBoth(Vendor vendor) {
         for (var deed : Deed.values()) {
             assertThat(ask(vendor, deed))

@@ -212,20 +212,14 @@ class PlaybookActionsTest {
     @Test
     void areDryInAnExercise() {
         connected("Edge");
-        var process = approvedFile(openc2(BLOCK));
         story = Story.declared(client, Severity.LOW, true);
-        start(process, "203.0.113.9", "ada", Role.ANALYST);
-
-        assertThat(actions()).singleElement().satisfies(action -> {
-            assertThat(action.exercise()).isTrue();
-            assertThat(action.said()).isEqualTo("EXERCISE: nothing was sent");
-        });
+        started(openc2(BLOCK), "203.0.113.9");
+        assertThat(actions().getFirst().said()).isEqualTo("EXERCISE: nothing was sent");
     }
 
     @Test
     void areAPersonsWhereThereIsNoSuchAction() {
         connected("Edge");
-        story = Story.declared(client, Severity.LOW);
         started(extended("{\"action\": \"launch-missile\", \"target\": \"x\"}"), "203.0.113.9");
         isByHand("There is no response action 'launch-missile'.");
     }
