@@ -224,8 +224,12 @@ public class ActionDesk {
     public void alone(TenantId tenant, UUID id) {
         var action = get(tenant, id);
         if (!action.exercise() && !DryRun.isOn()) {
-            actions.alone(action);
+            actions.alone(action, shared(action));
         }
+    }
+
+    private Connectors.Shared shared(ResponseAction action) {
+        return connectors.shared(action.tenant(), action.connector());
     }
 
     /** By whom it was so; what is shared is recorded. */
@@ -233,7 +237,7 @@ public class ActionDesk {
         if (wasSent(action) || connectors.bearsRequest(action.tenant(), action.connector(), action.type())) {
             return Found.OURS;
         }
-        var others = actions.others(action);
+        var others = actions.others(action, shared(action));
         var sharing = others.stream().filter(ResponseAction::mayHaveMadeItSo).findFirst();
         if (sharing.isPresent()) {
             actions.join(action);
@@ -245,7 +249,9 @@ public class ActionDesk {
 
     /** Ends without a call where another action still holds the target; recorded. */
     public boolean leave(ResponseAction action) {
-        var holder = actions.others(action).stream().filter(action::isHeldBy).findFirst();
+        var holder = actions.others(action, shared(action)).stream()
+                .filter(action::isHeldBy)
+                .findFirst();
         holder.ifPresent(other -> {
             trail.left(action, other, clock.instant());
             enter(action.tenant(), action.id(), ResponseAction.State.LEFT);

@@ -1,6 +1,7 @@
 package eu.custos.action;
 
 import eu.custos.connector.ActionType;
+import eu.custos.connector.Connectors;
 import eu.custos.connector.Outcome;
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
@@ -84,7 +85,7 @@ class JdbcActions {
     }
 
     /** Nobody else does or takes back that on that target until this transaction ends. */
-    void alone(ResponseAction action) {
+    void alone(ResponseAction action, Connectors.Shared through) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
                 .param(
                         "name",
@@ -92,7 +93,7 @@ class JdbcActions {
                                 "/",
                                 "response_action",
                                 action.tenant().toString(),
-                                action.connector().toString(),
+                                through.name(),
                                 action.type().name(),
                                 action.target().toLowerCase(Locale.ROOT)))
                 .query()
@@ -100,20 +101,20 @@ class JdbcActions {
     }
 
     /**
-     * Others that do or did the same to the same target through the same connection, and have not released it.
+     * Others that do or did the same to the same target through these connections, and have not released it.
      *
      * <p>What an exercise did was not done: it holds nothing for an action in earnest, nor the other way round.
      */
-    List<ResponseAction> others(ResponseAction action) {
+    List<ResponseAction> others(ResponseAction action, Connectors.Shared through) {
         return jdbc.sql("""
                 SELECT * FROM response_action
-                 WHERE tenant_id = :tenant AND connector_id = :connector AND type = :type AND id <> :id
+                 WHERE tenant_id = :tenant AND connector_id IN (:connectors) AND type = :type AND id <> :id
                    AND lower(target) = lower(:target) AND exercise = :exercise
                    AND state IN ('VERIFYING', 'IN_FORCE', 'KEPT', 'ROLLING_BACK', 'BACK_FAILED')
                  ORDER BY proposed_at DESC, id DESC LIMIT 100
                 """)
                 .param("tenant", action.tenant().value())
-                .param("connector", action.connector())
+                .param("connectors", through.connectors())
                 .param("type", action.type().name())
                 .param("id", action.id())
                 .param("target", action.target())

@@ -14,11 +14,14 @@ import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -170,6 +173,42 @@ public class Connectors {
     @Transactional(readOnly = true)
     public boolean tells(TenantId tenant, UUID connector, ActionType type) {
         return way(tenant, connector, type).map(Way::tells).orElse(true);
+    }
+
+    /**
+     * Connections of the client that provably are on one and the same: what one finds done, another has done.
+     *
+     * @param name the same for each of them
+     */
+    public record Shared(String name, Set<UUID> connectors) {
+
+        public Shared {
+            connectors = Set.copyOf(connectors);
+        }
+    }
+
+    /** That connection and the others on the same; by itself where that cannot be told. */
+    @Transactional(readOnly = true)
+    public Shared shared(TenantId tenant, UUID connector) {
+        var place = connections.find(tenant, connector).flatMap(this::place);
+        return place.map(one -> new Shared(
+                        one,
+                        connections.of(tenant).stream()
+                                .filter(other -> place(other).equals(place))
+                                .map(Connection::id)
+                                .collect(Collectors.toSet())))
+                .orElseGet(() -> new Shared(connector.toString(), Set.of(connector)));
+    }
+
+    private Optional<String> place(Connection connection) {
+        return products.find(connection.product())
+                .map(Product::oneBy)
+                .map(settings -> Stream.concat(
+                                Stream.of(connection.product(), connection.base()),
+                                settings.stream()
+                                        .map(name -> connection.settings().getOrDefault(name, "")))
+                        .map(part -> part.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining("\n")));
     }
 
     private Optional<Way> way(TenantId tenant, UUID connector, ActionType type) {

@@ -1,16 +1,22 @@
 package eu.custos.response.acting;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.action.ActionAsked.Wish;
 import eu.custos.action.ActionRefusal;
 import eu.custos.action.ResponseAction.State;
+import eu.custos.connector.Connection;
+import eu.custos.connector.Connectors;
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +75,66 @@ class SharedTargetTest extends ActingBench {
         assertThat(state(story, second)).isEqualTo(State.LEFT);
         assertThat(state(story, first)).isEqualTo(State.IN_FORCE);
         assertThat(sent("clear_users")).isZero();
+    }
+
+    /** Two connections to one firewall and one alias of it see the same. */
+    @Test
+    void isSharedAcrossConnectionsToOneAndTheSame() {
+        OneAlias.stub();
+        var one = opnsense("Edge", "custos_block");
+        var same = opnsense("Edge, second key", "CUSTOS_block");
+        var other = opnsense("Edge, other alias", "custos_other");
+        var first = inForce(story, one);
+
+        var second = block(story, "ada", Role.ANALYST, UUID.randomUUID(), same);
+        story.work();
+        approved(story);
+        var third = block(story, "ada", Role.ANALYST, UUID.randomUUID(), other);
+        story.work();
+        approved(story);
+
+        assertThat(action(story, second).joined()).isTrue();
+        assertThat(state(story, third))
+                .as("so before, as far as anybody can tell")
+                .isEqualTo(State.SO_BEFORE);
+        wants(story, first, Wish.ROLL_BACK);
+        assertThat(state(story, first)).isEqualTo(State.LEFT);
+        assertThat(sent("custos_block")).as("blocked once, not released").isEqualTo(1);
+    }
+
+    private UUID opnsense(String name, String alias) {
+        var connection = new Connection(
+                story.tenant(),
+                UUID.randomUUID(),
+                "opnsense",
+                name,
+                FIREWALL.baseUrl(),
+                Map.of("alias", alias),
+                Connection.Limits.USUAL,
+                true,
+                1);
+        story.as("kai", Role.ADMINISTRATOR, () -> {
+            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("key", "k", "password", "p"));
+            return "";
+        });
+        return connection.id();
+    }
+
+    /** Whatever the alias is called, the address is on it once it was added. */
+    private static final class OneAlias {
+
+        static void stub() {
+            var list = get(urlPathMatching("/api/firewall/alias_util/list/.*")).inScenario("alias");
+            FIREWALL.stubFor(list.whenScenarioStateIs("Started").willReturn(okJson("{\"rows\":[]}")));
+            FIREWALL.stubFor(get(urlPathMatching("/api/firewall/alias_util/list/.*"))
+                    .inScenario("alias")
+                    .whenScenarioStateIs("on")
+                    .willReturn(okJson("{\"rows\":[{\"ip\":\"203.0.113.9\"}]}")));
+            FIREWALL.stubFor(post(urlPathMatching("/api/firewall/alias_util/add/.*"))
+                    .inScenario("alias")
+                    .willSetStateTo("on")
+                    .willReturn(okJson("{\"status\":\"done\"}")));
+        }
     }
 
     @Test
