@@ -99,7 +99,17 @@ class VaultPart implements PackagePart {
         line.put("salt", artefact.salt());
         line.put("sha256", digests == null ? null : digests.sha256());
         line.put("sha512", digests == null ? null : digests.sha512());
+        line.put("withheld", withheld(artefact, withFiles));
         return line;
+    }
+
+    /** Why the file is not in the package; null where it is. */
+    private static @Nullable String withheld(Artefact artefact, boolean withFiles) {
+        return switch (artefact.state()) {
+            case ERASED -> "erased";
+            case QUARANTINED -> withFiles ? "quarantine" : "not-asked";
+            case KEPT -> withFiles ? null : "not-asked";
+        };
     }
 
     private static @Nullable String file(Artefact artefact) {

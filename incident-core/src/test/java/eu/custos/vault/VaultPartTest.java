@@ -49,7 +49,7 @@ class VaultPartTest {
         assertThat(files.get("data/artefacts/" + digests.sha256())).isEqualTo("words");
         assertThat(files.get("data/custody.json"))
                 .isEqualTo(("[{\"artefact\":\"%s\",\"bytes\":5,\"file\":\"data/artefacts/%s\",\"salt\":\"%s\","
-                                + "\"sha256\":\"%s\",\"sha512\":\"%s\"}]")
+                                + "\"sha256\":\"%s\",\"sha512\":\"%s\",\"withheld\":null}]")
                         .formatted(kept.id(), digests.sha256(), kept.salt(), digests.sha256(), digests.sha512()));
         assertThat(VaultFixture.leaves(tenant).getFirst())
                 .contains("\"salted\":\"%s\""
@@ -67,7 +67,7 @@ class VaultPartTest {
                 .isEqualTo(Map.of(
                         "data/custody.json",
                         ("[{\"artefact\":\"%s\",\"bytes\":5,\"file\":null,\"salt\":null,"
-                                        + "\"sha256\":null,\"sha512\":null}]")
+                                        + "\"sha256\":null,\"sha512\":null,\"withheld\":\"erased\"}]")
                                 .formatted(kept.id())));
     }
 
@@ -76,8 +76,17 @@ class VaultPartTest {
         VAULT.receive(incident, "a.txt", "words");
         VAULT.receive(incident, "b.exe", "MZ words");
 
-        assertThat(files(ofIncident(false, 1_000))).containsOnlyKeys("data/custody.json");
-        assertThat(files(ofIncident(true, 1_000))).hasSize(2);
+        assertThat(files(ofIncident(false, 1_000)))
+                .containsOnlyKeys("data/custody.json")
+                .extractingByKey("data/custody.json")
+                .asString()
+                .containsPattern("\"not-asked\".*\"not-asked\"");
+        assertThat(files(ofIncident(true, 1_000)))
+                .hasSize(2)
+                .extractingByKey("data/custody.json")
+                .asString()
+                .containsOnlyOnce("\"withheld\":null")
+                .containsOnlyOnce("\"withheld\":\"quarantine\"");
     }
 
     @Test

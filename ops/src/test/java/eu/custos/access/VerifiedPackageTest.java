@@ -116,6 +116,21 @@ class VerifiedPackageTest extends RunningPlatform {
         assertThat(verify(file, key())).startsWith("0 ");
     }
 
+    /** Content that comes twice is one file that was received again; what lies in quarantine stays there. */
+    @Test
+    void convincesWhereAFileCameTwiceAndAnotherIsInQuarantine() throws IOException {
+        upload("note.txt", "what was seen");
+        upload("same.txt", "what was seen");
+        upload("tool.exe", "MZ what was run");
+        note(3);
+
+        var file = export(Map.of("incident", incident, "artefacts", "true"));
+        var period = export(Map.of("client", reference, "from", "2026-01-01"));
+
+        assertThat(verify(file, key())).startsWith("0 ").contains("all were asked for; of 2 artefacts 1 are here");
+        assertThat(verify(period, key())).startsWith("0 ").contains("none was asked for");
+    }
+
     @Test
     void convincesOfControls() throws IOException {
         var page = "/console/controls/" + CONTROL;
@@ -231,7 +246,7 @@ class VerifiedPackageTest extends RunningPlatform {
         var page = asked.headers().firstValue("Location").orElseThrow().replace(address(), "");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> lead.get(page, "HX-Request", "true").body().contains("Download"));
-        return Files.write(folder.resolve("package.zip"), lead.bytes(page + "/package"));
+        return Files.write(Files.createTempFile(folder, "package", ".zip"), lead.bytes(page + "/package"));
     }
 
     private Path key() throws IOException {

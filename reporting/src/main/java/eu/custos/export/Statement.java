@@ -41,7 +41,7 @@ final class Statement {
                 "_type",
                 "https://in-toto.io/Statement/v1",
                 "predicateType",
-                "urn:custos:evidence-package:1",
+                "urn:custos:evidence-package:2",
                 "predicate",
                 predicate(counts),
                 "subject",
@@ -98,9 +98,15 @@ final class Statement {
         return Map.of("origin", end.origin(), "first", range.first(), "size", range.size(), "root", end.root());
     }
 
+    /** Whether the files themselves were asked for; a package about controls has none. */
+    private String artefacts(Subject subject) {
+        return order.export().artefacts() && subject.controls().isEmpty() ? "all" : "none";
+    }
+
     private Map<String, @Nullable Object> scope(Subject subject) {
         var scope = new HashMap<String, @Nullable Object>();
         var incident = subject.incident();
+        scope.put("artefacts", artefacts(subject));
         scope.put("kind", subject.kind());
         scope.put("incident", subject.reference());
         scope.put("incidentId", incident == null ? null : incident.toString());

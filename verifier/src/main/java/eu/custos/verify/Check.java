@@ -33,13 +33,14 @@ public enum Check {
     REDACTION_COUNTS("redaction.counts", "What is withheld and erased is as announced"),
     ERASURE_TOLD("erasure.told", "An entry tells of each erasure"),
     SCOPE_DISCLOSED("scope.disclosed", "What is disclosed lies in the scope"),
-    SCOPE_WITHHELD("scope.withheld", "What is withheld lies outside the scope"),
+    SCOPE_WITHHELD("scope.withheld", "What is withheld as outside of the period stands at its edges"),
     PROOF_INCLUSION("proof.inclusion", "Each proof shows its entry in the end checkpoint's tree"),
     STAMP_IMPRINT("stamp.imprint", "Each time stamp is over its checkpoint and properly signed"),
     STAMP_AUTHORITY("stamp.authority", "Each time stamp is by a trusted authority"),
     STAMP_ORDER("stamp.order", "Time stamps and times of recording fit each other"),
     CUSTODY_LEAF("custody.leaf", "Each artefact's digest is the one in its entry"),
     CUSTODY_FILE("custody.file", "Each file is the artefact it is named for"),
+    CUSTODY_ASKED("custody.asked", "Each file that was asked for is here, or an entry tells why it is not"),
     OSCAL_FORM("oscal.form", "The OSCAL files belong together"),
     OSCAL_REFERENCE("oscal.reference", "Findings rest on observations, observations on disclosed evidence");
 

@@ -19,6 +19,7 @@ final class Custody implements Visitor {
     private final SortedMap<String, Artefact> artefacts = new TreeMap<>();
     private final Set<String> received = new HashSet<>();
     private final boolean all;
+    private final Asked asked;
 
     /** What custody says of one; nulls where its key was destroyed. */
     private record Artefact(
@@ -27,13 +28,14 @@ final class Custody implements Visitor {
             @Nullable String salt,
             @Nullable String sha256) {}
 
-    private Custody(boolean all) {
+    private Custody(boolean all, Asked asked) {
         this.all = all;
+        this.asked = asked;
     }
 
-    /** @param all where each artefact whose receipt is disclosed has to be listed */
-    static Custody read(Contents contents, boolean all) {
-        var custody = new Custody(all);
+    /** Each artefact whose receipt is disclosed has to be listed, but for packages about controls. */
+    static Custody read(Contents contents, Statement statement) {
+        var custody = new Custody(!(statement.scope() instanceof Scope.Controls), statement.artefacts());
         if (contents.has(FILE)) {
             var list = Members.value(Check.CUSTODY_LEAF, FILE, contents.small(Check.CUSTODY_LEAF, FILE));
             Members.objects(Check.CUSTODY_LEAF, FILE, list instanceof List<?> array ? array : List.of(FILE))
@@ -43,7 +45,11 @@ final class Custody implements Visitor {
     }
 
     private void add(Members members) {
-        members.only("artefact", "bytes", "file", "salt", "sha256", "sha512");
+        if (asked == Asked.UNTOLD) {
+            members.only("artefact", "bytes", "file", "salt", "sha256", "sha512");
+        } else {
+            members.only("artefact", "bytes", "file", "salt", "sha256", "sha512", "withheld");
+        }
         var id = members.text("artefact", Form.UUID);
         if (!artefacts.isEmpty() && artefacts.lastKey().compareTo(id) >= 0) {
             throw members.broken("names '%s' twice or out of order".formatted(id));
@@ -74,6 +80,12 @@ final class Custody implements Visitor {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether the files are here that were asked for. */
+    AskedFiles files() {
+        return new AskedFiles(
+                asked, artefacts.values().stream().map(Artefact::members).toList());
+    }
+
     @Override
     public Check check() {
         return Check.CUSTODY_LEAF;
@@ -89,8 +101,13 @@ final class Custody implements Visitor {
         }
         var id = leaf.of("subject", "id");
         var artefact = artefacts.get(id);
-        if (!received.add(id)) {
-            throw place.broken(check(), PackageFiles.EVENTS, "tells of an artefact that was received before");
+        // The same content may be handed in again, and then says so.
+        if (!received.add(id)
+                && !Boolean.TRUE.equals(leaf.members().object("facts").members().get("again"))) {
+            throw place.broken(
+                    check(),
+                    PackageFiles.EVENTS,
+                    "received an artefact as if for the first time, that was here before");
         }
         if (artefact == null && all) {
             throw place.broken(

@@ -30,12 +30,16 @@ final class Oscal implements Visitor {
     /** Entries that observations speak of without saying where they stand. */
     private final Set<String> elsewhere = new HashSet<>();
 
+    private final PackageForm form;
     private int references;
+    private int bare;
 
-    private Oscal() {}
+    private Oscal(PackageForm form) {
+        this.form = form;
+    }
 
-    static Oscal read(Contents contents) {
-        var oscal = new Oscal();
+    static Oscal read(PackageForm form, Contents contents) {
+        var oscal = new Oscal(form);
         for (var file : contents.names(FOLDER, ".json")) {
             var root = ROOTS.get(file);
             var document = Members.of(Check.OSCAL_FORM, file, contents.small(Check.OSCAL_FORM, file));
@@ -76,7 +80,7 @@ final class Oscal implements Visitor {
         for (var result : read.objects("results")) {
             var observations = new HashMap<String, Claim>();
             for (var observation : optional(result, "observations")) {
-                var claim = Claim.of(observation);
+                var claim = claim(observation);
                 observations.put(observation.text("uuid", Form.UUID), claim);
                 requireEvidence(observation, claim, contents);
             }
@@ -84,6 +88,15 @@ final class Oscal implements Visitor {
                 requireObservations(finding, observations);
             }
         }
+    }
+
+    private Claim claim(Members observation) {
+        var claim = Claim.of(observation);
+        if (claim.isEmpty() && form != PackageForm.FIRST) {
+            throw observation.broken("has an observation that does not say what its entry says");
+        }
+        bare += claim.isEmpty() ? 1 : 0;
+        return claim;
     }
 
     private static List<Members> optional(Members members, String name) {
@@ -177,9 +190,12 @@ final class Oscal implements Visitor {
                     "rests on place %d, which is not disclosed"
                             .formatted(wanted.iterator().next()));
         }
+        var words = "%d references".formatted(references);
+        if (bare > 0) {
+            words += "; not proven, since packages of the first form need not say what their entries say: " + bare;
+        }
         return elsewhere.isEmpty()
-                ? "%d references".formatted(references)
-                : "%d references; not proven here, since their entries are not disclosed: %d"
-                        .formatted(references, elsewhere.size());
+                ? words
+                : "%s; not proven here, since their entries are not disclosed: %d".formatted(words, elsewhere.size());
     }
 }

@@ -38,11 +38,12 @@ final class Pass {
         report.attempt(() -> {
             var statement = Statement.read(Envelope.read(contents.small(Check.STATEMENT_FORM, Envelope.FILE))
                     .payload());
-            statement.requireSubject(bag.subject(contents));
-            report.pass(Check.STATEMENT_SUBJECT, "%d files".formatted(bag.size()));
+            report.attempt(() -> {
+                statement.requireSubject(bag.subject(contents));
+                report.pass(Check.STATEMENT_SUBJECT, "%d files".formatted(bag.size()));
+            });
+            report.pass(Check.CUSTODY_FILE, Custody.read(contents, statement).requireFiles(contents));
         });
-        report.attempt(() ->
-                report.pass(Check.CUSTODY_FILE, Custody.read(contents, false).requireFiles(contents)));
     }
 
     private void readContent(Contents contents) {
@@ -154,17 +155,18 @@ final class Pass {
                 new Proofs(contents, statement.counts().withheld() > 0, checkpoints.end())));
         visitors.addAll(stamps);
         report.attempt(() -> {
-            var custody = Custody.read(contents, !(statement.scope() instanceof Scope.Controls));
+            var custody = Custody.read(contents, statement);
             visitors.add(custody);
+            visitors.add(custody.files());
             visitors.add(new Erasures(redactions.erased(), custody.erased()));
         });
-        report.attempt(() -> visitors.add(oscal(contents)));
+        report.attempt(() -> visitors.add(oscal(statement.form(), contents)));
         var lines = new Lines(Check.LEDGER_CANONICAL, PackageFiles.EVENTS, contents.stream(PackageFiles.EVENTS));
         new LedgerWalk(start, checkpoints, kept, visitors, report).walk(lines, statement);
     }
 
-    private Oscal oscal(Contents contents) {
-        var oscal = Oscal.read(contents);
+    private Oscal oscal(PackageForm form, Contents contents) {
+        var oscal = Oscal.read(form, contents);
         oscal.requireReferences(contents);
         if (oscal.isEmpty()) {
             report.skip(Check.OSCAL_FORM, "no controls are in scope");

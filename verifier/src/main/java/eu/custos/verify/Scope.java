@@ -11,8 +11,13 @@ sealed interface Scope {
     String BEFORE = "before-period";
     String AFTER = "after-period";
 
-    static Scope read(Members scope) {
-        scope.only("catalogue", "controls", "from", "incident", "incidentId", "kind", "to", "types");
+    static Scope read(PackageForm form, Members scope) {
+        switch (form) {
+            case FIRST -> scope.only("catalogue", "controls", "from", "incident", "incidentId", "kind", "to", "types");
+            case SECOND ->
+                scope.only(
+                        "artefacts", "catalogue", "controls", "from", "incident", "incidentId", "kind", "to", "types");
+        }
         var read = switch (scope.text("kind")) {
             case "incident" -> new Incident(scope.text("incident"), scope.text("incidentId", Form.UUID));
             case "period" -> period(scope);

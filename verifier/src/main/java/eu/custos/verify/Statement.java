@@ -7,7 +7,14 @@ import java.util.TreeMap;
 
 /** The in-toto statement: which files, about which range and scope. */
 record Statement(
-        SortedMap<String, String> subject, String client, String createdAt, Counts counts, Ledger ledger, Scope scope) {
+        PackageForm form,
+        SortedMap<String, String> subject,
+        String client,
+        String createdAt,
+        Counts counts,
+        Ledger ledger,
+        Scope scope,
+        Asked artefacts) {
 
     /** Places with their leaf, and without. */
     record Counts(long disclosed, long withheld) {}
@@ -22,8 +29,8 @@ record Statement(
     static Statement read(byte[] payload) {
         var statement = Members.of(Check.STATEMENT_FORM, Envelope.FILE, payload)
                 .only("_type", "predicate", "predicateType", "subject");
-        if (!statement.text("_type").equals("https://in-toto.io/Statement/v1")
-                || !statement.text("predicateType").equals("urn:custos:evidence-package:1")) {
+        var form = PackageForm.of(statement.text("predicateType"));
+        if (form.isEmpty() || !statement.text("_type").equals("https://in-toto.io/Statement/v1")) {
             throw statement.broken("is of another type than this verifier knows");
         }
         var predicate = statement
@@ -34,13 +41,16 @@ record Statement(
                 || generator.text("version").length() > 100) {
             throw predicate.broken("is not by a generator of this form");
         }
+        var scope = predicate.object("scope");
         return new Statement(
+                form.get(),
                 subject(statement),
                 predicate.text("client", Form.REFERENCE),
                 predicate.text("createdAt", Form.TIME),
                 new Counts(predicate.number("disclosed"), predicate.number("withheld")),
                 ledger(predicate.object("ledger").only("first", "origin", "root", "size")),
-                Scope.read(predicate.object("scope")));
+                Scope.read(form.get(), scope),
+                Asked.read(form.get(), scope));
     }
 
     private static SortedMap<String, String> subject(Members statement) {

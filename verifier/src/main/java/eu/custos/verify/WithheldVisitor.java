@@ -5,7 +5,8 @@ final class WithheldVisitor implements Visitor {
 
     private boolean begun;
     private boolean ended;
-    private long withheld;
+    private long atEdges;
+    private long word;
 
     @Override
     public Check check() {
@@ -21,11 +22,33 @@ final class WithheldVisitor implements Visitor {
         }
         begun |= !before;
         ended |= after;
-        withheld += place.leaf() == null ? 1 : 0;
+        if (before || after) {
+            atEdges++;
+        } else if (place.leaf() == null) {
+            word++;
+        }
     }
 
     @Override
     public String end() {
-        return "%d places".formatted(withheld);
+        if (atEdges + word == 0) {
+            return "nothing is withheld";
+        }
+        return "%d places stand at the edges; %s".formatted(atEdges, ofProvider());
+    }
+
+    /** Where a hash is all that there is, nothing says what was hashed. */
+    private String ofProvider() {
+        return "the hash of each is fixed; when it was recorded, and what the other %d are about, is the provider's word"
+                .formatted(word);
+    }
+
+    @Override
+    public String unproven() {
+        return atEdges == 0 && word > 0
+                ? ("nothing is withheld as outside of a period; the hashes of %d places are fixed,"
+                                + " and what they are about is the provider's word")
+                        .formatted(word)
+                : "";
     }
 }

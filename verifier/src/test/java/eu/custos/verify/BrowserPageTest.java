@@ -102,6 +102,35 @@ class BrowserPageTest {
     }
 
     @Test
+    void agreesWithTheProgramOnWhatIsGoodAndWhatIsNotProven() throws IOException {
+        var suspicious = TestPackage.whole(Forgeries.suspicious());
+        Forgeries.leaveOut(suspicious, "\"quarantine\"");
+        var again = TestPackage.whole(
+                new TestLedger.Odd(8, "artefact.received", Forgeries.received(false)),
+                new TestLedger.Odd(9, "artefact.received", Forgeries.received(true)));
+        var before = TestPackage.controls();
+        Forgeries.leaveOut(before, "null");
+        before.put("data/oscal/assessment-results.json", TestOscal.bareResults("../events.ndjson#seq=10"));
+        for (var good : List.of(
+                suspicious.seal(), again, before.ofFirstForm().seal(), TestPackage.incident(), TestPackage.period())) {
+            var file = good.zip(folder);
+            assertThat(failures(file, good)).isEmpty();
+            var report = PackageVerifier.verify(file, good.trusted());
+            for (var check : List.of(Check.CUSTODY_ASKED, Check.CUSTODY_LEAF, Check.SCOPE_WITHHELD)) {
+                var row = Holder.PAGE.locator("tr[data-check='%s']".formatted(check.id()));
+                assertThat(row.getAttribute("data-outcome"))
+                        .as("%s of %s", check.id(), good.kind)
+                        .isEqualTo(report.findings().stream()
+                                .filter(finding -> finding.check() == check)
+                                .findFirst()
+                                .orElseThrow()
+                                .outcome()
+                                .name());
+            }
+        }
+    }
+
+    @Test
     void findsWhatTheProgramFinds() throws IOException {
         var good = TestPackage.controls();
         var survivors = new ArrayList<String>();

@@ -94,6 +94,44 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
                     .keySet()
                     .removeIf(name -> name.equals("data/custody.json") || name.startsWith("data/artefacts/"));
         }));
+        all.add(left("a file is left out as if nobody had asked for it", "\"not-asked\""));
+        all.add(left("a file is left out without a reason", "null"));
+        all.add(left("a file is left out as suspicious, which no entry tells", "\"quarantine\""));
+        all.add(left("a file is left out as if it were erased", "\"erased\""));
+        all.add(of("a file is there that is said to be withheld", Check.CUSTODY_ASKED, forged -> {
+            replace(forged, "data/custody.json", "\"withheld\":null", "\"withheld\":\"quarantine\"");
+        }));
+        all.add(of("a file is there that nobody asked for", Check.CUSTODY_ASKED, forged -> {
+            forged.saying("artefacts", "none");
+            replace(forged, "data/custody.json", "\"withheld\":null", "\"withheld\":\"not-asked\"");
+        }));
+        all.add(new Forgeries("a file is left out as suspicious that was released", Check.CUSTODY_ASKED, false, () -> {
+            var forged = TestPackage.whole(new TestLedger.Odd(8, "artefact.released", Map.of()), suspicious());
+            leaveOut(forged, "\"quarantine\"");
+            return forged.seal();
+        }));
+        all.add(of("the statement does not say what was asked for", Check.STATEMENT_FORM, forged -> {
+            forged.saying("artefacts", "some");
+            forged.put("data/README.html", "<!doctype html><title>Other</title>");
+        }));
+        all.add(new Forgeries("one artefact is received twice for the first time", Check.CUSTODY_LEAF, false, () -> {
+            return TestPackage.whole(new TestLedger.Odd(8, "artefact.received", received(false)));
+        }));
+        all.add(new Forgeries(
+                "the same artefact is received again with another digest", Check.CUSTODY_LEAF, false, () -> {
+                    var facts = received(true);
+                    facts.put("salted", "00".repeat(32));
+                    return TestPackage.whole(new TestLedger.Odd(8, "artefact.received", facts));
+                }));
+        all.add(new Forgeries("the erasure of another entry is told", Check.ERASURE_TOLD, false, () -> {
+            var facts = Jcs.object("leafHash", "00".repeat(32), "seq", 11L, "type", "incident.noted");
+            return TestPackage.whole(new TestLedger.Odd(12, "evidence.text-erased", facts));
+        }));
+        all.add(new Forgeries("an observation does not say what its entry says", Check.OSCAL_REFERENCE, false, () -> {
+            var forged = TestPackage.controls();
+            forged.put("data/oscal/assessment-results.json", TestOscal.bareResults("../events.ndjson#seq=10"));
+            return forged.seal();
+        }));
         all.add(of("a file is there that nothing names", Check.CUSTODY_FILE, forged -> {
             insertAfter(forged, "data/custody.json", "data/artefacts/" + "0".repeat(64), new byte[] {1});
         }));
@@ -178,6 +216,29 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
             }
             return forged.seal();
         });
+    }
+
+    /** Without the file of the artefact, and with that word for why. */
+    private static Forgeries left(String name, String why) {
+        return of(name, Check.CUSTODY_ASKED, forged -> leaveOut(forged, why));
+    }
+
+    static void leaveOut(TestPackage forged, String why) {
+        var file = "data/artefacts/" + TestLedger.hex(Rfc6962.sha256(TestLedger.FILE));
+        forged.files.remove(file);
+        replace(forged, "data/custody.json", "\"file\":\"" + file + "\"", "\"file\":null");
+        replace(forged, "data/custody.json", "\"withheld\":null", "\"withheld\":" + why);
+    }
+
+    /** Facts of the artefact's receipt. */
+    static Map<String, Object> received(boolean again) {
+        return Jcs.object("again", again, "salted", TestLedger.salted());
+    }
+
+    /** The same where it was put into quarantine. */
+    static TestLedger.Odd suspicious() {
+        return new TestLedger.Odd(
+                9, "artefact.received", Jcs.object("quarantine", List.of("program"), "salted", TestLedger.salted()));
     }
 
     private static Forgeries stamped(String name, int size, Instant at) {

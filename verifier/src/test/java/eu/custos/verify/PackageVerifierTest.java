@@ -70,6 +70,57 @@ class PackageVerifierTest {
     }
 
     @Test
+    void takesAFileInQuarantineForWithheldWhereItsReceiptTellsSo() throws IOException {
+        var good = TestPackage.whole(Forgeries.suspicious());
+        Forgeries.leaveOut(good, "\"quarantine\"");
+
+        assertThat(finding(good.seal(), Check.CUSTODY_ASKED).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void missesNoFileWhereTheStatementSaysThatNoneWasAskedFor() throws IOException {
+        var good = TestPackage.incident().saying("artefacts", "none");
+        Forgeries.leaveOut(good, "\"not-asked\"");
+
+        assertThat(finding(good.seal(), Check.CUSTODY_ASKED).reason()).isEqualTo("none was asked for");
+    }
+
+    @Test
+    void takesContentThatWasHandedInAgain() throws IOException {
+        var good = TestPackage.whole(
+                new TestLedger.Odd(8, "artefact.received", Forgeries.received(false)),
+                new TestLedger.Odd(9, "artefact.received", Forgeries.received(true)));
+
+        assertThat(finding(good, Check.CUSTODY_LEAF).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void saysWhatAPackageOfTheFirstFormDoesNotProve() throws IOException {
+        var before = TestPackage.controls();
+        Forgeries.leaveOut(before, "null");
+        before.put("data/oscal/assessment-results.json", TestOscal.bareResults("../events.ndjson#seq=10"));
+        before.ofFirstForm().seal();
+
+        var files = finding(before, Check.CUSTODY_ASKED);
+        assertThat(files.outcome()).isEqualTo(Outcome.SKIP);
+        assertThat(files.reason()).contains("do not say which files were asked for", "1 are not here");
+        assertThat(finding(before, Check.OSCAL_REFERENCE).reason()).contains("not proven", "first form");
+    }
+
+    @Test
+    void claimsOfWhatIsWithheldNoMoreThanIsProven() throws IOException {
+        var period = finding(TestPackage.period(), Check.SCOPE_WITHHELD);
+        var incident = finding(TestPackage.incident(), Check.SCOPE_WITHHELD);
+        var whole = finding(TestPackage.whole(), Check.SCOPE_WITHHELD);
+
+        assertThat(period.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(period.reason()).contains("2 places stand at the edges", "the other 1", "the provider's word");
+        assertThat(incident.outcome()).isEqualTo(Outcome.SKIP);
+        assertThat(incident.reason()).contains("4 places", "the provider's word");
+        assertThat(whole.reason()).isEqualTo("nothing is withheld");
+    }
+
+    @Test
     void knowsWhetherAnEntryTellsWhoErasedWords() throws IOException {
         assertThat(erasure(TestPackage.whole()).outcome()).isEqualTo(Outcome.PASS);
 
@@ -91,10 +142,14 @@ class PackageVerifierTest {
     }
 
     private Finding erasure(TestPackage target) throws IOException {
+        return finding(target, Check.ERASURE_TOLD);
+    }
+
+    private Finding finding(TestPackage target, Check check) throws IOException {
         var report = PackageVerifier.verify(target.zip(folder), target.trusted());
         assertThat(report.failures()).isEmpty();
         return report.findings().stream()
-                .filter(finding -> finding.check() == Check.ERASURE_TOLD)
+                .filter(finding -> finding.check() == check)
                 .findFirst()
                 .orElseThrow();
     }

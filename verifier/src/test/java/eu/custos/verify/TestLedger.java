@@ -31,7 +31,13 @@ final class TestLedger {
     final List<byte[]> hashes = new ArrayList<>();
     final Map<Integer, String> texts = new TreeMap<>();
 
-    TestLedger() {
+    private final List<Odd> odd;
+
+    /** An entry that says something else than it otherwise would. */
+    record Odd(int seq, String type, Map<String, Object> facts) {}
+
+    TestLedger(Odd... odd) {
+        this.odd = List.of(odd);
         for (var i = 0; i < 5; i++) {
             add(1, "alert.promoted", INCIDENT, object("group", "g-" + i), null);
         }
@@ -76,6 +82,16 @@ final class TestLedger {
     }
 
     private void add(int version, String type, @Nullable String incident, Object facts, @Nullable String reason) {
+        var here = odd.stream().filter(each -> each.seq == leaves.size()).findFirst();
+        append(
+                version,
+                here.map(Odd::type).orElse(type),
+                incident,
+                here.<Object>map(Odd::facts).orElse(facts),
+                reason);
+    }
+
+    private void append(int version, String type, @Nullable String incident, Object facts, @Nullable String reason) {
         var seq = leaves.size();
         var actor = object("id", "a.lovelace", "kind", "USER");
         if (version == 2) {

@@ -26,10 +26,10 @@ final class TestPackage {
     static final String TOP = "ACME-INC-2026-0042-evidence-20261126T190000Z/";
     private static final Authority AUTHORITY = new Authority();
 
-    final TestLedger ledger = new TestLedger();
+    final TestLedger ledger;
     final NoteKey old = NoteKey.log(TestLedger.ORIGIN);
     final NoteKey log = NoteKey.log(TestLedger.ORIGIN);
-    final TestSuperLog superLog = new TestSuperLog(ledger);
+    final TestSuperLog superLog;
     final NoteKey witness = NoteKey.witness("client.example/witness");
     final Authority authority;
     final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -38,7 +38,16 @@ final class TestPackage {
     private final Trust trusted;
     final int first;
 
+    private final Map<String, Object> said = new TreeMap<>(Map.of("artefacts", "all"));
+    private int form = 2;
+
     private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld) {
+        this(kind, first, authority, withheld, new TestLedger());
+    }
+
+    private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld, TestLedger ledger) {
+        this.ledger = ledger;
+        superLog = new TestSuperLog(ledger);
         this.kind = kind;
         this.first = first;
         this.authority = authority;
@@ -86,9 +95,23 @@ final class TestPackage {
                         "after-period"));
     }
 
-    /** The whole ledger with nothing withheld. */
-    static TestPackage whole() {
-        return new TestPackage("period", 0, AUTHORITY, Map.of());
+    /** The whole ledger, where some entries are others. */
+    static TestPackage whole(TestLedger.Odd... odd) {
+        return new TestPackage("period", 0, AUTHORITY, Map.of(), new TestLedger(odd));
+    }
+
+    /** As packages were written that did not say which files were asked for. */
+    TestPackage ofFirstForm() {
+        form = 1;
+        said.clear();
+        put("data/custody.json", text("data/custody.json").replaceAll(",\"withheld\":(null|\"[a-z-]*\")", ""));
+        return this;
+    }
+
+    /** Another member of the statement's scope. */
+    TestPackage saying(String name, Object value) {
+        said.put(name, value);
+        return this;
     }
 
     private void payload() {
@@ -189,7 +212,7 @@ final class TestPackage {
     TestPackage asBefore() {
         files.keySet().removeIf(name -> name.startsWith("data/super-log/"));
         put("data/keys/trust.json", Jcs.text(trustWithoutHistory(List.of(log.vkey(), old.vkey()))));
-        return seal();
+        return ofFirstForm().seal();
     }
 
     List<Object> history() {
@@ -249,7 +272,9 @@ final class TestPackage {
                         "sha256",
                         sha256,
                         "sha512",
-                        sha512))));
+                        sha512,
+                        "withheld",
+                        Jcs.Nil.NULL))));
         put(file, TestLedger.FILE);
     }
 
@@ -268,7 +293,9 @@ final class TestPackage {
                 "sha256",
                 none,
                 "sha512",
-                none);
+                none,
+                "withheld",
+                "erased");
     }
 
     Map<String, Object> trust() {
@@ -293,7 +320,7 @@ final class TestPackage {
         var controls = kind.equals("controls");
         var incident = kind.equals("incident");
         var whole = withheld.isEmpty();
-        return object(
+        var scope = object(
                 "kind", kind,
                 "incident", incident ? "INC-2026-0042" : Jcs.Nil.NULL,
                 "incidentId", incident ? TestLedger.INCIDENT : Jcs.Nil.NULL,
@@ -302,6 +329,8 @@ final class TestPackage {
                 "controls", controls ? List.of("MSS-1") : List.of(),
                 "types", controls ? List.of("artefact.received") : List.of(),
                 "catalogue", controls ? "2026.1" : Jcs.Nil.NULL);
+        scope.putAll(said);
+        return scope;
     }
 
     void put(String name, String text) {
@@ -349,7 +378,7 @@ final class TestPackage {
                 "_type",
                 "https://in-toto.io/Statement/v1",
                 "predicateType",
-                "urn:custos:evidence-package:1",
+                "urn:custos:evidence-package:" + form,
                 "subject",
                 subject,
                 "predicate",
