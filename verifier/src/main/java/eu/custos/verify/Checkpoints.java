@@ -110,6 +110,11 @@ final class Checkpoints {
         }
     }
 
+    /** How many of the trusted witnesses signed the end. */
+    long witnesses(Trust trust) {
+        return trust.witnesses().stream().filter(end::bears).count();
+    }
+
     /** The tree has grown; where a checkpoint was signed at this size, it must have had this root. */
     void meet(Tree tree) {
         if (ahead.isEmpty() || ahead.firstKey() != tree.size()) {

@@ -5,18 +5,22 @@ import java.util.Optional;
 
 /** What a package has to say; the first form left some things open. */
 enum PackageForm {
-    FIRST("urn:custos:evidence-package:1"),
-    SECOND("urn:custos:evidence-package:2");
+    FIRST(1),
+    SECOND(2);
 
-    private final String type;
+    private final int number;
 
-    PackageForm(String type) {
-        this.type = type;
+    PackageForm(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
     }
 
     static Optional<PackageForm> of(String predicateType) {
         return Arrays.stream(values())
-                .filter(form -> form.type.equals(predicateType))
+                .filter(form -> predicateType.equals("urn:custos:evidence-package:" + form.number))
                 .findFirst();
     }
 }

@@ -26,9 +26,19 @@ public final class PackageVerifier {
      * @param kept is held against the package; null for none
      */
     public static Report verify(Path file, @Nullable Trust trust, @Nullable Note kept) throws IOException {
+        return verify(file, trust, kept, null);
+    }
+
+    /**
+     * The same, with what a reader demands beside.
+     *
+     * @param policy null for nothing
+     */
+    public static Report verify(Path file, @Nullable Trust trust, @Nullable Note kept, @Nullable Policy policy)
+            throws IOException {
         var report = new Report.Writer();
         var name = String.valueOf(file.getFileName());
-        var pass = new Pass(report, trust, new Kept(kept, report));
+        var pass = new Pass(report, trust, new Kept(kept, report), policy);
         try (var archive = ZipArchive.open(file)) {
             report.attempt(() -> pass.run(archive));
         } catch (Broken broken) {

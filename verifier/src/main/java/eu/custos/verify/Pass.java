@@ -11,12 +11,14 @@ final class Pass {
     private final Report.Writer report;
     private final @Nullable Trust given;
     private final Kept kept;
+    private final @Nullable Policy policy;
     private @Nullable Summary summary;
 
-    Pass(Report.Writer report, @Nullable Trust given, Kept kept) {
+    Pass(Report.Writer report, @Nullable Trust given, Kept kept, @Nullable Policy policy) {
         this.report = report;
         this.given = given;
         this.kept = kept;
+        this.policy = policy;
     }
 
     @Nullable
@@ -71,7 +73,21 @@ final class Pass {
         witnesses(checkpoints, trust);
         var stamps = new ArrayList<Stamps>();
         report.attempt(() -> stamps.add(stamps(Stamps.read(contents, checkpoints), trust)));
+        demands(statement, checkpoints, stamps.isEmpty() ? null : stamps.getFirst(), trust);
         walk(contents, statement, checkpoints, List.copyOf(stamps));
+    }
+
+    private void demands(Statement statement, Checkpoints checkpoints, @Nullable Stamps stamps, Trust trust) {
+        if (policy == null) {
+            report.skip(Check.POLICY_MET, "no policy was given");
+            return;
+        }
+        var missing = policy.missing(statement, checkpoints, stamps, trust);
+        if (missing.isEmpty()) {
+            report.pass(Check.POLICY_MET, policy.inWords());
+        } else {
+            report.fail(new Broken(Check.POLICY_MET, policy.file(), String.join("; ", missing)));
+        }
     }
 
     private void history(KeyHistory history, Checkpoints checkpoints) {

@@ -92,6 +92,15 @@ final class Stamp {
     }
 
     /** RFC 5280: a path from the signer to an authority that is trusted, as of the time of the stamp. */
+    boolean isBy(List<X509Certificate> authorities) {
+        try {
+            requireAuthority(authorities);
+            return !authorities.isEmpty();
+        } catch (Broken _) {
+            return false;
+        }
+    }
+
     void requireAuthority(List<X509Certificate> authorities) {
         try {
             var certificate = converted(signer);

@@ -49,6 +49,13 @@ final class Stamps implements Visitor {
         stamps.forEach(stamp -> stamp.requireAuthority(trust.authorities()));
     }
 
+    /** Whether one over that checkpoint is by an authority that is trusted. */
+    boolean hasTrusted(Note checkpoint, Trust trust) {
+        return stamps.stream()
+                .filter(stamp -> stamp.size() == checkpoint.head().size())
+                .anyMatch(stamp -> stamp.isBy(trust.authorities()));
+    }
+
     @Override
     public Check check() {
         return Check.STAMP_ORDER;

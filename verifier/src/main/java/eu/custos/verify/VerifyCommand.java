@@ -18,13 +18,15 @@ public final class VerifyCommand {
     static final int NOT_COMPARED = 3;
 
     private static final String USAGE = """
-            Usage: custos verify PACKAGE.zip [--trust FILE] [--checkpoint FILE] [--json]
+            Usage: custos verify PACKAGE.zip [--trust FILE] [--checkpoint FILE] [--policy FILE] [--json]
                    custos verify --html FILE
 
             Checks an evidence package without database and network.
               --trust FILE   keys got on another way than the package
               --checkpoint FILE  one that came on another way: the mail, or its text;
                              it has to be of the same history
+              --policy FILE  what the package must have beside, one demand a line: form N, stamp,
+                             witnesses N, not-older TIME
               --json         prints one JSON object
               --html FILE    writes a page that checks packages in a browser
             Exit code: 0 valid, 1 not valid, 2 wrong usage or unreadable, 3 valid, but the
@@ -36,6 +38,7 @@ public final class VerifyCommand {
             @Nullable Path file,
             @Nullable Path trust,
             @Nullable Path checkpoint,
+            @Nullable Path policy,
             @Nullable Path html,
             boolean json) {}
 
@@ -76,7 +79,8 @@ public final class VerifyCommand {
             throw new IllegalArgumentException("There is no file " + file);
         }
         var trust = question.trust() == null ? null : Trust.read(question.trust());
-        var report = PackageVerifier.verify(file, trust, kept(question.checkpoint()));
+        var policy = question.policy() == null ? null : Policy.read(question.policy());
+        var report = PackageVerifier.verify(file, trust, kept(question.checkpoint()), policy);
         out.print(question.json() ? ReportJson.of(report) : ReportText.of(report));
         if (!report.valid()) {
             return NOT_VALID;
@@ -100,6 +104,7 @@ public final class VerifyCommand {
         Path file = null;
         Path trust = null;
         Path checkpoint = null;
+        Path policy = null;
         Path html = null;
         var json = false;
         while (!words.isEmpty()) {
@@ -108,6 +113,7 @@ public final class VerifyCommand {
                 case "--json" -> json = true;
                 case "--trust" -> trust = path(word, words.poll());
                 case "--checkpoint" -> checkpoint = path(word, words.poll());
+                case "--policy" -> policy = path(word, words.poll());
                 case "--html" -> html = path(word, words.poll());
                 default -> {
                     if (word.startsWith("-") || file != null) {
@@ -120,7 +126,7 @@ public final class VerifyCommand {
         if (file == null && html == null) {
             throw new IllegalArgumentException("Which package?");
         }
-        return new Question(file, trust, checkpoint, html, json);
+        return new Question(file, trust, checkpoint, policy, html, json);
     }
 
     private static Path path(String option, @Nullable String value) {

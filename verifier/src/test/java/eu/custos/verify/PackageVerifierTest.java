@@ -38,7 +38,9 @@ class PackageVerifierTest {
 
         var kept = Note.parse(good.note(9).getBytes(UTF_8));
 
-        assertThat(PackageVerifier.verify(good.zip(folder), good.trusted(), kept)
+        var policy = Policy.parse("stamp\n", "policy");
+
+        assertThat(PackageVerifier.verify(good.zip(folder), good.trusted(), kept, policy)
                         .findings())
                 .allSatisfy(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
     }
