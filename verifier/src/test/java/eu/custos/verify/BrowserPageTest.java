@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,17 @@ class BrowserPageTest {
 
     /** The checks that failed. */
     private static List<String> failures(Path file, TestPackage good) throws IOException {
+        return failures(file, good, null);
+    }
+
+    private static List<String> failures(Path file, TestPackage good, @Nullable String kept) throws IOException {
         var page = Holder.PAGE;
         var trust = Files.write(folder.resolve("trust.json"), Jcs.bytes(good.trust()));
         page.navigate(html.toUri().toString());
         page.setInputFiles("#trust", trust);
+        if (kept != null) {
+            page.setInputFiles("#kept", Files.writeString(folder.resolve("kept.txt"), kept));
+        }
         page.setInputFiles("#file", file);
         page.waitForSelector("[data-valid]");
         var failed = page.locator("tr[data-outcome=FAIL]").all().stream()
@@ -128,6 +136,37 @@ class BrowserPageTest {
                                 .name());
             }
         }
+    }
+
+    @Test
+    void holdsThePackageAgainstACheckpointThatWasKept() throws IOException {
+        var good = TestPackage.incident();
+        var zip = good.zip(folder);
+        var quoted = "Ingrid wrote:\n" + good.note(9).replaceAll("(?m)^", "> ").replace("\n", " \r\n");
+        for (var same : List.of(good.note(5), good.note(6), good.note(13), quoted)) {
+            assertThat(failures(zip, good, same)).isEmpty();
+            assertThat(kept()).startsWith("PASS").contains("the same root");
+        }
+        assertThat(failures(zip, good, good.note(3))).isEmpty();
+        assertThat(kept()).startsWith("SKIP").contains("not proven: it is older");
+        assertThat(Holder.PAGE.textContent(".verdict p")).contains("not compared");
+
+        var fork = "%s\n9\n%s\n".formatted(TestLedger.ORIGIN, good.ledger.rootText(8));
+        assertThat(failures(zip, good, fork + "\n" + good.log.line(fork))).containsExactly("checkpoint.kept");
+        assertThat(kept()).contains("forked");
+        var text = good.ledger.noteText(9);
+        for (var stranger : List.of(NoteKey.log(TestLedger.ORIGIN), good.old, good.witness)) {
+            assertThat(failures(zip, good, text + "\n" + stranger.line(text))).containsExactly("checkpoint.kept");
+            assertThat(kept()).contains("forged");
+        }
+        for (var none : List.of("", "nothing", good.note(5) + good.note(9))) {
+            assertThat(failures(zip, good, none)).containsExactly("checkpoint.kept");
+        }
+    }
+
+    private static String kept() {
+        var row = Holder.PAGE.locator("tr[data-check='checkpoint.kept']");
+        return row.getAttribute("data-outcome") + " " + row.locator("td.found").textContent();
     }
 
     @Test
