@@ -14,6 +14,7 @@ import eu.custos.tenancy.Scope;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -63,6 +64,29 @@ class ClientPackagesTest {
                 .contains("Do it, I said.")
                 .doesNotContain("hesitates", "Told Olaf", "Ingrid said so", "HYPERLINK");
         assertThat(read.json("data/redactions.json").toString()).contains("TLP:RED");
+    }
+
+    /** The platform tells of people, too: whom it woke, who took over, whom it wrote to. */
+    @Test
+    void tellsUnderTlpRedNothingThatThePlatformOrASourceNotedOfOtherPeople()
+            throws IOException, GeneralSecurityException {
+        var platform = Scope.platform("custos", Set.of(bench.tenant));
+        var source = Scope.of(new Actor(Actor.Kind.SOURCE, "edr", "EDR"), Set.of(Role.LEAD), Set.of(bench.tenant));
+        enter(platform, "escalation.rung-resolved", "thing", "1", Map.of("rung", 1, "person", "o.lie"));
+        enter(platform, "notice.sent", "thing", "1", Map.of("ways", List.of("olaf@home.example")));
+        enter(source, "alert.seen", "thing", "1", Map.of("where", Map.of("host", "olafs-notebook")));
+        enter(platform, "oncall.channel-kept", "person", "olaf", Map.of());
+        enter(platform, "phase.entered", "incident", bench.incident.toString(), Map.of("phase", "containment"));
+        enter(platform, "escalation.exhausted", "thing", "1", Map.of("rung", 3, "final", true));
+
+        var red = read(ask(ingrid, true));
+
+        assertThat(red.faults(bench.key())).isEmpty();
+        assertThat(all(red)).doesNotContain("o.lie", "olaf");
+        assertThat(types(red))
+                .contains("phase.entered", "escalation.exhausted")
+                .doesNotContain("escalation.rung-resolved", "notice.sent", "alert.seen", "oncall.channel-kept");
+        assertThat(types(read(ask(ingrid, false)))).contains("escalation.rung-resolved", "alert.seen");
     }
 
     @Test
@@ -153,12 +177,16 @@ class ClientPackagesTest {
     }
 
     private void enter(Scope as, String type, @Nullable String words) {
+        enter(as, new EvidenceEntry(type, "thing", "1", bench.incident, Instant.now(), Map.of(), words));
+    }
+
+    private void enter(Scope as, String type, String kind, String id, Map<String, Object> facts) {
+        enter(as, new EvidenceEntry(type, kind, id, bench.incident, Instant.now(), facts, null));
+    }
+
+    private void enter(Scope as, EvidenceEntry entry) {
         ExportBench.DB.in(as, () -> {
-            ExportBench.CONTEXT
-                    .getBean(EvidenceLog.class)
-                    .append(
-                            bench.tenant,
-                            new EvidenceEntry(type, "thing", "1", bench.incident, Instant.now(), Map.of(), words));
+            ExportBench.CONTEXT.getBean(EvidenceLog.class).append(bench.tenant, entry);
             return true;
         });
     }
