@@ -1,12 +1,10 @@
 package eu.custos.alert;
 
+import eu.custos.incident.Phase;
 import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.StoredTime;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,19 +32,23 @@ class JdbcQueue {
     /**
      * What to read.
      *
+     * @param severities only these; null for any
+     * @param phase of the incident that a row is in; null for any, and for rows of none
      * @param groups only these; null for all
-     * @param words each must occur in title, rule, asset or observable; empty for any
+     * @param words that must occur or must not, where no index was asked
      */
     record Query(
             Collection<UUID> tenants,
             Set<GroupState> states,
-            @Nullable Severity atLeast,
+            @Nullable Set<Severity> severities,
             @Nullable String owner,
             @Nullable String source,
             @Nullable String asset,
             @Nullable String technique,
+            @Nullable Phase phase,
+            Left left,
             @Nullable Collection<UUID> groups,
-            List<String> words,
+            QueueWords words,
             boolean newestFirst,
             @Nullable QueuePosition after,
             int limit) {
@@ -56,30 +58,43 @@ class JdbcQueue {
         }
 
         Query from(@Nullable QueuePosition place, int rows) {
-            return new Query(
-                    tenants, states, atLeast, owner, source, asset, technique, groups, words, newestFirst, place, rows);
+            return read(groups, words, place, rows);
         }
 
-        Query with(List<String> occurring) {
+        Query with(QueueWords occurring) {
+            return read(groups, occurring, after, limit);
+        }
+
+        Query among(Collection<UUID> these) {
+            return read(these, words, after, limit);
+        }
+
+        private Query read(
+                @Nullable Collection<UUID> these, QueueWords occurring, @Nullable QueuePosition place, int rows) {
             return new Query(
                     tenants,
                     states,
-                    atLeast,
+                    severities,
                     owner,
                     source,
                     asset,
                     technique,
-                    groups,
+                    phase,
+                    left,
+                    these,
                     occurring,
                     newestFirst,
-                    after,
-                    limit);
+                    place,
+                    rows);
         }
 
         boolean byClosing() {
             return states.equals(Set.of(GroupState.CLOSED));
         }
     }
+
+    /** What is not read. */
+    record Left(Collection<String> assets, Collection<Phase> phases, Collection<UUID> groups) {}
 
     /** A page of rows. */
     List<AlertGroup> page(Query query) {
@@ -93,7 +108,7 @@ class JdbcQueue {
         var statement = jdbc.sql("""
                 SELECT group_id FROM alert_group
                  WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) %s
-                """.formatted(conditions(query, "severity = ANY (:severities)")));
+                """.formatted(JdbcQueueConditions.of(query, "severity = ANY (:severities)")));
         return bound(statement, query)
                 .query((row, n) -> row.getObject("group_id", UUID.class))
                 .list();
@@ -107,7 +122,7 @@ class JdbcQueue {
                   (SELECT * FROM alert_group
                     WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) %s
                     ORDER BY %s LIMIT :limit) AS g
-                  """.formatted(conditions(query, "severity = ANY (:severities)"), order);
+                  """.formatted(JdbcQueueConditions.of(query, "severity = ANY (:severities)"), order);
     }
 
     /**
@@ -124,9 +139,9 @@ class JdbcQueue {
                         WHERE tenant_id = t.id AND state = s.state %s
                         ORDER BY %s LIMIT :limit) AS g
                 """.formatted(
-                        query.atLeast() == null ? "" : "CROSS JOIN unnest(:severities) AS v(severity)",
+                        query.severities() == null ? "" : "CROSS JOIN unnest(:severities) AS v(severity)",
                         columns,
-                        conditions(query, "severity = v.severity"),
+                        JdbcQueueConditions.of(query, "severity = v.severity"),
                         order);
     }
 
@@ -137,80 +152,8 @@ class JdbcQueue {
         return query.newestFirst() ? "group_id DESC" : "score DESC, group_id DESC";
     }
 
-    /**
-     * Only operators that are leakproof, where an index is to help: behind row-level security PostgreSQL looks up by no
-     * other, such as {@code lower()} or {@code LIKE}.
-     */
-    private static String conditions(Query query, String severity) {
-        var conditions = new ArrayList<String>();
-        if (query.atLeast() != null) {
-            conditions.add(severity);
-        }
-        if (query.owner() != null) {
-            conditions.add("owner = :owner");
-            if (!query.states().contains(GroupState.CLOSED)) {
-                // Says what the index of owners is about; a state out of a list does not.
-                conditions.add("state <> 'CLOSED'");
-            }
-        }
-        if (query.source() != null) {
-            conditions.add("sources @> ARRAY[:source]::text[]");
-        }
-        if (query.asset() != null) {
-            conditions.add("asset_key = lower(:asset)");
-        }
-        if (query.technique() != null) {
-            // With its sub-techniques, whose ids go on with a dot.
-            conditions.add("technique_key = split_part(:technique, '.', 1)");
-            if (query.technique().indexOf('.') >= 0) {
-                conditions.add("technique = :technique");
-            }
-        }
-        if (query.groups() != null) {
-            conditions.add("group_id = ANY (:groups)");
-        }
-        for (var n = 0; n < query.words().size(); n++) {
-            conditions.add("concat_ws(' ', title, rule_id, rule_name, asset_name, observable_value) ILIKE :word" + n);
-        }
-        if (query.after() != null) {
-            conditions.add(
-                    query.byClosing()
-                            ? "(closed_at, group_id) < (:closed, :id)"
-                            : query.newestFirst() ? "group_id < :id" : "(score, group_id) < (:score, :id)");
-        }
-        return conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
-    }
-
     static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query) {
-        statement
-                .param("tenants", query.tenants().toArray(UUID[]::new))
-                .param("states", query.states().stream().map(GroupState::name).toArray(String[]::new))
-                .param("limit", query.limit())
-                .param("owner", query.owner())
-                .param("source", query.source())
-                .param("asset", query.asset())
-                .param("technique", query.technique());
-        if (query.atLeast() != null) {
-            statement.param(
-                    "severities",
-                    EnumSet.allOf(Severity.class).stream()
-                            .filter(severity -> severity.isAtLeast(query.atLeast()))
-                            .map(SeverityId::of)
-                            .toArray(Integer[]::new));
-        }
-        if (query.groups() != null) {
-            statement.param("groups", query.groups().toArray(UUID[]::new));
-        }
-        for (var n = 0; n < query.words().size(); n++) {
-            statement.param("word" + n, "%" + escaped(query.words().get(n)) + "%");
-        }
-        if (query.after() != null) {
-            statement
-                    .param("score", query.after().key())
-                    .param("closed", Timestamp.from(query.after().closedAt()))
-                    .param("id", query.after().id());
-        }
-        return statement;
+        return JdbcQueueConditions.bound(statement, query);
     }
 
     /** Groups of one owner that are not closed; stops counting where nobody reads on. */
@@ -266,9 +209,5 @@ class JdbcQueue {
                 .param("incident", incident)
                 .query(rows)
                 .list();
-    }
-
-    private static String escaped(String word) {
-        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

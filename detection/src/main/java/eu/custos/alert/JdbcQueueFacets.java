@@ -3,9 +3,11 @@ package eu.custos.alert;
 import eu.custos.vocabulary.Severity;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ class JdbcQueueFacets {
     }
 
     /** From the counters that are kept as groups change. */
-    Counted counted(Collection<UUID> tenants, Set<GroupState> states, @Nullable Severity atLeast) {
+    Counted counted(Collection<UUID> tenants, Set<GroupState> states, @Nullable Set<Severity> severities) {
         var counted = Counted.none(true);
         RowCallbackHandler add = row -> {
             var groups = row.getLong("groups");
@@ -66,12 +68,16 @@ class JdbcQueueFacets {
         };
         jdbc.sql("""
                 SELECT tenant_id, state, severity, sum(groups) AS groups FROM queue_count
-                 WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) AND severity >= :severity
+                 WHERE tenant_id = ANY (:tenants) AND state = ANY (:states) AND severity = ANY (:severities)
                  GROUP BY tenant_id, state, severity HAVING sum(groups) > 0
                 """)
                 .param("tenants", tenants.toArray(UUID[]::new))
                 .param("states", states.stream().map(GroupState::name).toArray(String[]::new))
-                .param("severity", atLeast == null ? 0 : SeverityId.of(atLeast))
+                .param(
+                        "severities",
+                        Objects.requireNonNullElse(severities, EnumSet.allOf(Severity.class)).stream()
+                                .map(SeverityId::of)
+                                .toArray(Integer[]::new))
                 .query(add);
         return counted;
     }

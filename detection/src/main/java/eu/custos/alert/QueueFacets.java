@@ -64,8 +64,8 @@ class QueueFacets {
         var each = Math.max(
                 LEAST_EACH, ROWS / (query.tenants().size() * query.states().size()));
         var looked = rows.among(query, each);
-        var counted = COUNTED.containsAll(filter.tokens().keySet()) && filter.view() != QueueView.MINE;
-        var known = counted ? rows.counted(query.tenants(), query.states(), query.atLeast()) : looked;
+        var counted = COUNTED.containsAll(filter.keys()) && filter.view() != QueueView.MINE;
+        var known = counted ? rows.counted(query.tenants(), query.states(), query.severities()) : looked;
         return new Facets(List.of(
                         severities(filter, known),
                         states(filter, known),

@@ -1,17 +1,23 @@
 package eu.custos.alert;
 
+import eu.custos.incident.Phase;
 import eu.custos.search.SearchQuery;
 import eu.custos.vocabulary.Severity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +29,18 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
 
     static final String HOME = "/console/queue";
 
-    /** What can be filtered by; {@code q} is free text. */
-    static final List<String> KEYS = List.of("client", "sev", "state", "source", "asset", "technique", "campaign", "q");
+    /** What can be filtered by. */
+    static final List<String> KEYS =
+            List.of("client", "sev", "state", "source", "asset", "technique", "campaign", "phase");
+
+    /** Free text, which may hold tokens. */
+    private static final String WORDS = "q";
+
+    private static final List<String> PARAMETERS =
+            Stream.concat(KEYS.stream(), Stream.of(LeftOut.KEY, WORDS)).toList();
+
+    /** Rows of an incident are in it, or were closed with it. */
+    private static final Set<GroupState> OF_INCIDENTS = EnumSet.of(GroupState.IN_INCIDENT, GroupState.CLOSED);
 
     private static final int LONGEST = 200;
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -40,7 +56,7 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
      */
     static QueueFilter of(Map<String, String> parameters) {
         var tokens = new LinkedHashMap<String, String>();
-        for (var key : KEYS) {
+        for (var key : PARAMETERS) {
             var value = parameters.getOrDefault(key, "").strip();
             if (!value.isEmpty()) {
                 tokens.put(key, Wording.of(value, LONGEST));
@@ -48,39 +64,37 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
         }
         spread(tokens);
         var filter = new QueueFilter(view(parameters.get("view")), "newest".equals(parameters.get("sort")), tokens);
-        filter.atLeast();
-        filter.states();
-        return typed(filter, parameters.getOrDefault("add", ""));
+        return typed(filter.understood(), parameters.getOrDefault("add", ""));
+    }
+
+    /** Reads every token, so that one that means nothing is refused before anything is looked for. */
+    private QueueFilter understood() {
+        severities();
+        states();
+        phase();
+        leftOut().values("phase").forEach(PhaseToken::of);
+        return this;
     }
 
     /** What was typed among the words and is a filter of the list becomes one. */
     private static void spread(Map<String, String> tokens) {
-        var typed = tokens.get("q");
+        var typed = tokens.get(WORDS);
         if (typed == null) {
             return;
         }
         var query = QueueSearch.parsed(typed);
-        requireTurnable(query);
-        Predicate<SearchQuery.Term> ours =
-                term -> term.key() != null && !term.not() && !term.key().equals("q") && KEYS.contains(term.key());
+        Predicate<SearchQuery.Term> ours = term -> term.key() != null && !term.not() && KEYS.contains(term.key());
         query.terms().stream().filter(ours).forEach(term -> tokens.put(String.valueOf(term.key()), term.value()));
-        var rest = query.without(ours).text();
-        if (rest.isEmpty()) {
-            tokens.remove("q");
-        } else {
-            tokens.put("q", rest);
+        var out = new LeftOut(query.terms().stream().filter(LeftOut::is).toList()).text();
+        if (!out.isEmpty()) {
+            tokens.merge(LeftOut.KEY, out, (before, more) -> before + " " + more);
         }
-    }
-
-    /** The index knows nothing of what only the list knows; a minus there would quietly leave out nothing. */
-    private static void requireTurnable(SearchQuery query) {
-        query.terms().stream()
-                .filter(term -> term.not() && term.key() != null && !SearchQuery.isOfAlerts(term.key()))
-                .findFirst()
-                .ifPresent(term -> {
-                    throw new TriageException.InvalidContent(
-                            "q", "A minus does not go with %s; name what you want to see".formatted(term.key()));
-                });
+        var rest = query.without(ours.or(LeftOut::is)).text();
+        if (rest.isEmpty()) {
+            tokens.remove(WORDS);
+        } else {
+            tokens.put(WORDS, rest);
+        }
     }
 
     /** What somebody typed into the filter field is added to what is filtered already. */
@@ -90,12 +104,9 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
             return filter;
         }
         var tokens = new LinkedHashMap<>(filter.tokens());
-        tokens.merge("q", words, (before, more) -> before + " " + more);
+        tokens.merge(WORDS, words, (before, more) -> before + " " + more);
         spread(tokens);
-        var next = new QueueFilter(filter.view(), filter.newestFirst(), tokens);
-        next.atLeast();
-        next.states();
-        return next;
+        return new QueueFilter(filter.view(), filter.newestFirst(), tokens).understood();
     }
 
     private static QueueView view(@Nullable String code) {
@@ -120,20 +131,49 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
 
     @Nullable
     String text() {
-        return token("q");
+        return token(WORDS);
     }
 
-    /** The lowest severity shown; null for any. */
+    LeftOut leftOut() {
+        return LeftOut.of(tokens.getOrDefault(LeftOut.KEY, ""));
+    }
+
+    /** What is narrowed by, one way or the other. */
+    Set<String> keys() {
+        var keys = new HashSet<>(tokens.keySet());
+        keys.remove(LeftOut.KEY);
+        keys.addAll(leftOut().keys());
+        return keys;
+    }
+
+    /** Where the incidents stand whose rows are shown; null for any, and for rows of none. */
     @Nullable
-    Severity atLeast() {
+    Phase phase() {
+        var asked = token("phase");
+        return asked == null ? null : PhaseToken.of(asked);
+    }
+
+    /** The severities shown; null for any. */
+    @Nullable
+    Set<Severity> severities() {
         var asked = token("sev");
-        if (asked == null) {
-            return view.atLeast();
+        var above = leftOut().values("sev");
+        if (asked == null && view.atLeast() == null && above.isEmpty()) {
+            return null;
         }
+        var shown = EnumSet.allOf(Severity.class);
+        Stream.of(
+                        Optional.ofNullable(view.atLeast()),
+                        Optional.ofNullable(asked).map(QueueFilter::severity))
+                .flatMap(Optional::stream)
+                .forEach(least -> shown.removeIf(severity -> !severity.isAtLeast(least)));
+        above.stream().map(QueueFilter::severity).forEach(least -> shown.removeIf(one -> one.isAtLeast(least)));
+        return shown;
+    }
+
+    private static Severity severity(String asked) {
         try {
-            var severity = Severity.ofCode(asked);
-            var least = view.atLeast();
-            return least != null && least.isAbove(severity) ? least : severity;
+            return Severity.ofCode(asked);
         } catch (IllegalArgumentException unknown) {
             throw new TriageException.InvalidContent("sev", "informational, low, medium, high or critical");
         }
@@ -141,11 +181,19 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
 
     Set<GroupState> states() {
         var asked = token("state");
-        if (asked == null) {
-            return view.states();
-        }
+        var shown = new HashSet<>(asked == null ? usual() : Set.of(state(asked)));
+        leftOut().values("state").stream().map(QueueFilter::state).forEach(shown::remove);
+        return shown;
+    }
+
+    /** Rows of incidents end with them, which nobody who asks for a phase has in mind. */
+    private Set<GroupState> usual() {
+        return view == QueueView.OPEN && token("phase") != null ? OF_INCIDENTS : view.states();
+    }
+
+    private static GroupState state(String asked) {
         try {
-            return Set.of(GroupState.ofCode(asked));
+            return GroupState.ofCode(asked);
         } catch (IllegalArgumentException unknown) {
             throw new TriageException.InvalidContent("state", "new, acknowledged, in-incident, suppressed or closed");
         }
@@ -211,6 +259,31 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /**
+     * One filter as the page shows it.
+     *
+     * @param without the list without it
+     */
+    public record Shown(String key, String value, QueueFilter without) {}
+
+    /** What is filtered by, each to be taken away. */
+    public List<Shown> chips() {
+        var all = new ArrayList<Shown>();
+        tokens.forEach((key, value) -> {
+            if (!key.equals(LeftOut.KEY)) {
+                all.add(new Shown(key.equals(WORDS) ? "words" : key, shown(key, value), without(key)));
+            }
+        });
+        for (var term : leftOut().terms()) {
+            var rest = leftOut().without(term).text();
+            all.add(new Shown(
+                    "not " + term.key(),
+                    shown(String.valueOf(term.key()), term.value()),
+                    rest.isEmpty() ? without(LeftOut.KEY) : with(LeftOut.KEY, rest)));
+        }
+        return all;
     }
 
     /** How a token reads. */

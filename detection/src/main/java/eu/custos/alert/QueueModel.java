@@ -118,6 +118,7 @@ final class QueueModel {
 
     void rowsOf(Model model, QueueFilter filter) {
         model.addAttribute("filter", filter);
+        model.addAttribute("phases", PhaseToken.codes());
         model.addAttribute("mayTriage", CurrentScope.get().may(Permission.ALERT_TRIAGE));
     }
 

@@ -10,11 +10,13 @@ import eu.custos.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,40 +83,50 @@ class QueueReading {
 
     Asked asked(QueueFilter filter, @Nullable QueuePosition after, int limit) {
         var tenants = tenants(filter);
-        if (tenants.isEmpty()) {
+        var severities = filter.severities();
+        if (tenants.isEmpty() || filter.states().isEmpty() || (severities != null && severities.isEmpty())) {
             return new Asked(null, null);
         }
         var together = together(filter, tenants);
+        var query = query(filter, tenants);
         var text = filter.text();
         var answer = text == null
                 ? null
-                : search.find(
-                        text,
-                        clients(tenants),
-                        groups -> queue.fitting(query(filter, tenants, shared(groups, together))));
+                : search.find(text, clients(tenants), groups -> queue.fitting(query.among(shared(groups, together))));
         var groups = answer instanceof QueueSearch.Found found ? found.groups() : together;
         if (groups != null && groups.isEmpty()) {
             return new Asked(null, answer);
         }
-        var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : List.<String>of();
-        return new Asked(query(filter, tenants, groups).with(words).from(after, limit), answer);
+        var words = answer instanceof QueueSearch.TitlesOnly titles ? titles.words() : QueueWords.NONE;
+        var asked = groups == null ? query : query.among(groups);
+        return new Asked(asked.with(words).from(after, limit), answer);
     }
 
-    private static JdbcQueue.Query query(
-            QueueFilter filter, Collection<UUID> tenants, @Nullable Collection<UUID> groups) {
+    private JdbcQueue.Query query(QueueFilter filter, Collection<UUID> tenants) {
         return new JdbcQueue.Query(
                 tenants,
                 filter.states(),
-                filter.atLeast(),
+                filter.severities(),
                 filter.view() == QueueView.MINE ? CurrentScope.get().actor().id() : null,
                 filter.token("source"),
                 filter.token("asset"),
                 filter.token("technique"),
-                groups,
-                List.of(),
+                filter.phase(),
+                left(filter.leftOut(), tenants),
+                null,
+                QueueWords.NONE,
                 filter.newestFirst(),
                 null,
                 PAGE);
+    }
+
+    private JdbcQueue.Left left(LeftOut out, Collection<UUID> tenants) {
+        return new JdbcQueue.Left(
+                out.values("asset"),
+                out.values("phase").stream().map(PhaseToken::of).toList(),
+                out.values("campaign").stream()
+                        .flatMap(campaign -> campaigns.groups(clients(tenants), campaign).stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** The groups of the campaign asked for; null where none was. */
@@ -160,7 +172,9 @@ class QueueReading {
     }
 
     private List<UUID> tenants(QueueFilter filter) {
-        return ids(clients.chosen(Objects.requireNonNullElse(filter.client(), "")));
+        var chosen = new HashSet<>(clients.chosen(Objects.requireNonNullElse(filter.client(), "")));
+        filter.leftOut().clients().forEach(client -> chosen.removeAll(clients.chosen(client)));
+        return ids(chosen);
     }
 
     static List<UUID> ids(Collection<TenantId> tenants) {

@@ -7,7 +7,6 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Looks for words in the index, or in titles while the index is away. */
 @Component
 final class QueueSearch {
-
-    private static final int MOST_WORDS = 8;
 
     /** Groups that fit; the same however far somebody has paged, so that no page takes away from another. */
     static final int ENOUGH = 500;
@@ -52,16 +49,11 @@ final class QueueSearch {
     }
 
     /**
-     * The index is away; titles, rules, assets and observables are looked through instead.
+     * The index is away; what groups say and name is looked through instead.
      *
      * @param since null where there is no index
      */
-    record TitlesOnly(List<String> words, @Nullable Instant since) implements Answer {
-
-        public TitlesOnly {
-            words = List.copyOf(words);
-        }
-    }
+    record TitlesOnly(QueueWords words, @Nullable Instant since) implements Answer {}
 
     /**
      * Looks for what was typed until enough groups fit, so that others' hits take nobody's place.
@@ -74,7 +66,7 @@ final class QueueSearch {
         var query = parsed(typed);
         var available = index.getIfAvailable();
         if (available == null) {
-            return new TitlesOnly(words(query), null);
+            return new TitlesOnly(QueueWords.of(query), null);
         }
         var looked = new HashSet<UUID>();
         var known = new HashSet<UUID>();
@@ -89,7 +81,7 @@ final class QueueSearch {
         });
         return switch (answer) {
             case AlertSearch.Found(var whole) -> new Found(groups, !whole, looked.size());
-            case AlertSearch.Away(var since) -> new TitlesOnly(words(query), since);
+            case AlertSearch.Away(var since) -> new TitlesOnly(QueueWords.of(query), since);
         };
     }
 
@@ -99,15 +91,5 @@ final class QueueSearch {
         } catch (IllegalArgumentException wrong) {
             throw new TriageException.InvalidContent("q", String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private static List<String> words(SearchQuery query) {
-        return query.terms().stream()
-                .filter(term -> !term.not())
-                .flatMap(term ->
-                        Arrays.stream(term.value().replace("*", " ").strip().split("\\s+")))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
     }
 }

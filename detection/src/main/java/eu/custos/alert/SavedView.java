@@ -1,8 +1,9 @@
 package eu.custos.alert;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A filter of the queue under a name.
@@ -17,10 +18,15 @@ record SavedView(UUID id, String owner, String ownerName, boolean shared, String
         return query.isEmpty() ? QueueFilter.HOME : QueueFilter.HOME + "?" + query;
     }
 
-    /** The client that it is narrowed to; null for all. */
-    @Nullable
-    String client() {
-        var client = QueueModel.parameters(url()).get("client");
-        return client == null ? null : client.toUpperCase(Locale.ROOT);
+    /** The clients that it names, be it to leave them out. */
+    Set<String> clients() {
+        var parameters = QueueModel.parameters(url());
+        var named = new HashSet<>(
+                LeftOut.of(parameters.getOrDefault(LeftOut.KEY, "")).clients());
+        var client = parameters.get("client");
+        if (client != null) {
+            named.add(client.toUpperCase(Locale.ROOT));
+        }
+        return named;
     }
 }

@@ -43,13 +43,11 @@ class SavedViews {
     List<SavedView> all() {
         var scope = scope();
         var all = views.of(scope.actor().id());
-        if (all.stream().allMatch(view -> view.client() == null)) {
+        if (all.stream().allMatch(view -> view.clients().isEmpty())) {
             return all;
         }
         var seen = clients.visible().stream().map(ClientOrganisation::reference).collect(Collectors.toSet());
-        return all.stream()
-                .filter(view -> view.client() == null || seen.contains(view.client()))
-                .toList();
+        return all.stream().filter(view -> seen.containsAll(view.clients())).toList();
     }
 
     /**

@@ -97,19 +97,7 @@ class QueuePlanTest extends TriageBench {
         var plan = DB.in(Database.analyst(tenant), () -> {
             var all = java.util.Objects.requireNonNull(
                     queue.asked(QueueFilter.of(Map.of("sev", "low")), null, 101).query());
-            return plan(new JdbcQueue.Query(
-                    all.tenants(),
-                    all.states(),
-                    all.atLeast(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    ids,
-                    List.of(),
-                    false,
-                    null,
-                    101));
+            return plan(all.among(ids));
         });
 
         assertThat(plan)

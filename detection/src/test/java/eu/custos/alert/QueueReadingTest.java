@@ -2,7 +2,6 @@ package eu.custos.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.custos.fixtures.Database;
@@ -65,12 +64,7 @@ class QueueReadingTest extends TriageBench {
         }
 
         @Test
-        void leavesNothingOutQuietlyThatAMinusCannotTurnRound() {
-            for (var typed : List.of("-client:acme x", "x -state:new", "-sev:high", "-campaign:203.0.113.7")) {
-                assertThatThrownBy(() -> QueueFilter.of(Map.of("q", typed)))
-                        .isInstanceOf(TriageException.InvalidContent.class)
-                        .hasMessageContaining("A minus does not go with");
-            }
+        void leavesToTheIndexWhatOnlyAlertsKnow() {
             assertThat(QueueFilter.of(Map.of("q", "-source:edge -user:svc x")).tokens())
                     .containsEntry("q", "-source:edge -user:svc x");
         }

@@ -88,6 +88,18 @@ class SavedViewsTest extends TriageBench {
                 .doesNotContain(id);
     }
 
+    @Test
+    void thatLeaveAClientOutDoNotTellItsNameToWhoMayNotSeeIt() {
+        var client = Database.organisation(tenant).reference();
+        as(Role.LEAD, () -> views.save(id, "Watch " + mark, QueueFilter.of(Map.of("q", "-client:" + client)), true));
+
+        assertThat(names("ada")).containsExactly("Watch " + mark);
+        var stranger = Database.shared().newClient();
+        assertThat(CurrentScope.call(person("cleo", Role.ANALYST, stranger), views::all))
+                .extracting(SavedView::id)
+                .doesNotContain(id);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two\nlines", "\u202Egnissim", "a name that is longer than forty characters are"})
     void needAName(String name) {
