@@ -46,8 +46,9 @@ class BulkDesk {
         var now = clock.instant();
         works.tidy(scope.actor().id(), now.minus(PREVIEWS_KEPT), now.minus(ENDED_KEPT));
         var bulk = TimeOrderedId.at(now);
-        var query = queue.asked(filter, null, MOST).query();
-        if (query == null || works.fix(bulk, query, filter.url(), scope.actor(), now) == 0) {
+        var asked = queue.asked(filter, null, MOST);
+        var from = new JdbcBulkWork.From(filter.url(), asked.covered());
+        if (asked.query() == null || works.fix(bulk, asked.query(), from, scope.actor(), now) == 0) {
             throw new TriageException.NotPossible("No row matches; there is nothing to act on");
         }
         return bulk;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A bulk at one client organisation.
  *
  * @param filter the address of the list that it was made from
+ * @param covered what it was found among
  * @param groups how many it holds
  * @param action null while it is only previewed
  * @param slices slices done, each one transaction
@@ -25,6 +26,7 @@ record BulkPart(
         BulkState state,
         Actor actor,
         String filter,
+        Covered covered,
         Instant previewedAt,
         int groups,
         @Nullable BulkAction action,

@@ -67,6 +67,7 @@ class BulkReading {
                 first.actor().id().equals(CurrentScope.get().actor().id()),
                 first.filter(),
                 sum(parts, BulkPart::groups),
+                first.covered().words(sum(parts, BulkPart::groups)),
                 begun ? first.asked().words() : null,
                 begun ? null : contents(bulk, parts),
                 new Progress(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A bulk as its page shows it.
  *
  * @param filter address of the list that it was made from
+ * @param covers what it was found among, in words; null where it is all that matched
  * @param action in words; null while it is only previewed
  * @param set what it holds; null once it has begun
  * @param some rows that were left alone, not all where they are many
@@ -26,6 +27,7 @@ record BulkView(
         boolean mine,
         String filter,
         int groups,
+        @Nullable String covers,
         @Nullable String action,
         @Nullable Contents set,
         Progress progress,

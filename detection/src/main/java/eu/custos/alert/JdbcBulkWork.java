@@ -41,8 +41,11 @@ class JdbcBulkWork {
     /** A bulk with work left. */
     record Waiting(TenantId tenant, UUID id) {}
 
+    /** The list that a set is made from. */
+    record From(String filter, Covered covered) {}
+
     /** Fixes what the list shows as the set of a bulk, the gravest first; answers how many. */
-    int fix(UUID bulk, JdbcQueue.Query query, String filter, Actor actor, Instant at) {
+    int fix(UUID bulk, JdbcQueue.Query query, From from, Actor actor, Instant at) {
         var statement = jdbc.sql("""
                 WITH matching AS (
                     SELECT g.tenant_id, g.group_id, g.version, g.score
@@ -50,8 +53,9 @@ class JdbcBulkWork {
                      ORDER BY g.score DESC, g.group_id DESC LIMIT :limit),
                 works AS (
                     INSERT INTO bulk_work (tenant_id, bulk_id, state, actor_kind, actor, actor_name, filter,
-                                           previewed_at, groups)
-                    SELECT tenant_id, :bulk, 'PREVIEWED', :kind, :actor, :name, :filter, :at, count(*)
+                                           looked, unindexed, previewed_at, groups)
+                    SELECT tenant_id, :bulk, 'PREVIEWED', :kind, :actor, :name, :filter, :looked::integer, :unindexed,
+                           :at, count(*)
                       FROM matching GROUP BY tenant_id)
                 INSERT INTO bulk_group (tenant_id, bulk_id, n, group_id, version)
                 SELECT tenant_id, :bulk,
@@ -63,7 +67,9 @@ class JdbcBulkWork {
                 .param("kind", actor.kind().name())
                 .param("actor", actor.id())
                 .param("name", actor.name())
-                .param("filter", filter)
+                .param("filter", from.filter())
+                .param("looked", from.covered().looked())
+                .param("unindexed", from.covered().unindexed())
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -311,6 +317,7 @@ class JdbcBulkWork {
                         row.getString("actor"),
                         row.getString("actor_name")),
                 row.getString("filter"),
+                new Covered(row.getObject("looked", Integer.class), row.getBoolean("unindexed")),
                 row.getTimestamp("previewed_at").toInstant(),
                 row.getInt("groups"),
                 action(row),

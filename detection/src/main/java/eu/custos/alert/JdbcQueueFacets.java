@@ -45,6 +45,11 @@ class JdbcQueueFacets {
             Set<UUID> rows,
             boolean whole) {
 
+        /** The same, where not everything was looked at. */
+        Counted partly() {
+            return new Counted(severities, states, clients, techniques, sources, rows, false);
+        }
+
         static Counted none(boolean whole) {
             return new Counted(
                     new EnumMap<>(Severity.class),

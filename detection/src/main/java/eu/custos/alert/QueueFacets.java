@@ -57,13 +57,15 @@ class QueueFacets {
 
     Facets of(QueueFilter filter) {
         CurrentScope.get().require(Permission.ALERT_READ);
-        var query = queue.asked(filter, null, ROWS).query();
+        var asked = queue.asked(filter, null, ROWS);
+        var query = asked.query();
         if (query == null) {
             return new Facets(List.of());
         }
         var each = Math.max(
                 LEAST_EACH, ROWS / (query.tenants().size() * query.states().size()));
-        var looked = rows.among(query, each);
+        var found = rows.among(query, each);
+        var looked = asked.covered().looked() == null ? found : found.partly();
         var counted = COUNTED.containsAll(filter.keys()) && filter.view() != QueueView.MINE;
         var known = counted ? rows.counted(query.tenants(), query.states(), query.severities()) : looked;
         return new Facets(List.of(

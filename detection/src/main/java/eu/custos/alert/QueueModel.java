@@ -71,6 +71,7 @@ final class QueueModel {
         model.addAttribute("here", filter.url("cursor", cursor));
         model.addAttribute("searchAway", away(page.search()));
         model.addAttribute("shown", shown(page, filter));
+        model.addAttribute("partly", partly(page));
         model.addAttribute("noneTitle", none(page));
         model.addAttribute("emptyTitle", emptyTitle(filter.view()));
         model.addAttribute("emptyText", emptyText(filter.view()));
@@ -203,6 +204,13 @@ final class QueueModel {
         return newest != null
                 ? "%s of the %s".formatted(first, newest)
                 : filter.filtered() || page.next() != null ? first : count;
+    }
+
+    /** What the order of the list is about; null where that is all that match, or none does. */
+    private static @Nullable String partly(QueueReading.QueuePage page) {
+        return page.search() instanceof QueueSearch.Found found && !page.rows().isEmpty()
+                ? page.covered().words(found.groups().size())
+                : null;
     }
 
     /** Which alerts with the words were looked at; null where all were. */

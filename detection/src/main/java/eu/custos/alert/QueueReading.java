@@ -55,6 +55,10 @@ class QueueReading {
      */
     record QueuePage(List<QueueRow> rows, @Nullable String next, QueueSearch.@Nullable Answer search) {
 
+        Covered covered() {
+            return Covered.by(search);
+        }
+
         QueuePage {
             rows = List.copyOf(rows);
         }
@@ -79,7 +83,12 @@ class QueueReading {
      *
      * @param query null where nothing can match
      */
-    record Asked(JdbcQueue.@Nullable Query query, QueueSearch.@Nullable Answer search) {}
+    record Asked(JdbcQueue.@Nullable Query query, QueueSearch.@Nullable Answer search) {
+
+        Covered covered() {
+            return Covered.by(search);
+        }
+    }
 
     Asked asked(QueueFilter filter, @Nullable QueuePosition after, int limit) {
         var tenants = tenants(filter);

@@ -35,6 +35,9 @@ class QueueSearchTest {
     private final AlertTriage triage = CONTEXT.getBean(AlertTriage.class);
     private final QueueReading queue = CONTEXT.getBean(QueueReading.class);
     private final QueueModel model = CONTEXT.getBean(QueueModel.class);
+    private final QueueFacets facets = CONTEXT.getBean(QueueFacets.class);
+    private final BulkDesk bulks = CONTEXT.getBean(BulkDesk.class);
+    private final BulkReading bulk = CONTEXT.getBean(BulkReading.class);
     private final Hits index = CONTEXT.getBean(Hits.class);
     private final TenantId tenant = DB.newClient();
 
@@ -136,6 +139,53 @@ class QueueSearchTest {
         assertThat(page.getAttribute("noneTitle"))
                 .isEqualTo("None of the newest 10,000 matches fits the other filters; older ones were not looked at.");
         assertThat(page.getAttribute("shown")).isEqualTo("0 rows of the newest 10,000 matches");
+    }
+
+    @Test
+    void saysOfWhatTheOrderIsWhereOlderAlertsWereNotLookedAt() {
+        take(Alerts.of(tenant).rule("Beacon that is graver").at(Severity.CRITICAL));
+        for (var n = 0; n < QueueSearch.ENOUGH + 10; n++) {
+            take(Alerts.of(tenant).rule("Beacon " + n).at(Severity.LOW));
+        }
+        var page = new ExtendedModelMap();
+        var filter = QueueFilter.of(Map.of("q", "beacon"));
+
+        var counts = CurrentScope.call(TriageBench.analyst("ada", tenant), () -> {
+            model.page(page, filter, null);
+            return facets.of(filter);
+        });
+
+        assertThat(page.getAttribute("partly")).isEqualTo("Found: 500 rows with the newest 500 alerts that match.");
+        assertThat(counts.all()).isNotEmpty().noneMatch(Facets.Facet::whole);
+    }
+
+    @Test
+    void tellsOfASetOfAllThatWereFoundThatItIsNotAll() {
+        for (var n = 0; n < QueueSearch.ENOUGH + 10; n++) {
+            take(Alerts.of(tenant).rule("Beacon " + n).at(Severity.LOW));
+        }
+
+        var set = CurrentScope.call(
+                TriageBench.analyst("ada", tenant),
+                () -> bulk.get(bulks.preview(QueueFilter.of(Map.of("q", "beacon")))));
+
+        assertThat(set.groups()).isEqualTo(QueueSearch.ENOUGH);
+        assertThat(set.covers()).isEqualTo("Found: 500 rows with the newest 500 alerts that match.");
+    }
+
+    @Test
+    void claimsNothingOfASearchThatLookedAtEverything() {
+        take(Alerts.of(tenant).rule("Beacon"));
+        var page = new ExtendedModelMap();
+        var filter = QueueFilter.of(Map.of("q", "beacon"));
+
+        var set = CurrentScope.call(TriageBench.analyst("ada", tenant), () -> {
+            model.page(page, filter, null);
+            return bulk.get(bulks.preview(filter));
+        });
+
+        assertThat(page.getAttribute("partly")).isNull();
+        assertThat(set.covers()).isNull();
     }
 
     @Test

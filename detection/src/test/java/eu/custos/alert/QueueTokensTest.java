@@ -181,6 +181,14 @@ class QueueTokensTest extends TriageBench {
             var set = as("ada", () -> bulk.get(bulks.preview(filter)));
 
             assertThat(set.groups()).isEqualTo(1);
+            assertThat(set.covers()).isNull();
+        }
+
+        @Test
+        void ofWordsWithoutAnIndexTellThatTheSetMayNotBeAll() {
+            var set = as("ada", () -> bulk.get(bulks.preview(QueueFilter.of(Map.of("q", "beacon")))));
+
+            assertThat(set.covers()).isEqualTo("Found: 1 row, without the search index.");
         }
 
         @ParameterizedTest
