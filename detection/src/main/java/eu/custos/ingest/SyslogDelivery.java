@@ -26,6 +26,7 @@ class SyslogDelivery {
     private final Sources sources;
     private final SourceDirectory directory;
     private final IntakeLosses losses;
+    private final SyslogTraffic traffic;
     private final Map<SyslogSettings.Door, Source> speaking = new ConcurrentHashMap<>();
 
     SyslogDelivery(
@@ -33,12 +34,14 @@ class SyslogDelivery {
             ClientOrganisations clients,
             Sources sources,
             SourceDirectory directory,
-            IntakeLosses losses) {
+            IntakeLosses losses,
+            SyslogTraffic traffic) {
         this.intake = intake;
         this.clients = clients;
         this.sources = sources;
         this.directory = directory;
         this.losses = losses;
+        this.traffic = traffic;
     }
 
     /** Tries until the broker has it, again under the same key, so that nothing is counted twice; at least once. */
@@ -55,19 +58,24 @@ class SyslogDelivery {
     private boolean taken(SyslogSettings.Door door, SyslogBatch batch, String key) {
         try {
             var source = source(door);
-            if (source.isEmpty()) {
-                LOG.warn("{} of {} is no source in use; its syslog waits", door.source(), door.client());
-                return false;
+            if (source.isPresent()) {
+                intake.take(source.get(), batch.body(), Splitter.Form.TEXT_LINES, key);
+                traffic.taken(door, batch.items());
+                return true;
             }
-            intake.take(source.get(), batch.body(), Splitter.Form.TEXT_LINES, key);
-            return true;
-        } catch (IntakeRefused.TooFast | IntakeRefused.Busy | IntakeRefused.BrokerAway later) {
+            LOG.warn("{} of {} is no source in use; its syslog waits", door.source(), door.client());
+        } catch (IntakeRefused.TooFast later) {
+            LOG.debug("Syslog for {} waits: {}", door.source(), later.code());
+            traffic.heldUp(door, true);
+            return false;
+        } catch (IntakeRefused.Busy | IntakeRefused.BrokerAway later) {
             LOG.debug("Syslog for {} waits: {}", door.source(), later.code());
         } catch (IntakeRefused.Empty _) {
             return true;
         } catch (RuntimeException away) {
             LOG.warn("Syslog for {} waits", door.source(), away);
         }
+        traffic.heldUp(door, false);
         return false;
     }
 

@@ -6,18 +6,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -39,6 +44,7 @@ class SyslogListener implements SmartLifecycle {
     private final SyslogSettings settings;
     private final int longest;
     private final SyslogDelivery delivery;
+    private final SyslogTraffic traffic;
     private final SslBundles bundles;
     private final Clock clock;
     private final Semaphore connections;
@@ -48,10 +54,16 @@ class SyslogListener implements SmartLifecycle {
     private volatile Instant endsAt = Instant.MAX;
 
     SyslogListener(
-            SyslogSettings settings, IngestSettings limits, SyslogDelivery delivery, SslBundles bundles, Clock clock) {
+            SyslogSettings settings,
+            IngestSettings limits,
+            SyslogDelivery delivery,
+            SyslogTraffic traffic,
+            SslBundles bundles,
+            Clock clock) {
         this.settings = settings;
         this.longest = Math.toIntExact(limits.item().toBytes());
         this.delivery = delivery;
+        this.traffic = traffic;
         this.bundles = bundles;
         this.clock = clock;
         connections = new Semaphore(settings.connections());
@@ -60,12 +72,34 @@ class SyslogListener implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        for (var door : settings.doors()) {
-            var socket = open(door);
+        var gates = gates();
+        for (var gate : gates) {
+            var socket = open(gate);
             doors.add(socket);
-            Thread.ofVirtual().name("syslog-" + socket.getLocalPort()).start(() -> accept(socket, door));
-            LOG.info("Syslog for {} of {} on port {}", door.source(), door.client(), socket.getLocalPort());
+            Thread.ofVirtual().name("syslog-" + socket.getLocalPort()).start(() -> accept(socket, gate));
+            LOG.info(
+                    "Syslog for {} of {} on port {}",
+                    gate.door().source(),
+                    gate.door().client(),
+                    socket.getLocalPort());
         }
+    }
+
+    /** Made before any door is opened: where one is told wrong, none is open. */
+    private List<SyslogGate> gates() {
+        var share = Math.max(
+                1, settings.connections() / Math.max(1, settings.doors().size()));
+        var gates = settings.doors().stream()
+                .map(door -> new SyslogGate(door, share, clock))
+                .toList();
+        var together = gates.stream().mapToInt(SyslogGate::most).sum();
+        if (together > settings.connections()) {
+            LOG.warn(
+                    "The doors for syslog may have {} connections together, but only {} are open at one time: some can be full because of others",
+                    together,
+                    settings.connections());
+        }
+        return gates;
     }
 
     @Override
@@ -112,54 +146,105 @@ class SyslogListener implements SmartLifecycle {
         return doors.stream().map(ServerSocket::getLocalPort).toList();
     }
 
-    private ServerSocket open(SyslogSettings.Door door) {
+    private ServerSocket open(SyslogGate gate) {
+        var door = gate.door();
         try {
             var address = InetAddress.getByName(settings.address());
             return door.bundle() == null
                     ? new ServerSocket(door.port(), 50, address)
-                    : bundles.getBundle(door.bundle())
-                            .createSslContext()
-                            .getServerSocketFactory()
-                            .createServerSocket(door.port(), 50, address);
+                    : guarded(gate, bundles.getBundle(door.bundle()), address);
         } catch (IOException taken) {
             throw new UncheckedIOException("Port %d for syslog cannot be opened".formatted(door.port()), taken);
         }
     }
 
-    private void accept(ServerSocket socket, SyslogSettings.Door door) {
+    private static ServerSocket guarded(SyslogGate gate, SslBundle bundle, InetAddress address) throws IOException {
+        if (gate.demandsCertificate() && bundle.getStores().getTrustStore() == null) {
+            // Java would take any authority of its own list instead.
+            throw new IllegalStateException("The SSL bundle %s has no trust store, so nobody vouches for senders of %s"
+                    .formatted(gate.door().bundle(), gate.door().source()));
+        }
+        var socket = (SSLServerSocket) bundle.createSslContext()
+                .getServerSocketFactory()
+                .createServerSocket(gate.door().port(), 50, address);
+        socket.setNeedClientAuth(gate.demandsCertificate());
+        return socket;
+    }
+
+    private void accept(ServerSocket socket, SyslogGate gate) {
         while (running) {
             try {
                 var connection = socket.accept();
-                if (!connections.tryAcquire()) {
-                    LOG.warn(
-                            "A syslog connection for {} is refused: {} are open",
-                            door.source(),
-                            settings.connections());
+                var refusal = enter(gate, connection.getInetAddress());
+                if (refusal.isPresent()) {
+                    refuse(connection, gate, refusal.get());
                     connection.close();
                     continue;
                 }
-                Thread.ofVirtual().name("syslog-connection").start(() -> serve(connection, door));
+                Thread.ofVirtual().name("syslog-connection").start(() -> serve(connection, gate));
             } catch (IOException closed) {
                 if (running) {
-                    LOG.warn("A syslog connection for {} came to nothing", door.source(), closed);
+                    LOG.warn(
+                            "A syslog connection for {} came to nothing",
+                            gate.door().source(),
+                            closed);
                 }
             }
         }
     }
 
-    private void serve(Socket connection, SyslogSettings.Door door) {
+    private Optional<SyslogRefusal> enter(SyslogGate gate, InetAddress from) {
+        var refusal = gate.enter(from);
+        if (refusal.isEmpty() && !connections.tryAcquire()) {
+            gate.leave(from);
+            return Optional.of(SyslogRefusal.CROWDED);
+        }
+        return refusal;
+    }
+
+    private void refuse(Socket connection, SyslogGate gate, SyslogRefusal why) {
+        traffic.refused(gate.door(), why, connection.getInetAddress().getHostAddress());
+    }
+
+    private void serve(Socket connection, SyslogGate gate) {
+        var door = gate.door();
         open.add(connection);
+        traffic.opened(door);
         try (connection) {
-            connection.setSoTimeout(Math.toIntExact(settings.idle().toMillis()));
-            read(new SyslogFrames(connection.getInputStream(), longest), door);
+            if (isFor(gate, connection)) {
+                connection.setSoTimeout(Math.toIntExact(settings.idle().toMillis()));
+                read(new SyslogFrames(connection.getInputStream(), longest), door);
+            }
         } catch (SocketTimeoutException _) {
             LOG.debug("A silent syslog connection for {} is closed", door.source());
         } catch (IOException gone) {
             LOG.debug("A syslog sender for {} has gone", door.source(), gone);
         } finally {
             open.remove(connection);
+            traffic.closed(door);
+            gate.leave(connection.getInetAddress());
             connections.release();
         }
+    }
+
+    /** Nothing is read before it is known who sends. */
+    private boolean isFor(SyslogGate gate, Socket connection) throws SocketException {
+        if (!(connection instanceof SSLSocket guarded)) {
+            return true;
+        }
+        connection.setSoTimeout(Math.toIntExact(settings.handshake().toMillis()));
+        try {
+            guarded.startHandshake();
+        } catch (IOException nothingCame) {
+            LOG.debug("TLS for {} did not come about", gate.door().source(), nothingCame);
+            refuse(connection, gate, SyslogRefusal.UNTRUSTED);
+            return false;
+        }
+        var known = gate.isFor(guarded.getSession());
+        if (!known) {
+            refuse(connection, gate, SyslogRefusal.CERTIFICATE);
+        }
+        return known;
     }
 
     /** Waits with nothing in hand only; what is there as a whole goes on at once. */

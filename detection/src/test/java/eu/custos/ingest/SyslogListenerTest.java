@@ -116,13 +116,15 @@ class SyslogListenerTest extends PipelineBench {
         var settings = new SyslogSettings(
                 "127.0.0.1",
                 2,
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 grace,
-                List.of(new SyslogSettings.Door(0, reference, "edge", null)));
+                List.of(new SyslogSettings.Door(0, reference, "edge", null, SyslogSettings.Senders.ANYBODY)));
         return new SyslogListener(
                 settings,
                 bean(IngestSettings.class),
                 bean(SyslogDelivery.class),
+                bean(SyslogTraffic.class),
                 new DefaultSslBundleRegistry(),
                 Clock.systemUTC());
     }
