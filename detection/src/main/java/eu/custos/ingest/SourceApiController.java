@@ -40,11 +40,17 @@ class SourceApiController {
     /** The answer to a registration; the key is shown here and never again. */
     record Made(String client, UUID id, String name, String adapter, String key, String intake) {}
 
+    /**
+     * A source in the list.
+     *
+     * @param zone in which times are that name none; null for UTC
+     */
     record Line(
             String client,
             UUID id,
             String name,
             String adapter,
+            @Nullable String zone,
             Instant createdAt,
             @Nullable Instant revokedAt) {}
 
@@ -75,6 +81,7 @@ class SourceApiController {
                         source.id(),
                         source.name(),
                         source.adapter(),
+                        source.mapping().zone(),
                         source.createdAt(),
                         source.revokedAt()))
                 .toList();

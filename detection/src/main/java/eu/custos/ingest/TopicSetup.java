@@ -2,6 +2,8 @@ package eu.custos.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +59,7 @@ class TopicSetup implements SmartLifecycle {
         var told = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                admin.createOrModifyTopics(topic(RawRecords.TOPIC).build(), direct().build());
+                setUp(topic(RawRecords.TOPIC).build(), direct().build());
                 containers.forEach(ConcurrentMessageListenerContainer::start);
                 return;
             } catch (KafkaException | org.apache.kafka.common.KafkaException away) {
@@ -72,6 +74,14 @@ class TopicSetup implements SmartLifecycle {
                 return;
             }
         }
+    }
+
+    /** Those that are there first: what they are changed to is told. */
+    private void setUp(NewTopic... topics) {
+        try (var client = Admin.create(admin.getConfigurationProperties())) {
+            new TopicUpkeep(client).bring(List.of(topics));
+        }
+        admin.createOrModifyTopics(topics);
     }
 
     /** Received is when the broker has it, whatever its sender takes for the time; and as large as it is. */

@@ -3,6 +3,7 @@ package eu.custos.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,12 @@ class SourceZoneTest extends PipelineBench {
                         bean(Sources.class).versions(client, source.source().id())))
                 .extracting(version -> version.mapping().zone())
                 .containsExactly("Europe/Vienna", null);
+        var reference = inScope(
+                () -> bean(ClientOrganisations.class).find(client).orElseThrow().reference());
+        var api = new SourceApiController(bean(Sources.class), bean(ClientOrganisations.class));
+        assertThat(as(Role.ANALYST, () -> api.list(reference)))
+                .extracting(SourceApiController.Line::zone)
+                .containsExactly("Europe/Vienna");
     }
 
     @Test
