@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a CSV whose first line names the columns, or one value a line. */
+/** Lines of a CSV whose first line names the columns, or of values alone. */
 final class CsvEntries {
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
@@ -101,7 +101,7 @@ final class CsvEntries {
         if (named.contains("value")) {
             return named;
         }
-        if (first.cells().size() > 1) {
+        if (first.cells().size() > 1 && !allValues(first.cells())) {
             throw new ListRefused(
                     "file",
                     "The first line names the columns: value and, if any, kind, valid_from, valid_until, confidence, note.");
@@ -111,6 +111,10 @@ final class CsvEntries {
 
     private void take(SeparatedLines.Line line) {
         var cells = line.cells();
+        if (head.isEmpty() && cells.size() > 1 && allValues(cells)) {
+            cells.stream().filter(cell -> !cell.isBlank()).forEach(cell -> take(line.number(), Map.of("value", cell)));
+            return;
+        }
         if (cells.size() > Math.max(1, head.size())) {
             gathering.leaveOut(
                     line.number(),
@@ -124,10 +128,14 @@ final class CsvEntries {
         for (var n = 0; n < cells.size(); n++) {
             said.putIfAbsent(head.isEmpty() ? "value" : head.get(n), cells.get(n));
         }
+        take(line.number(), said);
+    }
+
+    private void take(int number, Map<String, String> said) {
         var value = said.getOrDefault("value", "");
         try {
             gathering.take(
-                    line.number(),
+                    number,
                     value(said.getOrDefault("kind", ""), value),
                     new Said(
                             moment("valid_from", said.getOrDefault("from", "")),
@@ -135,7 +143,21 @@ final class CsvEntries {
                             confidence(said.getOrDefault("confidence", "")),
                             said.get("note")));
         } catch (UnfitEntry unfit) {
-            gathering.leaveOut(line.number(), value, unfit.reason());
+            gathering.leaveOut(number, value, unfit.reason());
+        }
+    }
+
+    /** As reports list them, apart by commas; a URL may hold one itself, so that URLs are such a list among theirs only. */
+    private static boolean allValues(List<String> cells) {
+        try {
+            return cells.stream()
+                            .filter(cell -> !cell.isBlank())
+                            .map(cell -> IndicatorValue.recognised(cell).kind() == IndicatorKind.URL)
+                            .distinct()
+                            .count()
+                    == 1;
+        } catch (UnfitEntry _) {
+            return false;
         }
     }
 

@@ -28,6 +28,36 @@ class ListTextTest {
     }
 
     @Nested
+    class ValuesApartByCommas {
+
+        @Test
+        void areEachAnEntry() {
+            var list = read("203.0.113.7, evil[.]example\nbad@evil.example,198.51.100.0/24,\n192.0.2.9\n");
+
+            assertThat(list.indicators())
+                    .extracting(Indicator::value)
+                    .containsExactly("203.0.113.7", "evil.example", "bad@evil.example", "198.51.100.0/24", "192.0.2.9");
+            assertThat(list.flaws()).isEmpty();
+        }
+
+        @Test
+        void areNoneWhereOneIsNoValue() {
+            assertThat(read("203.0.113.7\n192.0.2.9,port 80\n").flaws())
+                    .extracting(Flaw::reason)
+                    .containsExactly("Several cells, and no first line that names them.");
+            assertThatExceptionOfType(ListRefused.class).isThrownBy(() -> read("192.0.2.9,port 80\n"));
+        }
+
+        /** A comma may be part of its path. */
+        @Test
+        void areNotMadeOfOneUrl() {
+            assertThat(read("192.0.2.9\nhttp://evil.example/a,b.example\n").indicators())
+                    .extracting(Indicator::value)
+                    .containsExactly("192.0.2.9");
+        }
+    }
+
+    @Nested
     class Values {
 
         @ParameterizedTest
