@@ -32,6 +32,7 @@ final class PlainWords {
             Map.entry("client.asked-back", "You asked us back before you answer."),
             Map.entry("client.told-back", "We answered what you asked us back."),
             Map.entry("decision.extended", "We gave you more time to answer."),
+            Map.entry("decision.sooner", "It became graver: you have less time to answer than we said."),
             Map.entry("decision.revoked", "You took back your approval of a measure."),
             Map.entry("decision.delegated", "One of your deciders asked another to answer."),
             Map.entry("containment.assessed", "We checked whether it has stopped spreading."),

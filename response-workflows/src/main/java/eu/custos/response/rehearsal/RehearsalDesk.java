@@ -1,5 +1,6 @@
 package eu.custos.response.rehearsal;
 
+import eu.custos.action.ActionRefusal;
 import eu.custos.action.DryRun;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
@@ -92,7 +93,7 @@ class RehearsalDesk {
                         Ways.compare(ways.of(incident.tenant(), incident.id()), ways.of(incident.tenant(), fresh)),
                         notes);
             })));
-        } catch (ProcessEngineException | DataAccessException broken) {
+        } catch (ProcessEngineException | DataAccessException | ActionRefusal broken) {
             LOG.warn("The rehearsal of {} broke off", incident.reference(), broken);
             notes.add("It broke off, as it would in earnest: %s".formatted(broken.getMessage()));
             return new Rehearsal(words, List.of(), notes);

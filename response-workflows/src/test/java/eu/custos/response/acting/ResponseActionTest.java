@@ -301,6 +301,20 @@ class ResponseActionTest extends ActingBench {
     }
 
     @Test
+    void isDecidedInTheTimeOfTheSeverityThatItsIncidentIsRatedWith() {
+        var story = Story.declared(Severity.LOW);
+        proposed(story);
+        var before = story.due(APPROVE);
+
+        story.triaged().assessed("HIGH", "CONFIRMED", "WIDE", "yes");
+
+        assertThat(story.incident().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(story.due(APPROVE))
+                .isEqualTo(Story.PLATFORM.clock().instant().plus(Duration.ofMinutes(15)))
+                .isBefore(before);
+    }
+
+    @Test
     void holdsBackTheClosureWhileItIsInForce() {
         var story = Story.declared(Severity.LOW);
         var id = proposed(story);

@@ -2,6 +2,7 @@ package eu.custos.response.playbook;
 
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
+import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -10,18 +11,34 @@ import java.util.UUID;
 public final class Shelf {
 
     private final Story story;
+    private final TenantId owner;
 
     public Shelf(Story story) {
+        this(story, story.tenant());
+    }
+
+    private Shelf(Story story, TenantId owner) {
         this.story = story;
+        this.owner = owner;
+    }
+
+    /** That of every client, which whoever uses it clears. */
+    public static Shelf ofEveryClient(Story story) {
+        return new Shelf(story, PlaybookVersion.EVERY_CLIENT);
+    }
+
+    public void cleared(String approved, String proposed) {
+        story.as("max", Role.LEAD, () -> {
+            Story.PLATFORM.bean(PlaybookDesk.class).decide(proposed, false);
+            Story.PLATFORM.bean(PlaybookDesk.class).retire(approved);
+            return "";
+        });
     }
 
     /** Waits for a second person. */
     public String proposed(String cacao) {
         var desk = Story.PLATFORM.bean(PlaybookDesk.class);
-        return story.as(
-                        "lin",
-                        Role.LEAD,
-                        () -> desk.propose(story.tenant(), cacao.getBytes(StandardCharsets.UTF_8), "New"))
+        return story.as("lin", Role.LEAD, () -> desk.propose(owner, cacao.getBytes(StandardCharsets.UTF_8), "New"))
                 .process();
     }
 

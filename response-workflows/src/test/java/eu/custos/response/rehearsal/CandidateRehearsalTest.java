@@ -95,6 +95,27 @@ class CandidateRehearsalTest {
     }
 
     @Test
+    void aPlaybookOfEveryClientIsTriedLikeOnesOwn() {
+        var common = Shelf.ofEveryClient(story);
+        var first = common.approved(another(action(1, END)));
+        common.started(first, Map.of("__host__", "ws-9"));
+        story.done("ada", Role.ANALYST, task(1), "done", "yes", "note", "As told");
+        story.closedWithoutMeasure("no");
+        var next = common.proposed(another(action(1, "\"on_completion\": \"@action:2\"") + "," + action(2, END))
+                .replace("01-02", "01-03"));
+
+        assertThat(playbookOf(rehearse("PLAYBOOK:" + next)).now()).startsWith("2,");
+
+        assertThat(common.state(next)).isEqualTo("PROPOSED");
+        common.cleared(first, next);
+    }
+
+    /** Others of every client stay in everybody's library. */
+    private static String another(String steps) {
+        return playbook(steps).replaceFirst("(playbook--.{32})....", "$17351");
+    }
+
+    @Test
     void actionsGoAllTheirWayAndNoProductHearsOfThem() {
         var connector = firewall();
         var first = shelf.approved(playbook(action(1, END)));
