@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Erased {
 
+    /** What stands where words stood. */
+    String WORDS = "(words erased by decision)";
+
     TenantId tenant();
 
     /** The incident it belongs to; null where it belongs to none. */

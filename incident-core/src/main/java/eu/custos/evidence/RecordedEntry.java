@@ -43,6 +43,13 @@ public record RecordedEntry(
         return LeafText.read(leaf.getBytes(StandardCharsets.UTF_8)).flatMap(text -> text.place("facts", fact));
     }
 
+    /** A text among its facts. */
+    public Optional<String> text(String fact) {
+        return LeafText.read(leaf.getBytes(StandardCharsets.UTF_8))
+                .map(text -> text.optional("facts", fact))
+                .filter(value -> !value.isEmpty());
+    }
+
     /** A checkpoint that promises the entry: all leaves below that size. */
     public record Covering(long size, Instant takenAt) {}
 }

@@ -1,9 +1,12 @@
 package eu.custos.incident;
 
+import eu.custos.evidence.Erased;
 import eu.custos.tenancy.Actor;
+import eu.custos.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +18,28 @@ class JdbcTimeline {
 
     JdbcTimeline(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Lets go of words on the line of that entry, and on others of the incident that end with them as a reason.
+     *
+     * @param line null where the entry has none of its own
+     */
+    void forget(TenantId tenant, UUID incident, @Nullable UUID line, String words) {
+        jdbc.sql("""
+                UPDATE incident_timeline
+                   SET text = CASE WHEN strpos(text, :words) > 0 THEN left(replace(text, :words, :gone), 4000)
+                                   ELSE :gone END
+                 WHERE tenant_id = :tenant AND incident_id = :incident
+                   AND (id = :line OR right(text, length(:words) + 2) IN (': ' || :words, '. ' || :words))
+                   AND strpos(text, :gone) = 0
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident)
+                .param("line", line)
+                .param("words", words)
+                .param("gone", Erased.WORDS)
+                .update();
     }
 
     void add(Incident incident, UUID id, TimelineEntry entry, Actor by, Instant recordedAt) {

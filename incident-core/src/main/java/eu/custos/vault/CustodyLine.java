@@ -1,5 +1,6 @@
 package eu.custos.vault;
 
+import eu.custos.evidence.Erased;
 import eu.custos.tenancy.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record CustodyLine(
         @Nullable String after) {
 
     /** What stands in place of words that were erased; the database lets no other words in. */
-    static final String WORDS_ERASED = "(words erased by decision)";
+    static final String WORDS_ERASED = Erased.WORDS;
 
     /** For a reader: whether the content was the same afterwards. */
     public String content() {
