@@ -85,6 +85,9 @@ public record Policy(
 
     private Instant instant(String value) {
         try {
+            if (!value.matches("[0-9-]{10}T[0-9:]{8}([.][0-9]{1,9})?Z")) {
+                throw none(value);
+            }
             return Instant.parse(value);
         } catch (DateTimeParseException _) {
             throw none(value);

@@ -85,12 +85,20 @@ class BrowserPageTest {
     }
 
     private static List<String> failures(Path file, TestPackage good, @Nullable String kept) throws IOException {
+        return failures(file, good, kept, null);
+    }
+
+    private static List<String> failures(Path file, TestPackage good, @Nullable String kept, @Nullable String policy)
+            throws IOException {
         var page = Holder.PAGE;
         var trust = Files.write(folder.resolve("trust.json"), Jcs.bytes(good.trust()));
         page.navigate(html.toUri().toString());
         page.setInputFiles("#trust", trust);
         if (kept != null) {
             page.setInputFiles("#kept", Files.writeString(folder.resolve("kept.txt"), kept));
+        }
+        if (policy != null) {
+            page.setInputFiles("#policy", Files.writeString(folder.resolve("policy.txt"), policy));
         }
         page.setInputFiles("#file", file);
         page.waitForSelector("[data-valid]");
@@ -164,8 +172,38 @@ class BrowserPageTest {
         }
     }
 
+    @Test
+    void demandsWhatThePolicySays() throws IOException {
+        var good = TestPackage.incident();
+        var zip = good.zip(folder);
+        for (var met : List.of("form 2", "witnesses 1", "# all\nnot-older 2026-11-26T19:00:00Z\nform 1\n")) {
+            assertThat(failures(zip, good, null, met)).as(met).isEmpty();
+            assertThat(row("policy.met")).startsWith("PASS");
+        }
+        for (var missing : Map.of(
+                        "witnesses 2", "fewer trusted witnesses",
+                        "not-older 2026-11-26T19:00:00.000001Z", "made before",
+                        "stamp", "use the verifier program",
+                        "form 3", "is no policy",
+                        "stamp\nstamp", "is no policy",
+                        "witnesses", "is no policy",
+                        "# nothing", "is no policy")
+                .entrySet()) {
+            assertThat(failures(zip, good, null, missing.getKey()))
+                    .as(missing.getKey())
+                    .containsExactly("policy.met");
+            assertThat(row("policy.met")).contains(missing.getValue());
+        }
+        var before = TestPackage.incident().ofFirstForm().seal();
+        assertThat(failures(before.zip(folder), before, null, "form 2")).containsExactly("policy.met");
+    }
+
     private static String kept() {
-        var row = Holder.PAGE.locator("tr[data-check='checkpoint.kept']");
+        return row("checkpoint.kept");
+    }
+
+    private static String row(String check) {
+        var row = Holder.PAGE.locator("tr[data-check='%s']".formatted(check));
         return row.getAttribute("data-outcome") + " " + row.locator("td.found").textContent();
     }
 
