@@ -143,6 +143,8 @@ class PagesTest {
                     "/console/connections/new?product=entra-id&client=" + STAGE.client,
                     "/console/sources/new",
                     "/console/sources/index",
+                    "/console/sources/syslog",
+                    "/console/queue?q=-state:closed+-asset:none+phase:respond",
                     source,
                     source + "/workbench",
                     item);

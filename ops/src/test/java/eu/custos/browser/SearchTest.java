@@ -35,11 +35,23 @@ class SearchTest {
             assertThat(analyst.find("#queue-rows tr", TITLE)).hasCount(1);
             assertThat(analyst.find(".filters")).containsText(STAGE.client.toLowerCase(java.util.Locale.ROOT));
             for (var none : new String[] {
-                "-host:fs-01 scheduled", "sev>=critical scheduled", "user:nobody scheduled", "ip:203.0.113.0/24"
+                "-host:fs-01 scheduled",
+                "sev>=critical scheduled",
+                "user:nobody scheduled",
+                "ip:203.0.113.0/24",
+                "phase:respond scheduled",
+                "-state:new scheduled",
+                "-asset:FS-01 scheduled"
             }) {
                 search(analyst, none);
                 assertThat(analyst.find("#queue-rows tr", TITLE)).hasCount(0);
             }
+            search(analyst, "-state:closed -phase:respond scheduled");
+            assertThat(analyst.find("#queue-rows tr", TITLE)).hasCount(1);
+            analyst.find(".filters [aria-label='Remove the filter not phase']").click();
+            assertThat(analyst.find(".filters .tok")).hasCount(2);
+            search(analyst, "phase:purple");
+            assertThat(analyst.find("main")).containsText("containment");
             search(analyst, "ip:somewhere");
             assertThat(analyst.find("main")).containsText("ip:10.0.0.0/8");
         }
