@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,6 +90,13 @@ class LeaversTest extends RunningPlatform {
         assertThat(onDutyFor(unseen)).isEmpty();
         assertThat(calledFor(seen)).isInstanceOf(Step.Called.class);
         assertThat(calledFor(unseen)).isInstanceOf(Step.Empty.class);
+        var lead = person("lead." + name, Set.of(seen, unseen), Role.LEAD);
+        assertThat(lead.get("/console/oncall").body())
+                .containsPattern(Pattern.quote(name) + "</b>, <span>expert(?s:.*?)"
+                        + asPlatform(() -> context.getBean(ClientOrganisations.class)
+                                .find(unseen)
+                                .orElseThrow()
+                                .reference()));
     }
 
     private Optional<String> onDutyFor(TenantId client) {

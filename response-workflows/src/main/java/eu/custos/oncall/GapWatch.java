@@ -36,13 +36,21 @@ class GapWatch implements RailFigures {
 
     private final Rota rota;
     private final ObjectProvider<NeededPosts> needed;
+    private final ClientRosters rosters;
     private final JdbcGaps known;
     private final ProviderLedger ledger;
     private final Clock clock;
 
-    GapWatch(Rota rota, ObjectProvider<NeededPosts> needed, JdbcGaps known, ProviderLedger ledger, Clock clock) {
+    GapWatch(
+            Rota rota,
+            ObjectProvider<NeededPosts> needed,
+            ClientRosters rosters,
+            JdbcGaps known,
+            ProviderLedger ledger,
+            Clock clock) {
         this.rota = rota;
         this.needed = needed;
+        this.rosters = rosters;
         this.known = known;
         this.ledger = ledger;
         this.clock = clock;
@@ -66,6 +74,17 @@ class GapWatch implements RailFigures {
         var posts = EnumSet.noneOf(Post.class);
         needed.forEach(some -> posts.addAll(some.posts()));
         return posts;
+    }
+
+    /** Who is on duty in the same time and called for clients that they do not see. */
+    @Transactional(readOnly = true)
+    List<ClientRosters.Unseen> unseen() {
+        CurrentScope.get().require(Permission.ONCALL_READ);
+        var now = clock.instant();
+        var plan = rota.planned(now, now.plus(SHOWN));
+        return rosters.unseen(posts().stream()
+                .flatMap(post -> plan.duties(post, now, now.plus(SHOWN)).stream())
+                .toList());
     }
 
     /** Within a scope that sees every client, whose own ladders may call a post of their own. */

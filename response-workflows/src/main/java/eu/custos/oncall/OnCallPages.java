@@ -56,6 +56,7 @@ class OnCallPages {
         model.addAttribute("rungs", views(plan, posts, gaps));
         model.addAttribute(
                 "gaps", gaps.stream().sorted(Comparator.comparing(Gap::from)).toList());
+        model.addAttribute("unseen", watch.unseen());
         model.addAttribute("days", GapWatch.SHOWN.toDays());
         model.addAttribute("strip", RotaStrip.of(plan, posts, now));
         model.addAttribute("handOvers", handOvers.latest());
