@@ -10,12 +10,15 @@ import eu.custos.evidence.KeptWords;
 import eu.custos.evidence.TextErasure;
 import eu.custos.evidence.WordKeeper;
 import eu.custos.fixtures.Database;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,51 @@ class ErasedWordsTest extends RunningPlatform {
                 .containsOnly("Asked for.");
     }
 
+    /** As people do it, by the feature's own door: a lead said why a place is withheld, and named somebody. */
+    @Test
+    void whyAPlaceIsWithheldIsGoneFromTheExportAsFromTheLedger() {
+        var client = DB.newClient();
+        var lead = person("withholds." + UUID.randomUUID(), client, Role.LEAD);
+        say(client, "thing", "1");
+        var asked = lead.submit(
+                "/console/evidence/exports/new",
+                "/console/evidence/exports",
+                Map.of("client", reference(client), "from", "2026-01-01", "places", "0", "reason", " Ingrid Sand.  "));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(302);
+        assertThat(whyWithheld(client)).isEqualTo("Ingrid Sand.");
+
+        var seq = SUPERUSER
+                .sql("SELECT min(seq) FROM custos.evidence_leaf WHERE tenant_id = ? AND type = ?")
+                .params(client.value(), "evidence.export-requested")
+                .query(Long.class)
+                .single();
+        var entry = "/console/evidence/%s/%d".formatted(reference(client), seq);
+        assertThat(lead.get(entry).body()).contains("Ingrid Sand.");
+        assertThat(lead.submit(entry, entry + "/erase", Map.of("why", "She asked for it."))
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(lead.get(entry).body()).doesNotContain("Ingrid");
+        assertThat(whyWithheld(client)).isEqualTo(Erased.WORDS);
+    }
+
+    private static String whyWithheld(TenantId client) {
+        return String.valueOf(SUPERUSER
+                .sql("SELECT places_why FROM custos.evidence_export WHERE tenant_id = ?")
+                .param(client.value())
+                .query(String.class)
+                .single());
+    }
+
+    private String reference(TenantId client) {
+        return CurrentScope.call(
+                Scope.platform("test", Set.of(client)),
+                () -> context.getBean(ClientOrganisations.class)
+                        .find(client)
+                        .orElseThrow()
+                        .reference());
+    }
+
     /** One table of each sort, by way of its rows: named by a UUID, by an expression, and one that only grew. */
     @Test
     void theirRowsLoseTheWordsAndNoOtherRowDoes() {
@@ -155,27 +203,24 @@ class ErasedWordsTest extends RunningPlatform {
     }
 
     private void erase(TenantId client, String kind, String subject) {
-        var lead = Database.as(Role.LEAD, client);
-        CurrentScope.run(
-                lead,
-                () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                        .executeWithoutResult(_ -> context.getBean(EvidenceLog.class)
-                                .append(
-                                        client,
-                                        new EvidenceEntry(
-                                                "thing.said",
-                                                kind,
-                                                subject,
-                                                null,
-                                                Instant.now(),
-                                                Map.of(),
-                                                "Ingrid said so."))));
+        say(client, kind, subject);
         var seq = SUPERUSER
                 .sql("SELECT max(seq) FROM custos.evidence_leaf WHERE tenant_id = ?")
                 .param(client.value())
                 .query(Long.class)
                 .single();
-        CurrentScope.run(lead, () -> context.getBean(TextErasure.class).erase(client, seq, "Asked for."));
+        CurrentScope.run(
+                Database.as(Role.LEAD, client),
+                () -> context.getBean(TextErasure.class).erase(client, seq, "Asked for."));
+    }
+
+    private void say(TenantId client, String kind, String subject) {
+        var entry = new EvidenceEntry("thing.said", kind, subject, null, Instant.now(), Map.of(), "Ingrid said so.");
+        CurrentScope.run(
+                Database.as(Role.LEAD, client),
+                () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                        .executeWithoutResult(
+                                _ -> context.getBean(EvidenceLog.class).append(client, entry)));
     }
 
     private List<KeptWords> kept() {
