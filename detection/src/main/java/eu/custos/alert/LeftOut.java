@@ -16,15 +16,21 @@ record LeftOut(List<Term> terms) {
     /** The parameter that holds them. */
     static final String KEY = "not";
 
+    /** So short that no more tokens fit than are read. */
+    private static final int LONGEST = 250;
+
     static final Set<String> KEYS = Set.of("client", "sev", "state", "asset", "campaign", "phase");
 
     LeftOut {
         terms = terms.stream().distinct().toList();
     }
 
-    /** @throws TriageException.InvalidContent where anything else stands there */
+    /** @throws TriageException.InvalidContent where anything else stands there, or too much */
     static LeftOut of(String typed) {
-        var read = QueueSearch.parsed(typed).terms();
+        if (typed.length() > LONGEST) {
+            throw new TriageException.InvalidContent(KEY, "fewer tokens with a minus");
+        }
+        var read = QueueSearch.parsed(Wording.of(typed, LONGEST)).terms();
         if (!read.stream().allMatch(LeftOut::is)) {
             throw new TriageException.InvalidContent(KEY, "tokens with a minus, such as -state:closed");
         }

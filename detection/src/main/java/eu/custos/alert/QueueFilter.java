@@ -59,7 +59,8 @@ record QueueFilter(QueueView view, boolean newestFirst, Map<String, String> toke
         for (var key : PARAMETERS) {
             var value = parameters.getOrDefault(key, "").strip();
             if (!value.isEmpty()) {
-                tokens.put(key, Wording.of(value, LONGEST));
+                // Cut short, what is left out would be something else.
+                tokens.put(key, key.equals(LeftOut.KEY) ? value : Wording.of(value, LONGEST));
             }
         }
         spread(tokens);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.fixtures.Database;
 import eu.custos.incident.Phase;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.vocabulary.Severity;
 import java.util.Comparator;
@@ -160,6 +161,17 @@ class QueueTokensTest extends TriageBench {
         }
 
         @Test
+        void areNeverCutShort() {
+            var asset = "a".repeat(120);
+            var filter = QueueFilter.of(Map.of("q", "-asset:" + asset));
+
+            assertThatExceptionOfType(TriageException.InvalidContent.class)
+                    .isThrownBy(
+                            () -> QueueFilter.of(Map.of("not", filter.leftOut().text(), "q", "-asset:b" + asset)))
+                    .withMessageContaining("fewer tokens");
+        }
+
+        @Test
         void areCountedWithTheList() {
             var counted = as("ada", () -> facets.of(QueueFilter.of(Map.of("q", "-sev:critical -state:in-incident"))));
 
@@ -196,6 +208,41 @@ class QueueTokensTest extends TriageBench {
         void areNothingElse(String value) {
             assertThatExceptionOfType(TriageException.InvalidContent.class)
                     .isThrownBy(() -> QueueFilter.of(Map.of("not", value)));
+        }
+    }
+
+    @Nested
+    class ForPrograms {
+
+        private final QueueApiController api =
+                new QueueApiController(queue, CONTEXT.getBean(ClientOrganisations.class));
+
+        @Test
+        void findWhatThePageFinds() {
+            stands(Phase.RESPONSE);
+
+            var found = as("ada", () -> api.list(Map.of("q", "phase:respond sev>=high \"encoded command\""), null));
+
+            assertThat(found.items()).singleElement().satisfies(group -> {
+                assertThat(group.title()).isEqualTo("Encoded command");
+                assertThat(group.client())
+                        .isEqualTo(Database.organisation(tenant).reference());
+                assertThat(group.state()).isEqualTo("in-incident");
+                assertThat(group.incident()).isNotNull();
+            });
+            assertThat(found.search()).isEqualTo(new QueueApiController.Search(false, null, false));
+            assertThat(as("ada", () -> api.list(Map.of("q", "-state:in-incident"), null))
+                            .search())
+                    .isNull();
+        }
+
+        @Test
+        void findNothingOfAnotherClient() {
+            var stranger = DB.newClient();
+
+            assertThat(CurrentScope.call(analyst("cleo", stranger), () -> api.list(Map.of(), null))
+                            .items())
+                    .isEmpty();
         }
     }
 

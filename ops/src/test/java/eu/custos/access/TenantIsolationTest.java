@@ -76,6 +76,7 @@ class TenantIsolationTest {
                 "/api/v1/incidents/{incident}/timeline",
                 "/api/v1/incidents/{incident}/process",
                 "/api/v1/alerts?client={victim}",
+                "/api/v1/alert-groups?client={victim}",
                 "/api/v1/tasks?incident={incident}",
                 "/api/v1/clients",
                 "/api/v1/evidence/checkpoint?client={victim}",
