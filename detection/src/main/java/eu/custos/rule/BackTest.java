@@ -13,6 +13,7 @@ import eu.custos.sigma.Event;
 import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaFilter;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.sigma.SigmaValues;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +83,7 @@ class BackTest {
                 case DETECTION -> "would have fired";
                 case CORRELATION -> "would have come true";
                 case FILTER -> "would have taken away a hit";
+                case VALUES -> "is used by rules that would have fired";
             };
         }
     }
@@ -117,8 +120,7 @@ class BackTest {
                 .filter(client -> scope.covers(key, client))
                 .toList();
         var items = newest(covered);
-        var tallies = new LinkedHashMap<SigmaDocument, Tally>();
-        texts.forEach(text -> tallies.put(text.document(), new Tally()));
+        var tallies = texts.stream().map(_ -> new Tally()).toList();
         for (var client : covered) {
             var its = items.stream()
                     .filter(item -> item.record().tenant().equals(client.id()))
@@ -130,30 +132,62 @@ class BackTest {
         return new Result(
                 items.size(),
                 scope.words(key),
-                tallies.entrySet().stream()
-                        .map(each -> new Line(
-                                each.getKey().header().title(),
-                                DetectionRule.Kind.of(each.getKey()),
-                                each.getValue().hits,
-                                each.getValue().sample))
+                IntStream.range(0, texts.size())
+                        .mapToObj(n -> line(texts.get(n).document(), tallies.get(n)))
                         .toList());
     }
 
+    private static Line line(SigmaDocument document, Tally tally) {
+        return new Line(document.header().title(), DetectionRule.Kind.of(document), tally.hits, tally.sample);
+    }
+
+    /**
+     * The rules of one client, with those of the text among them.
+     *
+     * @param fresh in the order of the text, as they are with the lists of that client
+     */
+    private record Tried(ClientRules mine, List<Placed> all, List<SigmaDocument> fresh) {
+
+        /** Whether an item that those match shows what a document would have done. */
+        boolean shows(SigmaDocument document, List<SigmaRule> matched, Event event) {
+            return switch (document) {
+                case SigmaRule rule -> matched.contains(rule);
+                case SigmaFilter filter -> takesAway(filter, mine, event);
+                case SigmaValues list -> matched.stream().anyMatch(rule -> uses(rule, list));
+                case CorrelationRule _ -> false;
+            };
+        }
+
+        private boolean uses(SigmaRule rule, SigmaValues list) {
+            return all.stream()
+                    .filter(each -> each.document().equals(rule))
+                    .anyMatch(
+                            each -> each.rule().content().contains(list.header().reference()));
+        }
+    }
+
     /** The rules as one client would have them with a text that is not in force yet. */
-    private ClientRules with(List<RuleText> texts, ClientOrganisation client) {
+    private Tried with(List<RuleText> texts, ClientOrganisation client) {
         var by = CurrentScope.get().actor().name();
         var fresh = texts.stream()
-                .map(text -> new Placed(
-                        DetectionRule.of(
-                                text, DetectionRule.Scope.CLIENT, client.reference(), null, clock.instant(), by),
-                        text.document()))
+                .map(text -> DetectionRule.of(
+                        text, DetectionRule.Scope.CLIENT, client.reference(), null, clock.instant(), by))
                 .toList();
-        var all = new ArrayList<>(rules.now());
-        all.removeIf(each -> !each.rule().covers(client));
-        all.removeIf(each -> fresh.stream()
-                .anyMatch(one -> one.rule().reference().equals(each.rule().reference())));
+        var all = new ArrayList<>(rules.now().stream().map(Placed::rule).toList());
+        all.removeIf(each -> !each.covers(client));
+        all.removeIf(each -> fresh.stream().anyMatch(one -> one.reference().equals(each.reference())));
         all.addAll(fresh);
-        return ClientRules.of(all);
+        var placed = rules.together(all);
+        return new Tried(
+                ClientRules.of(placed),
+                placed,
+                fresh.stream()
+                        .map(rule -> placed.stream()
+                                .filter(each -> each.rule().id().equals(rule.id()))
+                                .map(Placed::document)
+                                .findFirst()
+                                .orElseGet(() -> rules.placed(rule).document()))
+                        .toList());
     }
 
     /** Of these clients alone: what others send would take the place of what the documents would see. */
@@ -181,18 +215,18 @@ class BackTest {
         return items;
     }
 
-    private static void run(ClientRules mine, List<Looked> items, Map<SigmaDocument, Tally> tallies) {
+    private static void run(Tried tried, List<Looked> items, List<Tally> all) {
+        var mine = tried.mine();
+        var tallies = new LinkedHashMap<SigmaDocument, Tally>();
+        for (var n = 0; n < all.size(); n++) {
+            tallies.put(tried.fresh().get(n), all.get(n));
+        }
         var matched = new HashMap<Looked, List<SigmaRule>>();
         for (var item : items) {
             var those = mine.matching(item.event());
             matched.put(item, those);
             tallies.forEach((document, tally) -> {
-                var hit = switch (document) {
-                    case SigmaRule rule -> those.contains(rule);
-                    case SigmaFilter filter -> takesAway(filter, mine, item.event());
-                    case CorrelationRule _ -> false;
-                };
-                if (hit) {
+                if (tried.shows(document, those, item.event())) {
                     tally.add(item.record());
                 }
             });

@@ -4,6 +4,7 @@ import eu.custos.sigma.CorrelationRule;
 import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaFilter;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.sigma.SigmaValues;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.vocabulary.Severity;
 import java.time.Instant;
@@ -38,7 +39,8 @@ record DetectionRule(
     enum Kind {
         DETECTION("rule"),
         CORRELATION("correlation"),
-        FILTER("filter");
+        FILTER("filter"),
+        VALUES("list");
 
         private final String label;
 
@@ -55,6 +57,7 @@ record DetectionRule(
                 case SigmaRule _ -> DETECTION;
                 case CorrelationRule _ -> CORRELATION;
                 case SigmaFilter _ -> FILTER;
+                case SigmaValues _ -> VALUES;
             };
         }
     }

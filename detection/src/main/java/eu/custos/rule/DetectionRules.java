@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +62,7 @@ class DetectionRules {
      */
     DetectionRule add(String content, DetectionRule.Scope scope, String key, boolean inPlace) {
         CurrentScope.get().require(Permission.RULE_MANAGE);
-        var change = fitting(RuleText.read(content), scope, key);
+        var change = fitting(read(content, scope, key), scope, key);
         if (!inPlace && !change.gone().isEmpty()) {
             throw alreadyThere(change.gone().getFirst());
         }
@@ -73,6 +72,18 @@ class DetectionRules {
         change.gone().forEach(this::takeOut);
         change.fresh().forEach(each -> putIn(each.rule()));
         return change.fresh().getFirst().rule();
+    }
+
+    /**
+     * Reads a text for that scope, with the lists that are in force there.
+     *
+     * @throws RuleRefused with all flaws
+     */
+    @Transactional(readOnly = true)
+    List<RuleText> read(String content, DetectionRule.Scope scope, String key) {
+        CurrentScope.get().require(Permission.RULE_MANAGE);
+        var lists = new ChangedLists(rules.inForce(clock.instant()), inForce::reaching);
+        return RuleText.read(content, lists.lists(scope, checked(scope, key)));
     }
 
     /**
@@ -156,7 +167,7 @@ class DetectionRules {
         var after = new ArrayList<>(before);
         after.removeIf(each -> gone.contains(each.rule()));
         after.addAll(fresh);
-        var seenThere = covering(scope, key);
+        var seenThere = inForce.reaching(scope, key);
         var flaws = new Fitting(
                         fresh,
                         ClientRules.narrowest(after.stream()
@@ -165,25 +176,22 @@ class DetectionRules {
                 .flaws();
         if (flaws.isEmpty()) {
             gone.forEach(old -> flaws.addAll(missedBy(old, after)));
+            var changed = fresh.stream().map(Placed::rule).toList();
+            flaws.addAll(madeUnfit(changed, after));
         }
         if (!flaws.isEmpty()) {
             throw new RuleRefused("content", flaws);
         }
     }
 
-    /** What is in force wherever the scope reaches. */
-    private Predicate<DetectionRule> covering(DetectionRule.Scope scope, String key) {
-        return switch (scope) {
-            case GLOBAL -> rule -> rule.scope() == DetectionRule.Scope.GLOBAL;
-            case SECTOR ->
-                rule -> rule.scope() == DetectionRule.Scope.GLOBAL
-                        || (rule.scope() == DetectionRule.Scope.SECTOR
-                                && rule.key().equals(key));
-            case CLIENT -> {
-                var client = clients.findByReference(key).orElseThrow();
-                yield rule -> rule.covers(client);
-            }
-        };
+    /** What lists that come or go make of rules in force. */
+    private List<String> madeUnfit(List<DetectionRule> changed, List<Placed> after) {
+        var lists = new ChangedLists(after.stream().map(Placed::rule).toList(), inForce::reaching);
+        return changed.stream()
+                .filter(rule -> rule.kind() == DetectionRule.Kind.VALUES)
+                .flatMap(list -> lists.flaws(list).stream())
+                .distinct()
+                .toList();
     }
 
     /** Correlations that would wait for nothing from now on. */
@@ -212,7 +220,7 @@ class DetectionRules {
     /**
      * Takes a rule out of force; safe to repeat.
      *
-     * @throws RuleRefused where a correlation in force counts it
+     * @throws RuleRefused where a correlation in force counts it, or a rule in force needs it as a list
      */
     void retire(UUID id) {
         CurrentScope.get().require(Permission.RULE_MANAGE);
@@ -223,6 +231,7 @@ class DetectionRules {
         var after = new ArrayList<>(inForce.now());
         after.removeIf(each -> each.rule().id().equals(id));
         var flaws = missedBy(rule.get(), after);
+        flaws.addAll(madeUnfit(List.of(rule.get()), after));
         if (!flaws.isEmpty()) {
             throw new RuleRefused("rule", flaws);
         }

@@ -7,6 +7,7 @@ import eu.custos.sigma.RuleBook;
 import eu.custos.sigma.RuleBook.Linking;
 import eu.custos.sigma.SigmaFilter;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.sigma.SigmaValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,8 +39,8 @@ record Fitting(List<Placed> fresh, List<Placed> all) {
             switch (each.document()) {
                 case CorrelationRule correlation -> correlation(correlation, together, flaws);
                 case SigmaFilter filter -> filter(filter, flaws);
-                case SigmaRule _ -> {
-                    // It stands alone.
+                case SigmaRule _, SigmaValues _ -> {
+                    // They stand alone.
                 }
             }
         }

@@ -110,7 +110,7 @@ class RuleController {
     @NotEvidence("looks back only; nothing is put into force")
     String attempt(RuleForm form, Model model, HttpServletResponse response) {
         try {
-            var texts = RuleText.read(form.text());
+            var texts = rules.read(form.text(), form.where(), form.key());
             var key = rules.requireFit(texts, form.where(), form.key());
             model.addAttribute("result", backTest.of(texts, form.where(), key));
             return form(form, null, model);

@@ -5,15 +5,12 @@ import eu.custos.ingest.ItemRules;
 import eu.custos.rule.ClientRules.Placed;
 import eu.custos.sigma.Event;
 import eu.custos.sigma.LogSource;
-import eu.custos.sigma.Placeholders;
-import eu.custos.sigma.SigmaDocument;
-import eu.custos.sigma.SigmaReader;
-import eu.custos.sigma.SigmaReading.Understood;
 import eu.custos.sigma.SigmaRule;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
+import eu.custos.tenancy.TenantScopes;
 import eu.custos.vocabulary.Severity;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -47,15 +45,16 @@ class RulesInForce implements ItemRules {
 
     private final JdbcDetectionRules rules;
     private final ClientOrganisations clients;
+    private final TenantScopes scopes;
     private final Clock clock;
-    private final SigmaReader reader = new SigmaReader(Placeholders.NONE);
-    private final Map<UUID, SigmaDocument> compiled = new ConcurrentHashMap<>();
+    private final RuleCompiler compiler = new RuleCompiler();
     private final Map<TenantId, Mine> known = new ConcurrentHashMap<>();
     private volatile @Nullable Active active;
 
-    RulesInForce(JdbcDetectionRules rules, ClientOrganisations clients, Clock clock) {
+    RulesInForce(JdbcDetectionRules rules, ClientOrganisations clients, TenantScopes scopes, Clock clock) {
         this.rules = rules;
         this.clients = clients;
+        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -152,7 +151,7 @@ class RulesInForce implements ItemRules {
                         && Duration.between(last.since, now).compareTo(TOGETHER) < 0
                 ? new Active(last.rules, last.since, now, last.together)
                 : new Active(rulesNow, now, now, new ConcurrentHashMap<>());
-        compiled.keySet().retainAll(Set.copyOf(ids(rulesNow)));
+        compiler.forgetAllBut(Set.copyOf(ids(rulesNow)));
         active = fresh;
         return fresh;
     }
@@ -165,9 +164,7 @@ class RulesInForce implements ItemRules {
         var covering = now.rules.stream()
                 .filter(rule -> client.map(rule::covers).orElse(rule.scope() == DetectionRule.Scope.GLOBAL))
                 .toList();
-        return now.together.computeIfAbsent(
-                ids(covering),
-                _ -> ClientRules.of(covering.stream().map(this::placed).toList()));
+        return now.together.computeIfAbsent(ids(covering), _ -> ClientRules.of(compiler.together(covering)));
     }
 
     /** Those in force as they are now and not seconds ago. */
@@ -175,15 +172,29 @@ class RulesInForce implements ItemRules {
         return rules.inForce(clock.instant()).stream().map(this::placed).toList();
     }
 
-    Placed placed(DetectionRule rule) {
-        return new Placed(rule, compiled.computeIfAbsent(rule.id(), _ -> compile(rule)));
+    /** Which rules are in force wherever the scope reaches; of a client also where the reader does not see it. */
+    Predicate<DetectionRule> reaching(DetectionRule.Scope scope, String key) {
+        return switch (scope) {
+            case GLOBAL -> rule -> rule.scope() == DetectionRule.Scope.GLOBAL;
+            case SECTOR ->
+                rule -> rule.scope() == DetectionRule.Scope.GLOBAL
+                        || (rule.scope() == DetectionRule.Scope.SECTOR
+                                && rule.key().equals(key));
+            case CLIENT -> {
+                var all = Scope.platform("rules", Set.copyOf(clients.all()));
+                var client = scopes.within(all, () -> clients.findByReference(key));
+                yield rule -> client.map(rule::covers).orElse(rule.scope() == DetectionRule.Scope.GLOBAL);
+            }
+        };
     }
 
-    /** It was understood when it was put into force. */
-    private SigmaDocument compile(DetectionRule rule) {
-        if (reader.read(rule.content()) instanceof Understood(var documents)) {
-            return documents.getFirst();
-        }
-        throw new IllegalStateException("The rule %s is not understood any more".formatted(rule.reference()));
+    /** As it is written, whatever its placeholders stand for. */
+    Placed placed(DetectionRule rule) {
+        return compiler.written(rule);
+    }
+
+    /** With what their placeholders stand for where all of these are in force. */
+    List<Placed> together(List<DetectionRule> covering) {
+        return compiler.together(covering);
     }
 }

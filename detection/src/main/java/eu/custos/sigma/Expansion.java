@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class Expansion {
 
     private static final int MOST = 10_000;
+
+    /** Text and network alike. */
+    private static final String ANYTHING = "0.0.0.0/32";
+
     private static final Pattern ESCAPED = Pattern.compile("\\\\%");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\\\)%([^%\\s\\\\]{1,100})%");
 
@@ -26,6 +30,9 @@ final class Expansion {
                 continue;
             }
             var values = known.values().get(found.group(1));
+            if (values == null && known.open()) {
+                return List.of(ANYTHING);
+            }
             if (values == null) {
                 throw value.unfit(
                         "placeholder-unknown",

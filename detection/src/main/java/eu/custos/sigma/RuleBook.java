@@ -129,7 +129,7 @@ public final class RuleBook {
         Map<String, SigmaDocument> found = new LinkedHashMap<>();
         for (var reference : correlation.rules()) {
             var meant = documents.stream()
-                    .filter(document -> !(document instanceof SigmaFilter))
+                    .filter(document -> !(document instanceof SigmaFilter) && !(document instanceof SigmaValues))
                     .filter(document -> document.header().isCalled(reference))
                     .toList();
             if (meant.size() == 1) {

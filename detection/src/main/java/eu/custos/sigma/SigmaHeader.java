@@ -39,6 +39,28 @@ public record SigmaHeader(
         scope = List.copyOf(scope);
     }
 
+    /** The same under another name. */
+    SigmaHeader called(String other) {
+        return new SigmaHeader(
+                title,
+                id,
+                other,
+                status,
+                level,
+                description,
+                author,
+                license,
+                taxonomy,
+                date,
+                modified,
+                tags,
+                related,
+                references,
+                fields,
+                falsePositives,
+                scope);
+    }
+
     /** Whether a reference of a correlation or a filter means this document. */
     public boolean isCalled(String reference) {
         return reference.equals(name) || (id != null && reference.equalsIgnoreCase(id.toString()));

@@ -65,9 +65,13 @@ public final class SigmaReader {
         if (detection != null) {
             return flaws.attempt(detection::asMapping).flatMap(mapping -> rule(header, tree, mapping, flaws));
         }
+        var placeholder = tree.entries().get(ValuesReader.KEY);
+        if (placeholder != null) {
+            return ValuesReader.read(header, tree, placeholder, flaws);
+        }
         flaws.add(tree.unfit(
                         "kind",
-                        "The document has neither detection, correlation nor filter",
+                        "The document has neither detection, correlation, filter nor placeholder",
                         "Add detection: to make it a rule")
                 .flaw());
         return Optional.empty();

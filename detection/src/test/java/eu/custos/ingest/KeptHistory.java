@@ -13,6 +13,8 @@ import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** A record of the past as intake leaves it, over the test database and without a broker. */
 public final class KeptHistory {
@@ -40,6 +44,16 @@ public final class KeptHistory {
     static final Database DB = Database.shared();
 
     private KeptHistory() {}
+
+    /** The platform's own alerts, of which none leaves: there is no broker. */
+    public static OwnAlerts ownAlerts(Clock clock) {
+        var nowhere = new KafkaTemplate<>(new DefaultKafkaProducerFactory<byte[], byte[]>(Map.of()));
+        return new OwnAlerts(
+                new JdbcSources(DB.jdbc()),
+                new RawTopic(nowhere, nowhere, Duration.ofSeconds(1), clock),
+                java.util.Objects.requireNonNull(DB.transactions().getTransactionManager()),
+                clock);
+    }
 
     /** What reads the record, with the given classes beside it. */
     public static AnnotationConfigApplicationContext with(Class<?>... more) {
