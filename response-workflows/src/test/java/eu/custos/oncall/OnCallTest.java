@@ -8,8 +8,10 @@ import eu.custos.oncall.Rotation.Rhythm;
 import eu.custos.response.Story;
 import eu.custos.response.escalation.Duty;
 import eu.custos.tenancy.AccessRefused;
+import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
+import eu.custos.tenancy.Scope;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -217,6 +220,7 @@ class OnCallTest {
 
         @Test
         void isLookedForOnAPostThatOneClientOnlyCalls() {
+            nobodyCallsExperts();
             job.look();
             assertThat(gaps(Post.EXPERT)).isZero();
             var tenant = Story.DB.newClient();
@@ -230,6 +234,18 @@ class OnCallTest {
             job.look();
 
             assertThat(gaps(Post.EXPERT)).isPositive();
+        }
+
+        /** Ladders of other tests' clients are still in force. */
+        private static void nobodyCallsExperts() {
+            var everybody =
+                    Set.copyOf(Story.PLATFORM.bean(ClientOrganisations.class).all());
+            Story.DB.in(
+                    Scope.platform("test", everybody),
+                    () -> Story.DB.jdbc().sql("""
+                    UPDATE escalation_ladder SET state = 'REPLACED', ended_at = now()
+                     WHERE state = 'IN_FORCE' AND rungs LIKE '%EXPERT%'
+                    """).update());
         }
 
         private static long gaps(Post post) {
