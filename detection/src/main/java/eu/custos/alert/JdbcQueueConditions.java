@@ -46,6 +46,10 @@ final class JdbcQueueConditions {
     }
 
     private void handled() {
+        if (query.byClosing()) {
+            // Says what the index of closings is about; a state out of a list does not.
+            conditions.add("state = 'CLOSED'");
+        }
         if (query.owner() != null) {
             conditions.add("owner = :owner");
             if (!query.states().contains(GroupState.CLOSED)) {

@@ -68,6 +68,22 @@ class QueuePlanTest extends TriageBench {
     }
 
     @Test
+    void readsClosedRowsFromTheFrontOfTheirIndexWithoutSortingAll() {
+        var superuser = JdbcClient.create(DB.superuser());
+        superuser.sql("""
+                        UPDATE custos.alert_group
+                           SET state = 'CLOSED', verdict = 'BENIGN', closed_at = now() - score * interval '1 minute'
+                         WHERE tenant_id = ? AND score % 2 = 0
+                        """).param(tenant.value()).update();
+        superuser.sql("ANALYZE custos.alert_group").update();
+
+        assertThat(plan(QueueFilter.of(Map.of("view", "closed"))))
+                .anyMatch(line -> line.contains("Index Scan using alert_group_closed"));
+        assertThat(plan(QueueFilter.of(Map.of("state", "closed"))))
+                .anyMatch(line -> line.contains("Index Scan using alert_group_closed"));
+    }
+
+    @Test
     void takesTheRowsOfATechniqueFromTheFrontOfItsOwnIndex() {
         var superuser = JdbcClient.create(DB.superuser());
         superuser
