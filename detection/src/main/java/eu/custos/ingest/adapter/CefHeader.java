@@ -24,6 +24,11 @@ record CefHeader(
 
     private static final Pattern START = Pattern.compile("\\bCEF:\\s*[01]\\|");
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=\\s))([A-Za-z0-9_.\\[\\]-]{1,100})=");
+
+    /** Some part the pairs by semicolons, and then it takes one before each key. */
+    private static final Pattern PARTED = Pattern.compile("^\\s{0,4}\\w{1,60}=[^;=]{0,200};\\w{1,60}=");
+
+    private static final Pattern PARTED_KEY = Pattern.compile("(?:^|(?<=;))\\s{0,4}([A-Za-z0-9_.\\[\\]-]{1,100})=");
     private static final int FIELDS = 7;
     private static final int MOST_KEYS = 400;
 
@@ -85,15 +90,16 @@ record CefHeader(
         return "";
     }
 
-    /** A value goes on to the last space before the next key, so that it may hold spaces itself. */
+    /** A value goes on to the last space or semicolon before the next key, so that it may hold spaces itself. */
     private static Map<String, String> extension(String text) {
         var values = new LinkedHashMap<String, String>();
-        var key = KEY.matcher(text);
+        var parted = PARTED.matcher(text).find();
+        var key = (parted ? PARTED_KEY : KEY).matcher(text);
         @Nullable String open = null;
         var from = 0;
         while (key.find() && values.size() < MOST_KEYS) {
             if (open != null) {
-                values.putIfAbsent(open, unescaped(text.substring(from, key.start())));
+                values.putIfAbsent(open, unescaped(text.substring(from, parted ? key.start() - 1 : key.start())));
             }
             open = key.group(1);
             from = key.end();

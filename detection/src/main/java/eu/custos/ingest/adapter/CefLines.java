@@ -42,7 +42,7 @@ final class CefLines implements SourceAdapter {
             return new NotUnderstood("A CEF line names its event, and this item does not");
         }
         var draft = new Draft(context)
-                .at(time(cef))
+                .at(time(cef, item.leaves()))
                 .of("%s %s".formatted(cef.vendor(), cef.product()).strip())
                 .rule(cef.signature().isEmpty() ? name : cef.signature(), name)
                 .titled(name)
@@ -55,13 +55,13 @@ final class CefLines implements SourceAdapter {
         return draft.done();
     }
 
-    private static @Nullable String time(CefHeader cef) {
+    private static @Nullable String time(CefHeader cef, List<Leaf> leaves) {
         var told = cef.first("rt", "end", "start", "deviceReceiptTime", "deviceCustomDate1", "art");
         if (told != null) {
             return told;
         }
         var syslog = SYSLOG_TIME.matcher(cef.prefix());
-        return syslog.find() ? syslog.group() : null;
+        return syslog.find() ? syslog.group() : new Facts(leaves).time();
     }
 
     private static void things(CefHeader cef, List<Leaf> leaves, Draft draft) {

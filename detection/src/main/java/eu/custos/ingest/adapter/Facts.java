@@ -36,6 +36,7 @@ final class Facts {
     private static final Set<String> OTHER_TIMES = Lexicon.words("other-times");
     private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
     private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
+    private static final String SENT = Shape.SYSLOG + ".time";
     private static final int FEWEST_MARKED = 5;
     private static final int LONGEST_CLAIM = 2_000;
 
@@ -44,6 +45,7 @@ final class Facts {
 
     private final List<Leaf> leaves;
     private final Map<String, Leaf> nearest = new HashMap<>();
+    private final @Nullable Leaf sent;
 
     /**
      * How bad it is.
@@ -54,7 +56,15 @@ final class Facts {
 
     Facts(List<Leaf> leaves) {
         this.leaves = leaves;
+        // A line's own header says when it was sent, which its fields may know better.
+        sent = leaves.stream()
+                .filter(leaf -> leaf.path().equals(SENT))
+                .findFirst()
+                .orElse(null);
         for (var leaf : leaves) {
+            if (leaf.equals(sent)) {
+                continue;
+            }
             var before = nearest.get(leaf.name().joined());
             if (before == null || leaf.depth() < before.depth()) {
                 nearest.put(leaf.name().joined(), leaf);
@@ -113,17 +123,24 @@ final class Facts {
 
     @Nullable
     String time() {
-        return value(first(TIME, VendorTime::reads).or(this::otherTime).or(() -> first(LATE_TIME, VendorTime::reads)));
+        return value(first(TIME, VendorTime::reads)
+                .or(() -> ending(TIMES, leaf -> !leaf.equals(sent) && own(leaf)))
+                .or(() -> Optional.ofNullable(sent).filter(leaf -> VendorTime.reads(leaf.value())))
+                .or(this::anyTime)
+                .or(() -> first(LATE_TIME, VendorTime::reads)));
     }
 
-    /** A field of no usual name that ends as the name of a time does, or else anything that is a date with a time. */
-    private Optional<Leaf> otherTime() {
-        Predicate<Leaf> own = leaf -> !leaf.name().says(OTHER_TIMES) && VendorTime.reads(leaf.value());
-        return ending(TIMES, own)
-                .or(() -> leaves.stream()
-                        .filter(leaf -> ISO_TIME.matcher(leaf.value()).lookingAt())
-                        .filter(own)
-                        .min(Comparator.comparingInt(Leaf::depth)));
+    /** Anything that is a date with a time. */
+    private Optional<Leaf> anyTime() {
+        return leaves.stream()
+                .filter(leaf -> ISO_TIME.matcher(leaf.value()).lookingAt())
+                .filter(Facts::own)
+                .min(Comparator.comparingInt(Leaf::depth));
+    }
+
+    /** A time, and not that of another thing than the event. */
+    private static boolean own(Leaf leaf) {
+        return !leaf.name().says(OTHER_TIMES) && VendorTime.reads(leaf.value());
     }
 
     @Nullable

@@ -33,9 +33,9 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             "(src|source|dst|dest|destination|client|clnt|server|srv|remote|rmt|local|device|dev|dvc|agent"
                     + "|host|attacker|victim|target|nat|trans|xlate|mapped|ext|int|internal|external|public|private"
                     + "|peer|user|usr|orig|login|logon|caller|actor|sender|recipient|computer|machine|assigned|tunnel"
-                    + "|gateway|endpoint|node|account|process|file|query|subject|s|d|c|r)"
+                    + "|gateway|endpoint|node|account|process|file|query|subject|analyzer|s|d|c|r)"
                     + "(ip|ipv4|ipv6|ipaddr|ipaddress|addr|address|host|hostname|name|user|username|usr|mac|macaddr"
-                    + "|domain|port|account|id|path|hash)");
+                    + "|domain|port|account|id|path|hash|url|version)");
     private static final Set<String> WHOLE = Set.of("hostname", "username", "filename", "filepath", "filehash");
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("src", "source"),

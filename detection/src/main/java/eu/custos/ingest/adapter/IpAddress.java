@@ -12,11 +12,15 @@ record IpAddress(String text, boolean internal, boolean many) {
     private static final Pattern V4_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:#]\\d{1,5}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,20})?");
 
-    /** Reads a literal, with or without brackets and port; asks no name server. */
+    /** Reads a literal, with or without brackets, port and a bar before it; asks no name server. */
     static Optional<IpAddress> of(String text) {
         var literal = text.strip();
         if (literal.startsWith("[") && literal.indexOf(']') > 0) {
             literal = literal.substring(1, literal.indexOf(']'));
+        }
+        if (literal.startsWith("/")) {
+            // As Java writes an address of which it knows no name.
+            literal = literal.substring(1);
         }
         var port = V4_PORT.matcher(literal);
         if (port.matches()) {

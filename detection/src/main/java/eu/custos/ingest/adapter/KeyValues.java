@@ -17,8 +17,8 @@ final class KeyValues {
             "(?:^|(?<=[\\s,;|{(\\[]))\"?([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})\"?(?:=|: ?(?=\"))(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*+)')");
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,;|{(\\[]))([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})=");
 
-    private static final Pattern TOLD =
-            Pattern.compile("(?:^|[,;:] )([A-Z][A-Za-z0-9_]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
+    private static final Pattern TOLD = Pattern.compile(
+            "(?:^|[,;:] |[,;])([A-Z][A-Za-z0-9_-]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
 
     private static final Pattern BRACKETED = Pattern.compile("\\[([a-z][a-z_]{1,30}) \"([^\"\\[\\]]{1,500})\"]");
 

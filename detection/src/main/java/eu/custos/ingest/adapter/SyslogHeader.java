@@ -36,7 +36,8 @@ record SyslogHeader(
     private static final Pattern HOST = Pattern.compile("^([A-Za-z0-9][A-Za-z0-9._:-]{0,254}) +(?=\\S)");
     private static final Pattern TAG =
             Pattern.compile("^([A-Za-z][\\w./@-]{0,63})(?:\\(([\\w-]{1,40})\\))?(?:\\[[\\d.-]{1,12}])?: ?");
-    private static final Pattern PARAMETER = Pattern.compile("([^\\s=\"\\]]{1,64})=\"((?:[^\"\\\\\\]]|\\\\.)*+)\"");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([^\\s=\"\\];]{1,64}?)[=:]\"((?:[^\"\\\\\\]]|\\\\.)*+)\"");
     private static final int MOST_PARAMETERS = 200;
 
     /** None for a line that begins in no way that syslog does. */
