@@ -313,7 +313,7 @@ final class Discovery {
 
     private static boolean user(FieldName name, String value) {
         var last = name.last();
-        if (last.isEmpty() || value.length() > 100 || name.says(NO_USER)) {
+        if (last.isEmpty() || value.length() > 100 || value.contains(": ") || name.says(NO_USER)) {
             return false;
         }
         if (last.size() == 1) {

@@ -36,6 +36,11 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
                     + "|gateway|endpoint|node|account|process|file|query|subject|analyzer|s|d|c|r)"
                     + "(ip|ipv4|ipv6|ipaddr|ipaddress|addr|address|host|hostname|name|user|username|usr|mac|macaddr"
                     + "|domain|port|account|id|path|hash|url|version)");
+
+    /** Names in small letters throughout, of which the end tells what they hold. */
+    private static final Pattern ENDED = Pattern.compile(
+            "([a-z]{3,20}?)(hostname|username|ipaddress|ipv4|ipv6|version|url|md5|sha1|sha256|timestamp|severity)");
+
     private static final Set<String> WHOLE = Set.of("hostname", "username", "filename", "filepath", "filehash");
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("src", "source"),
@@ -74,6 +79,7 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             Map.entry("proc", "process"));
 
     private static final int SHORTEST_PLURAL = 4;
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,3}");
     private static final Pattern NUMBERED = Pattern.compile("([a-z]{2,20})\\d");
 
     static FieldName of(String path) {
@@ -121,12 +127,21 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
         var words = new ArrayList<String>();
         for (var part : BETWEEN.split(withoutVendor(text), -1)) {
             for (var hump : HUMPS.split(part, -1)) {
-                if (!hump.isEmpty()) {
+                if (!hump.isEmpty() && !numbered(hump, words)) {
                     unglue(hump.toLowerCase(Locale.ROOT), words);
                 }
             }
         }
         return List.copyOf(words);
+    }
+
+    /** A number beside a word belongs to it where both make a word that is known, such as {@code SHA-256}. */
+    private static boolean numbered(String number, List<String> words) {
+        if (words.isEmpty() || !DIGITS.matcher(number).matches() || !Lexicon.knows(words.getLast() + number)) {
+            return false;
+        }
+        words.add(words.removeLast() + number);
+        return true;
     }
 
     private static String withoutVendor(String text) {
@@ -140,9 +155,13 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
 
     private static void unglue(String word, List<String> words) {
         var glued = GLUED.matcher(word);
+        var ended = ENDED.matcher(word);
         if (glued.matches() && !SHORT.containsKey(word) && !WHOLE.contains(word)) {
             words.add(plain(glued.group(1)));
             words.add(plain(glued.group(2)));
+        } else if (ended.matches() && !Lexicon.knows(word)) {
+            words.add(plain(ended.group(1)));
+            words.add(plain(ended.group(2)));
         } else {
             words.add(plain(word));
         }

@@ -24,7 +24,8 @@ final class GenericMapper implements SourceAdapter {
         var shape = item.shape();
         var leaves = item.leaves();
         var facts = new Facts(leaves);
-        return (facts.severity() != null && facts.title() != null)
+        return shape.form() == Shape.Form.LEEF
+                || (facts.severity() != null && facts.title() != null)
                 || (facts.time() != null && !entities(shape, leaves).isEmpty());
     }
 

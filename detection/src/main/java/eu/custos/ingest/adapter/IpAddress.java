@@ -15,12 +15,12 @@ record IpAddress(String text, boolean internal, boolean many) {
     /** Reads a literal, with or without brackets, port and a bar before it; asks no name server. */
     static Optional<IpAddress> of(String text) {
         var literal = text.strip();
-        if (literal.startsWith("[") && literal.indexOf(']') > 0) {
-            literal = literal.substring(1, literal.indexOf(']'));
-        }
         if (literal.startsWith("/")) {
             // As Java writes an address of which it knows no name.
             literal = literal.substring(1);
+        }
+        if (literal.startsWith("[") && literal.indexOf(']') > 0) {
+            literal = literal.substring(1, literal.indexOf(']'));
         }
         var port = V4_PORT.matcher(literal);
         if (port.matches()) {

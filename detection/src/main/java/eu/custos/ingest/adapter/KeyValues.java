@@ -18,12 +18,12 @@ final class KeyValues {
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,;|{(\\[]))([A-Za-z_@][A-Za-z0-9_.@/-]{0,99})=");
 
     private static final Pattern TOLD = Pattern.compile(
-            "(?:^|[,;:] |[,;])([A-Z][A-Za-z0-9_-]*(?: [A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
+            "(?:^|[,;] ?|: )([A-Z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
 
     private static final Pattern BRACKETED = Pattern.compile("\\[([a-z][a-z_]{1,30}) \"([^\"\\[\\]]{1,500})\"]");
 
     private static final Pattern LINE = Pattern.compile(
-            "(?m)^[ \\t]*(\\p{Lu}[\\p{L} '\u2019\u00a0]{2,40}):[ \\t\\r\\n]{1,8}(?!\\p{Lu}[^:\\r\\n]{2,40}:\\s)([^\\s:][^\\r\\n]{0,300})[ \\t\\r]*$");
+            "(?m)^[ \\t]*(\\p{Lu}[\\p{L}\\p{N} '\u2019\u00a0-]{2,40}):[ \\t\\r\\n]{1,8}(?!\\p{Lu}[^:\\r\\n]{2,40}:\\s)([^\\s:][^\\r\\n]{0,300})[ \\t\\r]*$");
     private static final int MOST_LINES = 200;
 
     private KeyValues() {}

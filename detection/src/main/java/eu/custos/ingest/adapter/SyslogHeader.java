@@ -19,10 +19,14 @@ record SyslogHeader(
         Map<String, String> data,
         String message) {
 
-    private static final Pattern PRIORITY = Pattern.compile("^<\\d{1,3}>(?:\\d{1,20}: )?");
+    private static final Pattern PRIORITY = Pattern.compile("^(?:\\d{1,6} (?=<))?<\\d{1,3}>(?:\\d{1,20}: )?");
+
+    /** RFC 5424 that ends with the host, as some write before CEF and LEEF. */
+    private static final Pattern SHORT = Pattern.compile("^1 (?=\\d{4}-\\d\\d-\\d\\dT)");
+
     private static final Pattern VERSIONED = Pattern.compile(
             "^1 (-|\\d{4}-\\d\\d-\\d\\d[T ]\\S{8,40}) (\\S{1,255}) (\\S{1,128}) (\\S{1,128}) (\\S{1,64}) ?");
-    private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
+    private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";
     private static final Pattern DATED = Pattern.compile("^[*.:]?((?:[A-Z][a-z]{2} {1,2}\\d{1,2}(?: \\d{4})? " + CLOCK
             + "(?: \\d{4})?(?: [A-Z]{3,4})?)|(?:\\d{4}-\\d\\d-\\d\\d[T ]" + CLOCK
             + "(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?)|(?:\\d{4}:\\d\\d:\\d\\d-" + CLOCK
@@ -50,6 +54,7 @@ record SyslogHeader(
             return Optional.of(versioned(
                     versioned.group(1), versioned.group(2), versioned.group(3), rest.substring(versioned.end())));
         }
+        rest = SHORT.matcher(rest).replaceFirst("");
         var dated = DATED.matcher(rest);
         if (dated.find()) {
             return Optional.of(dated(dated.group(1), rest.substring(dated.end())));

@@ -22,6 +22,7 @@ final class VendorTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern ZONE_IN_BRACKETS = Pattern.compile("\\(([A-Z]{3,4})\\)$");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d),(\\d{1,9})");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -89,7 +90,8 @@ final class VendorTime {
     }
 
     private static String squeezed(String text) {
-        var single = SPACES.matcher(text.strip()).replaceAll(" ");
+        var single = SPACES.matcher(ZONE_IN_BRACKETS.matcher(text.strip()).replaceFirst("$1"))
+                .replaceAll(" ");
         return single.indexOf(',') < 0 ? single : DECIMAL_COMMA.matcher(single).replaceFirst("$1.$2");
     }
 
