@@ -59,10 +59,12 @@ final class Discovery {
     private static final Pattern EMAIL =
             Pattern.compile("^[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,253}$");
     private static final Pattern MARKED_EMAIL = Pattern.compile("<([^<>\\s@]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,253})>");
+    private static final Pattern NAME_AND_EMAIL =
+            Pattern.compile("^[^<>@]{1,100} <([^<>\\s@]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,253})>$");
     private static final Pattern HEX =
             Pattern.compile("^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})$");
     private static final Pattern NAMED_HASH = Pattern.compile(
-            "(?i)(?:md5|sha-?1|sha-?256|sha-?512|imphash|hash)['\"]?[=:\\s\\[]{1,3}['\"]?([0-9a-f]{32,128})\\b");
+            "(?i)(?:md5|sha-?1|sha-?256|sha-?512|imphash|hash)['\"]?[=:\\s\\[]{1,20}['\"]?([0-9a-f]{32,128})\\b");
     private static final Pattern SUBNET = Pattern.compile("/\\d{1,3}$");
     private static final Pattern NO_NAME = Pattern.compile(
             "(?i)^(?:\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}}?|[+-]?[\\d.,]+|S-1-[\\d-]+|%%\\d+|0x[0-9a-f]+)$");
@@ -75,6 +77,10 @@ final class Discovery {
     private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final Pattern MACHINE = Pattern.compile("\\d|[.-]");
     private static final String ATTACK = "://attack.mitre.org/";
+
+    /** The links that a message holds, not those that the vendor gives with it. */
+    private static final List<String> LISTED = List.of("links");
+
     private static final Set<String> ENDS = Set.of("src", "dst", "dest", "dvc");
     private static final Set<String> PLAIN_MAIL = Set.of("email");
     private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
@@ -196,7 +202,10 @@ final class Discovery {
 
     /** Addresses that lead into the vendor's own console or documentation are no things of the matter. */
     private void url(FieldName name, String value) {
-        if ((name.mentions(URLS) || name.mentions(OBJECTS)) && !name.mentions(LINKS) && !value.contains(ATTACK)) {
+        var listed = name.is("url") && name.parent().equals(LISTED);
+        if ((name.mentions(URLS) || name.mentions(OBJECTS))
+                && (listed || !name.mentions(LINKS))
+                && !value.contains(ATTACK)) {
             found.add(EntityType.URL, value, RELATED);
             var host = URL_HOST.matcher(value);
             if (host.find()) {
@@ -223,6 +232,11 @@ final class Discovery {
         var marked = MARKED_EMAIL.matcher(value);
         if (name.mentions(MAIL) && marked.find()) {
             mail(name, marked.group(1));
+            return true;
+        }
+        var called = NAME_AND_EMAIL.matcher(value);
+        if (called.matches()) {
+            mail(name, called.group(1));
             return true;
         }
         if (EMAIL.matcher(value).matches()) {
@@ -277,12 +291,18 @@ final class Discovery {
                         ? !name.parent().isEmpty() && name.parent().getLast().equals("domain")
                         : last.get(last.size() - 2).equals("dns")
                                 || (last.size() == 2 && DESTINATION.contains(last.getFirst())));
-        return named || (name.says(DOMAINS) && (web || !name.mentions(USERS))) || (web && name.says(HOST_NAMES));
+        return named
+                || (last.size() > 1 && last.getLast().equals("dns"))
+                || (name.says(DOMAINS) && (web || !name.mentions(USERS)))
+                || (web && name.says(HOST_NAMES));
     }
 
     private static boolean host(FieldName name, String value) {
         var last = name.last();
-        if (last.isEmpty() || !HOST.matcher(value).matches() || name.says(NO_HOST) || name.mentions(WEB)) {
+        if (last.isEmpty() || !HOST.matcher(value).matches() || name.says(NO_HOST)) {
+            return false;
+        }
+        if (name.mentions(WEB) && !(name.is("device", "dns", "name") || name.is("host", "dns", "name"))) {
             return false;
         }
         if (last.size() == 1) {
@@ -305,8 +325,9 @@ final class Discovery {
 
     /** The end of a connection that is told by a machine's name, where its field has the short name that analysts use. */
     private static boolean end(Leaf leaf, String value) {
-        return ENDS.contains(
-                        leaf.path().substring(leaf.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        var field = leaf.path().substring(leaf.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        var ended = value.indexOf('.') > 0 && ENDS.contains(field.substring(field.lastIndexOf('_') + 1));
+        return (ended || ENDS.contains(field))
                 && HOST.matcher(value).matches()
                 && MACHINE.matcher(value).find();
     }

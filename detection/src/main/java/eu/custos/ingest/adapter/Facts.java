@@ -30,11 +30,12 @@ final class Facts {
 
     private static final Set<String> CLAIMS = Lexicon.words("claims");
     private static final Set<String> TITLES = Set.of("title");
-    private static final Set<String> SEVERITIES = Set.of("severity", "criticality", "urgency", "importance");
+    private static final Set<String> SEVERITIES = Set.of("severity", "sev", "criticality", "urgency", "importance");
 
     private static final Set<String> TIMES = Lexicon.words("times");
     private static final Set<String> OTHER_TIMES = Lexicon.words("other-times");
     private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
+    private static final Pattern SENTENCE = Pattern.compile("\\p{L} \\S{1,40} \\p{L}");
     private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
     private static final String SENT = Shape.SYSLOG + ".time";
     private static final int FEWEST_MARKED = 5;
@@ -155,6 +156,17 @@ final class Facts {
                         .filter(leaf -> leaf.depth() <= NEAR)
                         .findFirst())
                 .or(() -> first(PLAIN_TITLE, sound)));
+    }
+
+    /** The nearest sentence under a name that ends as that of a title does, for an item that has no usual one. */
+    @Nullable
+    String sentence() {
+        return value(PLAIN_TITLE.stream()
+                .flatMap(word -> ending(
+                        Set.of(word), leaf -> SENTENCE.matcher(leaf.value()).find())
+                        .stream())
+                .filter(leaf -> leaf.depth() <= NEAR)
+                .findFirst());
     }
 
     @Nullable

@@ -38,7 +38,8 @@ final class GenericMapper implements SourceAdapter {
         var facts = new Facts(leaves);
         // A line says itself what it is about.
         var line = Words.clean(shape.text(), Words.LONGEST_TITLE);
-        var title = json.first(mapping.title()).orElse(Words.either(named(shape, facts), line));
+        var title = json.first(mapping.title())
+                .orElse(Words.either(Words.either(named(shape, facts), line), facts.sentence()));
         var ruleName = json.first(mapping.ruleName()).orElse(facts.ruleName());
         if (title == null && ruleName == null && (leaves.isEmpty() || mapping.title() != null)) {
             return new NotUnderstood("None of the fields tells what the item is about");

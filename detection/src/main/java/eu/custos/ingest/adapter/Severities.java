@@ -82,6 +82,7 @@ final class Severities {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,4}");
     private static final String RULE_LEVEL = "rulelevel";
+    private static final String SEVERITY_ID = "severityid";
     private static final Set<String> HUNDREDS = Lexicon.words("hundreds");
 
     private Severities() {}
@@ -196,6 +197,9 @@ final class Severities {
         var number = Integer.parseInt(rated.strip());
         if (name.equals(RULE_LEVEL)) {
             return Optional.of(wazuh(number));
+        }
+        if (name.equals(SEVERITY_ID)) {
+            return ocsf((long) number);
         }
         return HUNDREDS.contains(name) && number <= 100 ? Optional.of(ofTen(number / 10.0)) : number(rated);
     }
