@@ -72,7 +72,7 @@ public final class AttackTechniques {
     }
 
     private static String key(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return name.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static List<Row> read() {

@@ -69,6 +69,7 @@ final class Discovery {
     private static final Pattern NO_NAME = Pattern.compile(
             "(?i)^(?:\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}}?|[+-]?[\\d.,]+|S-1-[\\d-]+|%%\\d+|0x[0-9a-f]+)$");
     private static final Pattern HOST = Pattern.compile("^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,254}\\$?$");
+    private static final Pattern HOST_PORT = Pattern.compile("^([\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,254}):\\d{2,5}$");
     private static final Pattern NAME_AND_ADDRESS =
             Pattern.compile("^([\\w.-]{1,255})\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?$");
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
@@ -81,6 +82,7 @@ final class Discovery {
     /** The links that a message holds, not those that the vendor gives with it. */
     private static final List<String> LISTED = List.of("links");
 
+    private static final String NAMED_EVENT = "cef.name";
     private static final Set<String> ENDS = Set.of("src", "dst", "dest", "dvc");
     private static final Set<String> PLAIN_MAIL = Set.of("email");
     private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
@@ -102,19 +104,21 @@ final class Discovery {
     void in(List<Leaf> leaves, @Nullable String text) {
         found.connection(first(leaves, SOURCE), first(leaves, DESTINATION));
         leaves.forEach(this::leaf);
-        leaves.stream().filter(leaf -> leaf.name().says(PROSE)).forEach(leaf -> prose(leaf.value()));
+        leaves.stream()
+                .filter(leaf -> leaf.name().says(PROSE) || leaf.path().equals(NAMED_EVENT))
+                .forEach(leaf -> prose(leaf.value()));
         if (text != null) {
             new FreeText(found).read(text);
         }
     }
 
-    /** What no field names a message may still tell. */
+    /** What no field names a message may still tell, and addresses, which nothing else looks like. */
     private void prose(String message) {
         var told = new Entities();
         new FreeText(told).read(message);
         var known = found.types();
         told.all().stream()
-                .filter(entity -> !known.contains(entity.type()))
+                .filter(entity -> !known.contains(entity.type()) || entity.type() == EntityType.IP)
                 .forEach(entity -> found.add(entity.type(), entity.value(), entity.role()));
     }
 
@@ -191,7 +195,7 @@ final class Discovery {
             if (domain(name, value)) {
                 found.add(EntityType.DOMAIN, value, RELATED);
             }
-            var machine = withoutDomain(name, value);
+            var machine = HOST_PORT.matcher(withoutDomain(name, value)).replaceFirst("$1");
             if (host(name, machine) || end(leaf, machine)) {
                 found.add(EntityType.HOST, machine, hostRole(name));
             } else if (user(name, value)) {
@@ -342,7 +346,20 @@ final class Discovery {
                     || (NAMES.contains(last.getFirst())
                             && name.parent().stream().anyMatch(USERS::contains));
         }
-        return ACCOUNTS.contains(last.getLast()) || (name.says(ACCOUNTS) && OF_ACCOUNT.contains(last.getLast()));
+        return ACCOUNTS.contains(last.getLast()) || (OF_ACCOUNT.contains(last.getLast()) && accounts(last));
+    }
+
+    /** True where the name is an account's, not that of an account's process or file. */
+    private static boolean accounts(List<String> words) {
+        for (var n = words.size() - 1; n >= 0; n--) {
+            if (ACCOUNTS.contains(words.get(n))) {
+                return true;
+            }
+            if (PROCESSES.contains(words.get(n)) || FILES.contains(words.get(n))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private EntityRole role(FieldName name) {

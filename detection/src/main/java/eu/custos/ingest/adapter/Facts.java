@@ -22,6 +22,10 @@ final class Facts {
     private static final List<String> LATE_TIME = Lexicon.inOrder("late-time");
     private static final List<String> TITLE = Lexicon.inOrder("title");
     private static final List<String> PLAIN_TITLE = Lexicon.inOrder("plain-title");
+    private static final List<String> KIND_TITLE = Lexicon.inOrder("kind-title");
+    private static final Set<String> THINGS = Stream.of("hosts", "users", "actors", "files", "processes")
+            .flatMap(entry -> Lexicon.words(entry).stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final List<String> SEVERITY = Lexicon.inOrder("severity");
     private static final List<String> RULE_ID = Lexicon.inOrder("rule-id");
     private static final List<String> RULE_NAME = Lexicon.inOrder("rule-name");
@@ -151,11 +155,11 @@ final class Facts {
         return value(first(List.of("title"), sound)
                 .or(() -> first(TITLE, sound))
                 .or(() -> ending(TITLES, leaf -> sound.test(leaf.value())).filter(leaf -> leaf.depth() <= NEAR))
-                .or(() -> PLAIN_TITLE.stream()
-                        .flatMap(name -> known(name, sound))
-                        .filter(leaf -> leaf.depth() <= NEAR)
-                        .findFirst())
-                .or(() -> first(PLAIN_TITLE, sound)));
+                .or(() -> near(PLAIN_TITLE, sound))
+                .or(() -> first(RULE_NAME, sound))
+                .or(() -> near(KIND_TITLE, sound))
+                .or(() -> first(PLAIN_TITLE, sound))
+                .or(() -> first(KIND_TITLE, sound)));
     }
 
     /** The nearest sentence under a name that ends as that of a title does, for an item that has no usual one. */
@@ -207,6 +211,15 @@ final class Facts {
 
     private static @Nullable String value(Optional<Leaf> leaf) {
         return leaf.map(Leaf::value).orElse(null);
+    }
+
+    /** What stands near the root and is no thing's own name. */
+    private Optional<Leaf> near(List<String> names, Predicate<String> sound) {
+        return names.stream()
+                .flatMap(name -> known(name, sound))
+                .filter(leaf ->
+                        leaf.depth() <= NEAR && Collections.disjoint(leaf.name().parent(), THINGS))
+                .findFirst();
     }
 
     private Optional<Leaf> first(List<String> names, Predicate<String> sound) {

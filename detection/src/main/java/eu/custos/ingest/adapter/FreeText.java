@@ -25,7 +25,7 @@ final class FreeText {
     private static final Pattern V4 =
             Pattern.compile("(?<![\\d.])(?<!\\d-)\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d])(?!\\.\\d)");
     private static final Pattern V6 = Pattern.compile(
-            "(?<![\\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:%\\w{1,10})?(?![\\w:])");
+            "(?<![\\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:%\\w{1,10})?(?![\\w:])(?!\\.\\d)");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d:\\d\\d|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
     private static final Pattern FROM = Pattern.compile("(?i)\\b(?:from|src|client|rhost=)[ =:]*\\S{0,20}$");
     private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NAME + " ?\\[(?=[\\d:])");

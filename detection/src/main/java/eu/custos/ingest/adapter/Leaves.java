@@ -129,7 +129,7 @@ final class Leaves {
         if (pair != null) {
             for (var entry : object.properties()) {
                 if (VALUES.contains(entry.getKey().toLowerCase(Locale.ROOT).replace("_", ""))) {
-                    walk(entry.getValue(), join(path, pair), texts, told.withoutKind());
+                    pair(pair, entry.getValue(), path, texts, told.withoutKind());
                 }
             }
         }
@@ -143,6 +143,19 @@ final class Leaves {
             if (!entry.getValue().isValueNode()) {
                 walk(entry.getValue(), join(path, entry.getKey()), texts, told.withoutKind());
             }
+        }
+    }
+
+    /** A name of several parts, such as {@code filename|sha256}, has a value of as many. */
+    private void pair(String name, JsonNode value, String path, int texts, Told told) {
+        var names = List.of(name.split("\\|", -1));
+        var values = value.isString() ? List.of(value.asString("").split("\\|", -1)) : List.<String>of();
+        if (names.size() < 2 || names.size() != values.size()) {
+            walk(value, join(path, name), texts, told);
+            return;
+        }
+        for (var n = 0; n < names.size(); n++) {
+            value(values.get(n), join(path, names.get(n)), texts, told);
         }
     }
 

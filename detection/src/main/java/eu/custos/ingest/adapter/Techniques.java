@@ -46,6 +46,10 @@ final class Techniques {
     /** Nothing but an id, or an id with its name. */
     private static final Pattern WHOLE = Pattern.compile("T\\d{4}(?:[._/]\\d{3})?(?: ?[-:] .{1,100})?");
 
+    /** A text that says before the id what it is. */
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?is)[^\\n]{0,200}?\\b(?:technique|mitre|att&ck|ttps?)[^a-z]");
+
     private final Map<String, Attack> found = new LinkedHashMap<>();
 
     List<Attack> all() {
@@ -76,7 +80,9 @@ final class Techniques {
         }
         if (name.mentions(PLACES)) {
             take(ID_IN_PLACE.matcher(value), null);
-        } else if (WHOLE.matcher(value).matches() || value.contains(PAGES)) {
+        } else if (WHOLE.matcher(value).matches()
+                || value.contains(PAGES)
+                || SPOKEN.matcher(value).lookingAt()) {
             in(value, null);
         }
     }
