@@ -84,6 +84,7 @@ final class Discovery {
 
     private static final String NAMED_EVENT = "cef.name";
     private static final Set<String> ENDS = Set.of("src", "dst", "dest", "dvc");
+    private static final Set<String> PLAIN_HOSTS = Set.of("hostname", "fqdn");
     private static final Set<String> PLAIN_MAIL = Set.of("email");
     private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
 
@@ -303,7 +304,9 @@ final class Discovery {
 
     private static boolean host(FieldName name, String value) {
         var last = name.last();
-        if (last.isEmpty() || !HOST.matcher(value).matches() || name.says(NO_HOST)) {
+        if (last.isEmpty()
+                || !HOST.matcher(value).matches()
+                || (name.says(NO_HOST) && !PLAIN_HOSTS.contains(last.getLast()))) {
             return false;
         }
         if (name.mentions(WEB) && !(name.is("device", "dns", "name") || name.is("host", "dns", "name"))) {
@@ -338,7 +341,10 @@ final class Discovery {
 
     private static boolean user(FieldName name, String value) {
         var last = name.last();
-        if (last.isEmpty() || value.length() > 100 || value.contains(": ") || name.says(NO_USER)) {
+        if (last.isEmpty()
+                || value.length() > 100
+                || value.contains(": ")
+                || (name.says(NO_USER) && !plainUser(last))) {
             return false;
         }
         if (last.size() == 1) {
@@ -360,6 +366,15 @@ final class Discovery {
             }
         }
         return false;
+    }
+
+    /** A user's name, whatever stands before it. */
+    private static boolean plainUser(List<String> last) {
+        var size = last.size();
+        return last.getLast().equals("username")
+                || (size > 1
+                        && last.getLast().equals("name")
+                        && last.get(size - 2).equals("user"));
     }
 
     private EntityRole role(FieldName name) {

@@ -20,6 +20,10 @@ final class KeyValues {
     private static final Pattern TOLD = Pattern.compile(
             "(?:^|[,;] ?|: )([A-Z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]{1,30}){0,3}): ([^,;]{1,300})(?=[,;]|$)");
 
+    /** The machine that a line speaks of, in a first cell without a name. */
+    private static final Pattern FIRST_OF_TOLD =
+            Pattern.compile("^([A-Za-z][A-Za-z0-9._-]{1,62}),(?=[A-Z][A-Za-z0-9 _-]{1,60}: )");
+
     private static final Pattern BRACKETED = Pattern.compile("\\[([a-z][a-z_]{1,30}) \"([^\"\\[\\]]{1,500})\"]");
 
     private static final Pattern LINE = Pattern.compile(
@@ -55,6 +59,10 @@ final class KeyValues {
     /** Lines of {@code Name: value, Other name: value}. */
     static Map<String, String> told(String text) {
         var values = new LinkedHashMap<String, String>();
+        var first = FIRST_OF_TOLD.matcher(text);
+        if (first.find()) {
+            values.put("host", first.group(1));
+        }
         var pairs = TOLD.matcher(text.substring(0, Math.min(text.length(), LONGEST_TOLD)));
         for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
             put(values, pairs.group(1), pairs.group(2).strip());

@@ -17,6 +17,7 @@ record Told(@Nullable String kind, @Nullable EntityRole role) {
     static final Told NOTHING = new Told(null, null);
 
     private static final Set<String> KINDS = Lexicon.words("kinds");
+    private static final Set<String> MACHINES = Set.of("vm", "instance");
     private static final Set<String> ATTACKING = Lexicon.words("attacking");
     private static final Set<String> ATTACKED = Lexicon.words("attacked");
     private static final Set<String> HAPPENINGS = Lexicon.words("happenings");
@@ -59,6 +60,7 @@ record Told(@Nullable String kind, @Nullable EntityRole role) {
                 ? null
                 : FieldName.words(value).stream()
                         .filter(KINDS::contains)
+                        .map(word -> MACHINES.contains(word) ? "machine" : word)
                         .findFirst()
                         .orElse(null);
     }
