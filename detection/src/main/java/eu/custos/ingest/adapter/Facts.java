@@ -40,6 +40,8 @@ final class Facts {
     private static final Set<String> OTHER_TIMES = Lexicon.words("other-times");
     private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
     private static final Pattern SENTENCE = Pattern.compile("\\p{L} \\S{1,40} \\p{L}");
+    private static final List<String> ZONE = List.of("tz", "timezone", "timezoneoffset", "utcoffset");
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d");
     private static final Pattern BARE_NUMBER = Pattern.compile("[\\d.:-]+");
     private static final String SENT = Shape.SYSLOG + ".time";
     private static final int FEWEST_MARKED = 5;
@@ -133,6 +135,18 @@ final class Facts {
                 .or(() -> Optional.ofNullable(sent).filter(leaf -> VendorTime.reads(leaf.value())))
                 .or(this::anyTime)
                 .or(() -> first(LATE_TIME, VendorTime::reads)));
+    }
+
+    /** With the zone that stands in a field of its own, where the time names none. */
+    @Nullable
+    String zoned(@Nullable String time) {
+        if (time == null) {
+            return null;
+        }
+        return first(ZONE, value -> OFFSET.matcher(value).matches())
+                .map(zone -> "%s %s".formatted(time, zone.value()))
+                .filter(VendorTime::reads)
+                .orElse(time);
     }
 
     /** Anything that is a date with a time. */

@@ -52,7 +52,7 @@ final class MappedSource implements SourceAdapter {
         var found = scale.from().isEmpty() ? facts.severity() : null;
         var rated = told(json, own.severity(), scale.from(), found == null ? null : found.told());
         var draft = new Draft(context)
-                .at(told(json, own.time(), mapping.time(), facts.time()))
+                .at(facts.zoned(told(json, own.time(), mapping.time(), facts.time())))
                 .of(Words.or(own.product(), mapping.product()))
                 .rule(told(json, own.ruleId(), mapping.rule().id(), facts.ruleId()), Words.either(ruleName, title))
                 .titled(Words.either(title, ruleName))

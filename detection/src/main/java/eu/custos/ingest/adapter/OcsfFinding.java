@@ -119,7 +119,7 @@ final class OcsfFinding implements SourceAdapter {
         found.add(EntityType.DOMAIN, part.firstText("query.hostname", "url.hostname"), RELATED);
         found.add(EntityType.PROCESS, part.firstText("process.cmd_line", "process.name"), ACTOR);
         found.add(EntityType.PROCESS, part.firstText("actor.process.cmd_line", "actor.process.name"), RELATED);
-        for (var file : new String[] {"file", "process.file"}) {
+        for (var file : new String[] {"file", "process.file", "actor.process.file"}) {
             found.add(EntityType.FILE, part.firstText(file + ".path", file + ".name"), RELATED);
             part.texts(file + ".hashes.value").forEach(hash -> found.add(EntityType.HASH, hash, RELATED));
         }
