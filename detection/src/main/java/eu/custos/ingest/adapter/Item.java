@@ -32,7 +32,7 @@ final class Item {
     private @Nullable List<Leaf> leaves;
 
     Item(byte[] raw) {
-        this.raw = raw;
+        this.raw = Encoding.plain(raw);
     }
 
     /** The JSON object that the item is; none where it is something else. Of a name told twice the last value counts. */

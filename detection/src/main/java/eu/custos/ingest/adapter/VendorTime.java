@@ -1,5 +1,6 @@
 package eu.custos.ingest.adapter;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,6 +25,7 @@ final class VendorTime {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ZONE_IN_BRACKETS = Pattern.compile("\\(([A-Z]{3,4})\\)$");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d),(\\d{1,9})");
+    private static final BigInteger LATEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     private static final List<DateTimeFormatter> FORMS = List.of(
@@ -125,7 +127,9 @@ final class VendorTime {
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits. */
     private static Optional<Read> epoch(String text) {
         var dot = text.indexOf('.');
-        var whole = Long.parseLong(dot < 0 ? text : text.substring(0, dot));
+        var whole = new BigInteger(dot < 0 ? text : text.substring(0, dot))
+                .min(LATEST)
+                .longValue();
         if (whole < 100_000_000_000L) {
             var millis = dot < 0 ? 0 : (long) (Double.parseDouble("0" + text.substring(dot)) * 1_000_000_000L);
             return Optional.of(new Read(Instant.ofEpochSecond(whole, millis), null));
