@@ -52,7 +52,7 @@ final class SimilarReading {
                 .toList();
         var told = seen.stream().map(Seen::reference).collect(Collectors.toSet());
         var lines = new ArrayList<Resembling>();
-        seen.forEach(each -> lines.add(incident(each)));
+        seen.forEach(each -> lines.add(incident(group, each)));
         alike.stream()
                 .map(each -> group(each))
                 .filter(each -> each.incident() == null || !told.contains(each.incident()))
@@ -76,16 +76,23 @@ final class SimilarReading {
         return List.copyOf(found.values());
     }
 
-    private static Resembling incident(Seen seen) {
+    private static Resembling incident(AlertGroup group, Seen seen) {
         var ended = seen.disposition() == null ? seen.status().code() : seen.disposition();
+        var until = seen.reopenUntil();
+        var mayReopen = until != null
+                && group.tenant().equals(seen.tenant())
+                && !group.seen().lastSeen().isAfter(until);
         return new Resembling(
                 seen.id(),
                 seen.tenant(),
                 seen.severity(),
                 seen.title(),
                 seen.reference(),
-                "incident names %s; %s"
-                        .formatted(few(seen.shared()), seen.status() == IncidentStatus.OPEN ? "open" : ended),
+                "incident names %s; %s%s"
+                        .formatted(
+                                few(seen.shared()),
+                                seen.status() == IncidentStatus.OPEN ? "open" : ended,
+                                mayReopen ? ", a lead may re-open it" : ""),
                 seen.declaredAt());
     }
 

@@ -8,12 +8,14 @@ import eu.custos.fixtures.Database;
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
+import eu.custos.incident.Phase;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -270,6 +272,54 @@ class QueueReadingTest extends TriageBench {
             assertThat(joinable)
                     .singleElement()
                     .satisfies(first -> assertThat(first.title()).endsWith("(names 198.51.100.9)"));
+        }
+
+        @Test
+        void saysOfAClosedIncidentThatALeadMayReopenItAsLongAsTheyMay() {
+            take(Alerts.of(tenant).rule("First").against("10.9.2.1").times(1));
+            var first = groups().getFirst();
+            var incident =
+                    as("ada", () -> promotions.declare(chosen(first), "")).incident();
+            close(new IncidentId(incident.id()), Instant.now());
+            take(Alerts.of(tenant).rule("Second").against("10.9.2.1").times(1));
+            var later = groups().stream()
+                    .filter(group -> !group.id().equals(first.id()))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(as("ada", () -> groups.peek(later.id())).similar())
+                    .extracting(GroupPeek.Resembling::reason)
+                    .anySatisfy(reason -> assertThat(reason)
+                            .startsWith("incident names")
+                            .endsWith("; RESOLVED, a lead may re-open it"));
+        }
+
+        @Test
+        void proposesNoReopeningOfWhatWasClosedLongAgo() {
+            take(Alerts.of(tenant).rule("First").against("10.9.2.1").times(1));
+            var first = groups().getFirst();
+            var incident =
+                    as("ada", () -> promotions.declare(chosen(first), "")).incident();
+            close(new IncidentId(incident.id()), Instant.now().minus(Duration.ofDays(60)));
+            take(Alerts.of(tenant).rule("Second").against("10.9.2.1").times(1));
+            var later = groups().stream()
+                    .filter(group -> !group.id().equals(first.id()))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(as("ada", () -> groups.peek(later.id())).similar())
+                    .extracting(GroupPeek.Resembling::reason)
+                    .anySatisfy(reason ->
+                            assertThat(reason).startsWith("incident names").endsWith("; RESOLVED"));
+        }
+
+        private void close(IncidentId incident, Instant at) {
+            var desk = CONTEXT.getBean(IncidentDesk.class);
+            CurrentScope.run(Database.as(Role.LEAD, tenant), () -> {
+                desk.enter(tenant, incident, Phase.ASSESSMENT);
+                desk.enter(tenant, incident, Phase.CLOSURE);
+                desk.decide(tenant, incident, new IncidentDecision.ClosureDecided(true, "RESOLVED", "Done", at));
+            });
         }
 
         @Test

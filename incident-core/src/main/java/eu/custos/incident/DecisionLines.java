@@ -57,6 +57,9 @@ final class DecisionLines {
             case Withdrawn it ->
                 line(Lane.SOC, "incident.withdrawn", "Withdrawn: " + it.reason(), it.at())
                         .with(Map.of(), it.reason());
+            case Reopened it ->
+                line(Lane.SOC, "incident.reopened", "Re-opened: " + it.reason(), it.at())
+                        .with(Map.of(), it.reason());
             case ReviewApproved it ->
                 line(Lane.SOC, "review.approved", "Review approved. Root cause: " + it.rootCause(), it.at())
                         .with(Map.of("lessons", !it.lessons().isBlank()), it.rootCause());

@@ -9,9 +9,6 @@ import eu.custos.vocabulary.Rsit;
 import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One security incident of one client organisation. */
@@ -26,6 +23,7 @@ public final class Incident {
     private Findings findings;
     private @Nullable String triagedBy;
     private @Nullable Instant endedAt;
+    private int run;
     private long version;
     private Touch touch;
 
@@ -36,6 +34,7 @@ public final class Incident {
         this.status = progress.status();
         this.triagedBy = progress.triagedBy();
         this.endedAt = progress.endedAt();
+        this.run = progress.run();
         this.findings = findings;
         this.version = version;
         this.touch = touch;
@@ -43,7 +42,7 @@ public final class Incident {
 
     /** As it stands now; what happens to one of the two does not happen to the other. */
     Incident copy() {
-        var progress = new Progress(phase, status, triagedBy, endedAt);
+        var progress = new Progress(phase, status, triagedBy, endedAt, run);
         return new Incident(identity, facts, progress, findings, version, touch);
     }
 
@@ -52,7 +51,7 @@ public final class Incident {
         return new Incident(
                 identity,
                 new Facts(content.title(), content.severity(), content.tlp(), Pap.AMBER, content.rsitClass(), null),
-                new Progress(Phase.TRIAGE, IncidentStatus.OPEN, null, null),
+                new Progress(Phase.TRIAGE, IncidentStatus.OPEN, null, null, 1),
                 Findings.NONE,
                 1,
                 new Touch(by.id(), by.name(), identity.declaredAt()));
@@ -89,12 +88,17 @@ public final class Incident {
         }
     }
 
-    /** How far it has come. */
+    /**
+     * How far it has come.
+     *
+     * @param run 1 from the declaration, one more each time it is re-opened
+     */
     record Progress(
             Phase phase,
             IncidentStatus status,
             @Nullable String triagedBy,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            int run) {}
 
     /** Who changed a fact last, and when. */
     record Touch(String actor, String name, Instant at) {}
@@ -113,13 +117,14 @@ public final class Incident {
                     RecoveryDeclared _ -> takenWhileOpen(decision);
             case ClosureDecided closure -> close(closure);
             case Withdrawn withdrawn -> withdraw(withdrawn);
+            case Reopened reopened -> reopen(reopened, by);
             case ReviewApproved review -> {
-                requireClosed();
+                requireClosedOnce();
                 findings = findings.reviewed(review.rootCause(), review.lessons());
                 yield taken(review);
             }
             case ReviewWaived waived -> {
-                requireClosed();
+                requireClosedOnce();
                 yield taken(waived);
             }
         };
@@ -168,10 +173,22 @@ public final class Incident {
         return new IncidentWithdrawn(tenant(), id(), reference(), withdrawn.reason(), withdrawn.at());
     }
 
+    private IncidentEvent reopen(Reopened reopened, Actor by) {
+        Reopening.check(this, reopened);
+        run++;
+        status = IncidentStatus.OPEN;
+        phase = Phase.TRIAGE;
+        triagedBy = null;
+        endedAt = null;
+        version++;
+        touch = new Touch(by.id(), by.name(), reopened.at());
+        return new IncidentReopened(tenant(), id(), reference(), severity(), exercise(), run, reopened.at());
+    }
+
     /** The process moved on; entering the present phase again changes nothing and returns null. */
     @Nullable
     PhaseEntered enter(Phase next, Instant at) {
-        if (next == phase) {
+        if (next == phase || isReviewOfEarlierClosure(next)) {
             return null;
         }
         if (!phase.mayGoTo(next) || (next == Phase.REVIEW && status == IncidentStatus.OPEN)) {
@@ -183,6 +200,16 @@ public final class Incident {
         var from = phase;
         phase = next;
         return new PhaseEntered(tenant(), id(), reference(), from, next, at);
+    }
+
+    /** It goes on beside the work that began anew, and moves nothing of it. */
+    private boolean isReviewOfEarlierClosure(Phase next) {
+        return run > 1
+                && switch (next) {
+                    case REVIEW -> status == IncidentStatus.OPEN || phase == Phase.ENDED;
+                    case ENDED -> status == IncidentStatus.OPEN;
+                    case TRIAGE, ASSESSMENT, CONTAINMENT, RESPONSE, RECOVERY, CLOSURE -> false;
+                };
     }
 
     /** A person's edit of what they read at that version; null where it changes nothing. */
@@ -206,7 +233,7 @@ public final class Incident {
     }
 
     private @Nullable IncidentEdited changed(Facts after, Actor by, Instant at) {
-        var changes = differences(facts, after);
+        var changes = FieldChanges.between(facts, after);
         if (changes.isEmpty()) {
             return null;
         }
@@ -219,24 +246,6 @@ public final class Incident {
             facts = after;
             version++;
             touch = new Touch(by.id(), by.name(), at);
-        }
-    }
-
-    static List<FieldChange> differences(Facts before, Facts after) {
-        var changes = new ArrayList<FieldChange>();
-        compare(changes, "title", before.title(), after.title());
-        compare(changes, "severity", before.severity().code(), after.severity().code());
-        compare(changes, "tlp", before.tlp().label(), after.tlp().label());
-        compare(changes, "pap", before.pap().label(), after.pap().label());
-        compare(changes, "classification", before.rsitClass(), after.rsitClass());
-        compare(changes, "owner", before.owner(), after.owner());
-        return changes;
-    }
-
-    private static void compare(
-            List<FieldChange> changes, String field, @Nullable String before, @Nullable String after) {
-        if (!Objects.equals(before, after)) {
-            changes.add(new FieldChange(field, before, after));
         }
     }
 
@@ -255,8 +264,9 @@ public final class Incident {
         }
     }
 
-    private void requireClosed() {
-        if (status != IncidentStatus.CLOSED) {
+    /** The review of a closure goes on when the incident was re-opened since. */
+    private void requireClosedOnce() {
+        if (status != IncidentStatus.CLOSED && run == 1) {
             throw new IncidentException.IncidentNotClosed(reference(), status);
         }
     }
@@ -345,6 +355,11 @@ public final class Incident {
 
     public @Nullable Instant endedAt() {
         return endedAt;
+    }
+
+    /** How often it was worked on: 1 from its declaration, one more each time it was re-opened. */
+    public int run() {
+        return run;
     }
 
     /** Grows with each change of a fact that people edit. */

@@ -110,6 +110,7 @@ class IncidentApiController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(
             @JsonUnwrapped Item incident,
+            int run,
             Findings findings,
             List<AlertGroupItem> alertGroups,
             List<ObservableItem> observables,
@@ -162,9 +163,11 @@ class IncidentApiController {
     @Requires(Permission.INCIDENT_READ)
     Whole one(@PathVariable String reference) {
         var row = reading.row(reference);
+        var incident = reading.incident(reference);
         return new Whole(
                 Item.of(row),
-                reading.incident(reference).findings(),
+                incident.run(),
+                incident.findings(),
                 reading.alertGroups(reference, LARGEST_PAGE).stream()
                         .map(group -> new AlertGroupItem(
                                 group.groupId(),

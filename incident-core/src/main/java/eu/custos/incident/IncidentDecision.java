@@ -61,6 +61,9 @@ public sealed interface IncidentDecision {
     /** It is not, or no longer, an incident. */
     record Withdrawn(String reason, Instant at) implements IncidentDecision {}
 
+    /** Work on a closed incident begins anew. */
+    record Reopened(String reason, Instant at) implements IncidentDecision {}
+
     /** What was learned. */
     record ReviewApproved(String rootCause, String lessons, Instant at) implements IncidentDecision {}
 

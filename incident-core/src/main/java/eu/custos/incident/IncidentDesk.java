@@ -5,6 +5,7 @@ import eu.custos.asset.Assets;
 import eu.custos.incident.IncidentEvent.AlertsLinked;
 import eu.custos.incident.IncidentEvent.IncidentDeclared;
 import eu.custos.incident.IncidentEvent.IncidentEdited;
+import eu.custos.incident.IncidentEvent.IncidentReopened;
 import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -178,7 +180,12 @@ public class IncidentDesk {
         var read = incident.version();
         var event = incident.decide(decision, CurrentScope.get().actor());
         incidents.save(incident, read);
-        recorder.record(incident, event, DecisionLines.of(decision));
+        var line = DecisionLines.of(decision);
+        if (event instanceof IncidentReopened reopened) {
+            incidents.enterPhase(incident, reopened.at());
+            line = new Line(line.entry(), Map.of("run", reopened.run()), line.reason());
+        }
+        recorder.record(incident, event, line);
     }
 
     /** The process moved on; entering the present phase again does nothing. Answers the incident as it stands then. */

@@ -66,7 +66,7 @@ class IncidentEditController {
     }
 
     private static List<FieldChange> differences(Incident theirs, EditForm mine) {
-        return Incident.differences(theirs.facts(), mine.facts());
+        return FieldChanges.between(theirs.facts(), mine.facts());
     }
 
     private String form(EditForm form, String reference, Map<String, String> refusals, Model model) {

@@ -29,6 +29,8 @@ class IncidentErrorMapping {
                     IllegalTransition _,
                     IncidentNotOpen _,
                     IncidentNotClosed _,
+                    NotReopenable _,
+                    ReopenWindowOver _,
                     ReasonMissing _,
                     UnknownClassification _ -> {}
         }
@@ -38,7 +40,12 @@ class IncidentErrorMapping {
     static HttpStatus statusOf(IncidentException refused) {
         return switch (refused) {
             case IncidentNotFound _ -> HttpStatus.NOT_FOUND;
-            case IllegalTransition _, IncidentNotOpen _, IncidentNotClosed _, StaleIncident _ -> HttpStatus.CONFLICT;
+            case IllegalTransition _,
+                    IncidentNotOpen _,
+                    IncidentNotClosed _,
+                    NotReopenable _,
+                    ReopenWindowOver _,
+                    StaleIncident _ -> HttpStatus.CONFLICT;
             case ReasonMissing _, UnknownClassification _, InvalidContent _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -70,6 +70,21 @@ public sealed interface IncidentEvent {
     record IncidentClosed(TenantId tenant, IncidentId id, IncidentReference reference, Instant at)
             implements IncidentEvent {}
 
+    /**
+     * Work on a closed incident begins anew.
+     *
+     * @param run which time it is worked on, from 2
+     */
+    record IncidentReopened(
+            TenantId tenant,
+            IncidentId id,
+            IncidentReference reference,
+            Severity severity,
+            boolean exercise,
+            int run,
+            Instant at)
+            implements IncidentEvent {}
+
     /** Not, or no longer, an incident. */
     record IncidentWithdrawn(TenantId tenant, IncidentId id, IncidentReference reference, String reason, Instant at)
             implements IncidentEvent {}

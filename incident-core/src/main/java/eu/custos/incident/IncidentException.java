@@ -1,6 +1,7 @@
 package eu.custos.incident;
 
 import eu.custos.vocabulary.Severity;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Refusals by the incident rules. Each has a stable code that clients, logs and metrics may rely on. */
@@ -42,6 +43,23 @@ public abstract sealed class IncidentException extends RuntimeException {
     public static final class IncidentNotClosed extends IncidentException {
         IncidentNotClosed(IncidentReference reference, IncidentStatus status) {
             super("incident.not-closed", "%s is %s, a review follows closure".formatted(reference, status.code()));
+        }
+    }
+
+    /** Only a closed incident is opened again. */
+    public static final class NotReopenable extends IncidentException {
+        NotReopenable(IncidentReference reference, String why) {
+            super("incident.not-reopenable", "%s cannot be re-opened: %s".formatted(reference, why));
+        }
+    }
+
+    /** It was closed too long ago to be opened again. */
+    public static final class ReopenWindowOver extends IncidentException {
+        ReopenWindowOver(IncidentReference reference, Instant closedAt, Duration window) {
+            super(
+                    "incident.reopen-window-over",
+                    "%s was closed at %s and could be re-opened for %d days; declare a new incident and name %s in its note"
+                            .formatted(reference, closedAt, window.toDays(), reference));
         }
     }
 

@@ -53,6 +53,11 @@ public record IncidentHead(
         return status == IncidentStatus.OPEN;
     }
 
+    /** Until when it may be re-opened; null where it is not closed. */
+    public @Nullable Instant reopenUntil() {
+        return Reopening.until(status, endedAt);
+    }
+
     /** Address of a tab's page; the overview has no name of its own. */
     public String url(String tab) {
         var page = "/console/incidents/" + reference;

@@ -29,6 +29,7 @@ public class IncidentSightings {
      *
      * @param shared what both name, the rarest first; empty where nothing was compared
      * @param disposition how it ended; null while it is open
+     * @param reopenUntil until when a lead may re-open it; null where it is not closed
      */
     public record Seen(
             TenantId tenant,
@@ -39,6 +40,7 @@ public class IncidentSightings {
             IncidentStatus status,
             @Nullable String disposition,
             Instant declaredAt,
+            @Nullable Instant reopenUntil,
             List<String> shared) {
 
         public Seen {

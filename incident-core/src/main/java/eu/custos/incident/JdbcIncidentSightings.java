@@ -6,6 +6,7 @@ import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -81,15 +82,18 @@ class JdbcIncidentSightings {
     }
 
     private static Seen seen(ResultSet row, List<String> shared) throws SQLException {
+        var status = IncidentStatus.valueOf(row.getString("status"));
+        var ended = StoredTime.of(row.getTimestamp("ended_at"));
         return new Seen(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
                 row.getString("title"),
                 Severity.valueOf(row.getString("severity")),
-                IncidentStatus.valueOf(row.getString("status")),
+                status,
                 row.getString("disposition"),
                 row.getTimestamp("declared_at").toInstant(),
+                Reopening.until(status, ended),
                 shared);
     }
 }

@@ -67,7 +67,7 @@ class JdbcIncidents {
         var ended = incident.endedAt();
         var saved = withFacts(jdbc.sql("""
                 UPDATE incident SET title = :title, severity = :severity, tlp = :tlp, pap = :pap, rsit_class = :rsit,
-                    owner = :owner, phase = :phase, status = :status, ended_at = :ended, triaged_by = :triagedBy,
+                    owner = :owner, phase = :phase, status = :status, ended_at = :ended, triaged_by = :triagedBy, run = :run,
                     functional_impact = :functional, information_impact = :information, spread = :spread,
                     disposition = :disposition, summary = :summary, root_cause = :cause, lessons = :lessons,
                     version = :version, changed_by = :by, changed_by_name = :name, changed_at = :at
@@ -75,6 +75,7 @@ class JdbcIncidents {
                 """), incident)
                 .param("ended", ended == null ? null : Timestamp.from(ended))
                 .param("triagedBy", incident.triagedBy())
+                .param("run", incident.run())
                 .param("functional", findings.functionalImpact())
                 .param("information", findings.informationImpact())
                 .param("spread", findings.spread())
@@ -177,7 +178,8 @@ class JdbcIncidents {
                         Phase.valueOf(row.getString("phase")),
                         IncidentStatus.valueOf(row.getString("status")),
                         row.getString("triaged_by"),
-                        StoredTime.of(row.getTimestamp("ended_at"))),
+                        StoredTime.of(row.getTimestamp("ended_at")),
+                        row.getInt("run")),
                 findings(row),
                 row.getLong("version"),
                 new Touch(

@@ -16,8 +16,13 @@ final class Refusals {
                 Map.of(invalid.field(), sentence(message.substring(message.indexOf(": ") + 2)));
             case ReasonMissing _ -> Map.of("reason", "A new severity needs a reason.");
             case UnknownClassification _ -> Map.of("rsit", "Choose a class of the taxonomy.");
-            case IncidentNotFound _, IllegalTransition _, IncidentNotOpen _, IncidentNotClosed _, StaleIncident _ ->
-                Map.of("form", message);
+            case IncidentNotFound _,
+                    IllegalTransition _,
+                    IncidentNotOpen _,
+                    IncidentNotClosed _,
+                    NotReopenable _,
+                    ReopenWindowOver _,
+                    StaleIncident _ -> Map.of("form", message);
         };
     }
 

@@ -36,10 +36,14 @@ final class IncidentFixtures {
                         false,
                         NOON),
                 new Facts("Ransomware", severity, Tlp.AMBER, Pap.AMBER, null, null),
-                new Progress(phase, status, null, null),
+                new Progress(phase, status, null, endOf(status), 1),
                 Findings.NONE,
                 7,
                 new Touch(GRACE.id(), GRACE.name(), NOON));
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant endOf(IncidentStatus status) {
+        return status == IncidentStatus.OPEN ? null : NOON;
     }
 
     static NewIncident content(String title) {

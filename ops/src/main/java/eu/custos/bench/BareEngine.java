@@ -20,6 +20,7 @@ final class BareEngine implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final ProcessEngine engine;
+    private final String model;
 
     /** On an empty database of its own. */
     BareEngine(DataSource database, int connections) {
@@ -46,13 +47,19 @@ final class BareEngine implements AutoCloseable {
                 .createDeployment()
                 .addClasspathResource("processes/%s.bpmn".formatted(LIFE_CYCLE))
                 .deploy();
+        model = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(LIFE_CYCLE)
+                .singleResult()
+                .getId();
     }
 
     /** Starts the life cycle of an incident that is none. */
     void start() {
         engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        LIFE_CYCLE,
+                .startProcessInstanceByMessageAndProcessDefinitionId(
+                        "Msg_IncidentDeclared",
+                        model,
                         UUID.randomUUID().toString(),
                         Map.of(
                                 "tenantId",

@@ -283,7 +283,7 @@ final class Case {
         return callers.computeIfAbsent(who, _ -> caller(stage, who));
     }
 
-    private static Caller caller(Stage stage, Who who) {
+    static Caller caller(Stage stage, Who who) {
         var actor = new Actor(Actor.Kind.PERSON, stage.account(who.fullName), who.fullName);
         var token = CurrentScope.call(
                 Scope.platform("test", Set.of(stage.tenant)),

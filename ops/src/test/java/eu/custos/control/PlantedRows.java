@@ -97,6 +97,8 @@ abstract class PlantedRows {
                 ago(Duration.ofDays(2)),
                 "phase_since",
                 ago(Duration.ofDays(2)),
+                "run",
+                1,
                 "version",
                 1,
                 "changed_by",

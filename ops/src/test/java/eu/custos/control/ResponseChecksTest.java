@@ -101,6 +101,18 @@ class ResponseChecksTest extends PlantedRows {
                 () -> review(grave(), days(20), null));
     }
 
+    @Test
+    void theReviewOfAnEarlierClosureIsNoneOfTheLatest() {
+        catches(
+                "review.held",
+                () -> review(closedTwice(), days(49), days(49)),
+                () -> review(closedTwice(), days(51), days(51)));
+    }
+
+    private UUID closedTwice() {
+        return closed("severity", "CRITICAL", "declared_at", days(60), "ended_at", days(50), "run", 2);
+    }
+
     private UUID grave() {
         return closed("severity", "CRITICAL", "declared_at", days(60), "ended_at", days(50));
     }
@@ -112,6 +124,8 @@ class ResponseChecksTest extends PlantedRows {
                 UUID.randomUUID(),
                 "incident_id",
                 incident,
+                "run",
+                1,
                 "deviations",
                 new int[0],
                 "whys",

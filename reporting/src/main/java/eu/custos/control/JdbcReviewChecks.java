@@ -13,7 +13,8 @@ final class JdbcReviewChecks {
             SELECT i.id::text AS id,
                    NOT EXISTS (SELECT FROM incident_review r
                                 WHERE r.tenant_id = i.tenant_id AND r.incident_id = i.id
-                                  AND (r.approved_at IS NOT NULL OR r.waived_at IS NOT NULL)) AS found,
+                                  AND (r.approved_at IS NOT NULL OR r.waived_at IS NOT NULL)
+                                  AND (i.run = 1 OR coalesce(r.approved_at, r.waived_at) >= i.ended_at)) AS found,
                    i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference || '/review' AS place
               FROM incident i
              WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status = 'CLOSED' AND i.severity IN ('HIGH', 'CRITICAL')

@@ -39,6 +39,7 @@ final class PlainWords {
             Map.entry("eradication.assessed", "We checked whether the cause is removed."),
             Map.entry("recovery.declared", "We checked whether your services work as before."),
             Map.entry("closure.decided", "We reviewed whether everything is done."),
+            Map.entry("incident.reopened", "We work on it again."),
             Map.entry("incident.withdrawn", "It turned out to be no incident."),
             Map.entry("review.approved", "The lessons from this incident were agreed."),
             Map.entry("review.waived", "No further review was needed."));

@@ -33,7 +33,8 @@ class OpeningCostTest {
 
     @Test
     void waitsNoMoreThanThisOften() {
-        assertThat(asked).hasSizeLessThanOrEqualTo(21);
+        // The last of them: a model with two start events is not started by its key, which took one look-up for two.
+        assertThat(asked).hasSizeLessThanOrEqualTo(22);
     }
 
     @Test

@@ -30,6 +30,7 @@ class JdbcBriefs {
             "eradication.assessed",
             "recovery.declared",
             "closure.decided",
+            "incident.reopened",
             "incident.withdrawn",
             "escalation.charge-taken",
             "review.approved",

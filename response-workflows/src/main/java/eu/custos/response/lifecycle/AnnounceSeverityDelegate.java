@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_RequestEscalation}. One escalation and one notice for each rated severity. */
+/** {@code Task_RequestEscalation}. One escalation and one notice for each rated severity of a run. */
 @Component("announceSeverity")
 class AnnounceSeverityDelegate implements JavaDelegate {
 
@@ -36,13 +36,13 @@ class AnnounceSeverityDelegate implements JavaDelegate {
                 process.tenant(),
                 process.incident(),
                 Escalation.Trigger.SEVERITY_SET,
-                process.severity().code(),
+                process.ofRun(process.severity().code()),
                 "Severity rated %s".formatted(process.severity().code()));
         notices.request(
                 process.tenant(),
                 process.incident(),
                 Occasion.DECLARED,
-                process.severity().code());
+                process.ofRun(process.severity().code()));
         evidence.append(
                 process.tenant(),
                 EvidenceEntry.ofIncident(

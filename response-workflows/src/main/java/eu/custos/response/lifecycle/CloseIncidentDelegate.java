@@ -37,8 +37,8 @@ class CloseIncidentDelegate implements JavaDelegate {
         var process = new ProcessVariables(execution);
         escalations.withdraw(process.tenant(), process.incident());
         var reviewWanted = Boolean.TRUE.equals(execution.getVariable(ApproveClosureForm.REVIEW_WANTED));
-        notices.request(process.tenant(), process.incident(), Occasion.CLOSED, "closed");
-        reviews.request(process.tenant(), process.incident(), reviewWanted);
+        notices.request(process.tenant(), process.incident(), Occasion.CLOSED, process.ofRun("closed"));
+        reviews.request(process.tenant(), process.incident(), process.run(), reviewWanted);
         evidence.append(
                 process.tenant(),
                 EvidenceEntry.ofIncident(

@@ -66,6 +66,9 @@ class TriageForm implements TaskForm {
 
     @Override
     public Map<String, String> check(WorkTask task, Answers answers) {
+        if (!isGenuine(answers) && incidents.get(task.tenant(), task.incident()).run() > 1) {
+            return Map.of("verdict", "It was handled before: withdraw it below, which takes back what is in force.");
+        }
         return isGenuine(answers) && answers.text("rsit").isEmpty()
                 ? Map.of("rsit", "A genuine incident needs a class.")
                 : Map.of();

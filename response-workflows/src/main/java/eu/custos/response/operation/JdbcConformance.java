@@ -53,7 +53,7 @@ class JdbcConformance {
                            count(*) FILTER (WHERE t.ended_as IS DISTINCT FROM 'OVERTAKEN'
                                               AND t.due_at < coalesce(t.ended_at, :now)) AS late,
                            count(*) FILTER (WHERE t.ended_as = 'OVERTAKEN') AS silent
-                      FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
+                      FROM work_task t JOIN incident_run r USING (tenant_id, instance_id)
                      WHERE t.tenant_id = ANY (tenant_scope()) AND t.opened_at >= :from AND t.activity <> :watch
                      GROUP BY 1, 2, 3
                 ), deviation AS (

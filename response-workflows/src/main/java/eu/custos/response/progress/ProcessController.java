@@ -27,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ProcessController {
 
-    private static final String MAIN = "incident-response";
-
     private final ProcessProgress progress;
     private final IncidentDesk incidents;
     private final IncidentHeads heads;
@@ -60,12 +58,18 @@ class ProcessController {
             Model model) {
         var incident = incident(reference);
         var all = progress.of(incident);
-        Predicate<RunProgress> shown = each -> each.run().isRunning()
-                || each.run().process().equals(MAIN)
-                || each.run().subject().toString().equals(run);
+        var main = lifeCycle(all, run);
+        Predicate<RunProgress> shown = each -> each.isLifeCycle()
+                ? each.equals(main)
+                : each.run().isRunning() || each.key().equals(run);
         model.addAttribute("reference", reference);
         model.addAttribute("shown", mainFirst(all.stream().filter(shown).toList()));
-        model.addAttribute("past", all.stream().filter(shown.negate()).toList());
+        model.addAttribute(
+                "past",
+                all.stream()
+                        .filter(shown.negate())
+                        .filter(each -> !each.run().isRunning())
+                        .toList());
         model.addAttribute(
                 "asked",
                 asked.of(incident.tenant(), incident.id()).stream()
@@ -84,10 +88,18 @@ class ProcessController {
         return "response/process";
     }
 
+    /** The latest, or the earlier one that the reader asks for: all of them have the same subject. */
+    private static @Nullable RunProgress lifeCycle(List<RunProgress> all, @Nullable String asked) {
+        var runs = all.stream().filter(RunProgress::isLifeCycle).toList();
+        return runs.stream()
+                .filter(each -> each.key().equals(asked))
+                .findFirst()
+                .orElse(runs.isEmpty() ? null : runs.getLast());
+    }
+
     private static List<RunProgress> mainFirst(List<RunProgress> runs) {
         return runs.stream()
-                .sorted(java.util.Comparator.comparing(
-                        (RunProgress each) -> !each.run().process().equals(MAIN)))
+                .sorted(java.util.Comparator.comparing((RunProgress each) -> !each.isLifeCycle()))
                 .toList();
     }
 

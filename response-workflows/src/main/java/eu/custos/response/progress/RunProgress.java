@@ -36,6 +36,15 @@ public record RunProgress(
         deviations = List.copyOf(deviations);
     }
 
+    public boolean isLifeCycle() {
+        return run.process().equals(IncidentRun.LIFE_CYCLE);
+    }
+
+    /** What names it in an address; a life cycle that ran again has the subject of the earlier one. */
+    public String key() {
+        return isLifeCycle() ? String.valueOf(run.instance()) : run.subject().toString();
+    }
+
     /** Such as "1 step skipped, 2 late". */
     public String conformance() {
         var skipped = deviations.stream().filter(Deviation::leavesModel).count();

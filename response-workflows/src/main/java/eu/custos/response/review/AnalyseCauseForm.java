@@ -47,7 +47,7 @@ class AnalyseCauseForm implements TaskForm {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Severity", incident.severity().code()));
         facts.add(new Fact("Class", String.valueOf(incident.rsitClass())));
-        file.of(task.tenant(), task.incident())
+        file.of(task)
                 .ifPresent(review -> review.deviations().stream()
                         .limit(SHOWN)
                         .forEach(one ->
@@ -80,9 +80,7 @@ class AnalyseCauseForm implements TaskForm {
                             ? "You said that the cause cannot be known."
                             : "You said that the cause is known; choose its class.");
         }
-        var late = file.of(task.tenant(), task.incident())
-                .map(IncidentReview::late)
-                .orElse(0L);
+        var late = file.of(task).map(IncidentReview::late).orElse(0L);
         return late > 0 && answers.text("delays").isEmpty()
                 ? Map.of("delays", "Say why: %d on the record.".formatted(late))
                 : Map.of();

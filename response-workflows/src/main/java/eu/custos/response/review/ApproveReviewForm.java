@@ -56,7 +56,7 @@ class ApproveReviewForm implements TaskForm {
         facts.add(new Fact("Root cause", written(task, AnalyseCauseForm.KEY, "cause")));
         facts.add(new Fact("Lessons", written(task, AgreeLessonsForm.KEY, "lessons")));
         facts.add(new Fact("Actions", written(task, AgreeLessonsForm.KEY, "actions")));
-        file.of(task.tenant(), task.incident()).ifPresent(review -> {
+        file.of(task).ifPresent(review -> {
             var category = review.category();
             if (category != null) {
                 var same = recurrences.same(review, category);

@@ -21,6 +21,6 @@ class FindRecurrenceDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var process = new ProcessVariables(execution);
-        recurrences.look(incidents.get(process.tenant(), process.incident()));
+        recurrences.look(incidents.get(process.tenant(), process.incident()), ProcessVariables.subject(execution));
     }
 }

@@ -39,8 +39,9 @@ class JdbcReviews {
     /** Keeps an empty review, unless there is one. */
     void open(Incident incident, UUID id) {
         jdbc.sql("""
-                INSERT INTO incident_review (tenant_id, id, incident_id, declared_at, exercise)
-                VALUES (:tenant, :id, :incident, :declared, :exercise)
+                INSERT INTO incident_review (tenant_id, id, incident_id, run, declared_at, exercise)
+                SELECT :tenant, :id, :incident, count(*) + 1, :declared, :exercise
+                  FROM incident_review WHERE tenant_id = :tenant AND incident_id = :incident
                 ON CONFLICT DO NOTHING
                 """)
                 .param("tenant", incident.tenant().value())
@@ -124,8 +125,19 @@ class JdbcReviews {
                 .update();
     }
 
+    Optional<IncidentReview> find(TenantId tenant, UUID id) {
+        return jdbc.sql("SELECT * FROM incident_review WHERE tenant_id = ? AND id = ?")
+                .params(tenant.value(), id)
+                .query(JdbcReviews::map)
+                .optional();
+    }
+
+    /** The review of its latest closure that has one. */
     Optional<IncidentReview> of(TenantId tenant, IncidentId incident) {
-        return jdbc.sql("SELECT * FROM incident_review WHERE tenant_id = :tenant AND incident_id = :incident")
+        return jdbc.sql("""
+                SELECT * FROM incident_review
+                 WHERE tenant_id = :tenant AND incident_id = :incident ORDER BY run DESC LIMIT 1
+                """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
                 .query(JdbcReviews::map)

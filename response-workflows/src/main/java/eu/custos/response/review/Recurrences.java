@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,8 +49,8 @@ class Recurrences {
     }
 
     /** Looks once for each review; what recurs becomes a finding of this incident. */
-    void look(Incident incident) {
-        var review = reviews.of(incident.tenant(), incident.id()).orElse(null);
+    void look(Incident incident, UUID id) {
+        var review = reviews.find(incident.tenant(), id).orElse(null);
         if (review == null || review.recurrence() != null) {
             return;
         }

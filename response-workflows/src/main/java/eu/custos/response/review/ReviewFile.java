@@ -50,6 +50,12 @@ class ReviewFile {
         return reviews.of(tenant, incident);
     }
 
+    /** The review that the task belongs to. */
+    @Transactional(readOnly = true)
+    Optional<IncidentReview> of(WorkTask task) {
+        return reviews.find(task.tenant(), task.subject());
+    }
+
     void prefill(TenantId tenant, IncidentId id, UUID review) {
         var incident = opened(tenant, id, review);
         var now = clock.instant();

@@ -47,9 +47,19 @@ public class Reviews {
         this.clock = clock;
     }
 
-    /** One review for each incident, however often it is asked for. */
-    public void request(TenantId tenant, IncidentId id, boolean wanted) {
-        var review = UUID.nameUUIDFromBytes(("review:" + id).getBytes(StandardCharsets.UTF_8));
+    /**
+     * One review for each closure, however often it is asked for; one of an earlier closure that still runs goes on for
+     * both.
+     *
+     * @param run which time the incident was worked on
+     */
+    public void request(TenantId tenant, IncidentId id, int run, boolean wanted) {
+        if (run > 1 && isUnderReview(tenant, id)) {
+            incidents.enter(tenant, id, Phase.REVIEW);
+            return;
+        }
+        var name = run == 1 ? "review:" + id : "review:%s:%d".formatted(id, run);
+        var review = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         if (!runs.claim(tenant, PROCESS, review, id, clock.instant())) {
             return;
         }
@@ -70,6 +80,10 @@ public class Reviews {
                         wanted));
     }
 
+    private boolean isUnderReview(TenantId tenant, IncidentId id) {
+        return runs.of(tenant, id).stream().anyMatch(run -> run.process().equals(PROCESS) && run.isRunning());
+    }
+
     @EventListener
     void on(RunEnded ended) {
         if (!ended.process().equals(PROCESS)) {
@@ -78,7 +92,7 @@ public class Reviews {
         if ("End_ReviewApproved".equals(ended.endedAs())) {
             // Reviews that began by model 1 have no steps for this; for the others it is done and nothing happens.
             var incident = incidents.get(ended.tenant(), ended.incident());
-            recurrences.look(incident);
+            recurrences.look(incident, ended.subject());
             actions.begin(incident, ended.subject(), clock.instant());
         }
         incidents.enter(ended.tenant(), ended.incident(), Phase.ENDED);

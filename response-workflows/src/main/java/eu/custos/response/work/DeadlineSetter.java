@@ -1,7 +1,9 @@
 package eu.custos.response.work;
 
+import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import java.time.Clock;
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,13 @@ class DeadlineSetter {
     void set(DelegateExecution execution, Deadline deadline) {
         var variables = new ProcessVariables(execution);
         var incident = incidents.get(variables.tenant(), variables.incident());
-        // Triage counts from the declaration; every later step from when it could begin.
-        var from = deadline == Deadline.TRIAGE ? incident.declaredAt() : clock.instant();
+        // Triage counts from the declaration or the re-opening; every later step from when it could begin.
+        var from = deadline == Deadline.TRIAGE ? begun(variables, incident) : clock.instant();
         variables.set(deadline.variable(), from.plus(deadlines.of(deadline, incident.severity())));
+    }
+
+    private static Instant begun(ProcessVariables variables, Incident incident) {
+        var reopened = variables.find(ProcessVariables.REOPENED_AT);
+        return reopened == null ? incident.declaredAt() : Instant.parse(reopened);
     }
 }

@@ -18,6 +18,9 @@ public record IncidentRun(
         @Nullable Instant endedAt,
         @Nullable String endedAs) {
 
+    /** The model that every incident follows. */
+    public static final String LIFE_CYCLE = "incident-response";
+
     public boolean isRunning() {
         return endedAt == null;
     }

@@ -26,30 +26,38 @@ public class JdbcIncidentRuns {
 
     /** True for the first who wants to start that process for that subject. */
     public boolean claim(TenantId tenant, String process, UUID subject, IncidentId incident, Instant at) {
+        return claim(tenant, process, subject, 1, incident, at);
+    }
+
+    /** The same for a subject whose process runs again, each time under the next number. */
+    public boolean claim(TenantId tenant, String process, UUID subject, int run, IncidentId incident, Instant at) {
         return jdbc.sql("""
-                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, started_at)
-                VALUES (:tenant, :process, :subject, :incident, :at)
+                INSERT INTO incident_run (tenant_id, process, subject_id, run, incident_id, started_at)
+                VALUES (:tenant, :process, :subject, :run, :incident, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("tenant", tenant.value())
                         .param("process", process)
                         .param("subject", subject)
+                        .param("run", run)
                         .param("incident", incident.value())
                         .param("at", Timestamp.from(at))
                         .update()
                 == 1;
     }
 
-    void started(RunOfInstance run, UUID subject, Instant at) {
+    void started(RunOfInstance run, UUID subject, int number, Instant at) {
         jdbc.sql("""
-                INSERT INTO incident_run (tenant_id, process, subject_id, incident_id, instance_id, version, started_at)
-                VALUES (:tenant, :process, :subject, :incident, :instance, :version, :at)
-                ON CONFLICT (tenant_id, process, subject_id) DO UPDATE
+                INSERT INTO incident_run
+                    (tenant_id, process, subject_id, run, incident_id, instance_id, version, started_at)
+                VALUES (:tenant, :process, :subject, :run, :incident, :instance, :version, :at)
+                ON CONFLICT (tenant_id, process, subject_id, run) DO UPDATE
                    SET instance_id = excluded.instance_id, version = excluded.version
                 """)
                 .param("tenant", run.tenant().value())
                 .param("process", run.process())
                 .param("subject", subject)
+                .param("run", number)
                 .param("incident", run.incident().value())
                 .param("instance", run.instance())
                 .param("version", run.version())
@@ -57,14 +65,13 @@ public class JdbcIncidentRuns {
                 .update();
     }
 
-    void ended(TenantId tenant, String process, UUID subject, @Nullable String as, Instant at) {
+    void ended(TenantId tenant, String instance, @Nullable String as, Instant at) {
         jdbc.sql("""
                 UPDATE incident_run SET ended_at = :at, ended_as = :as
-                 WHERE tenant_id = :tenant AND process = :process AND subject_id = :subject AND ended_at IS NULL
+                 WHERE tenant_id = :tenant AND instance_id = :instance AND ended_at IS NULL
                 """)
                 .param("tenant", tenant.value())
-                .param("process", process)
-                .param("subject", subject)
+                .param("instance", instance)
                 .param("as", as)
                 .param("at", Timestamp.from(at))
                 .update();

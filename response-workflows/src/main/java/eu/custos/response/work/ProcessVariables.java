@@ -20,6 +20,12 @@ public record ProcessVariables(VariableScope scope) {
     public static final String SEVERITY = "severity";
     public static final String EXERCISE = "exercise";
 
+    /** Which time the incident is worked on; carried from the second time on. */
+    public static final String RUN = "run";
+
+    /** When a lead re-opened the incident, where one did. */
+    public static final String REOPENED_AT = "reopenedAt";
+
     /** Carried by what runs beside the life cycle of its incident: its steps move no phase. */
     public static final String BESIDE = "beside";
 
@@ -51,6 +57,16 @@ public record ProcessVariables(VariableScope scope) {
 
     public boolean exercise() {
         return Boolean.TRUE.equals(scope.getVariable(EXERCISE));
+    }
+
+    /** 1 from the declaration, one more each time the incident is re-opened. */
+    public int run() {
+        return Math.max(1, number(RUN));
+    }
+
+    /** The same in each run of the incident, and another than in the earlier ones. */
+    public String ofRun(String subject) {
+        return run() == 1 ? subject : "%s, run %d".formatted(subject, run());
     }
 
     public boolean beside() {

@@ -30,7 +30,12 @@ class RunRecorder {
                 process(execution),
                 version(execution),
                 execution.getProcessInstanceId());
-        runs.started(run, ProcessVariables.subject(execution), clock.instant());
+        runs.started(run, ProcessVariables.subject(execution), number(run, variables), clock.instant());
+    }
+
+    /** Only the life cycle itself runs again for the same subject. */
+    private static int number(RunOfInstance run, ProcessVariables variables) {
+        return run.process().equals(IncidentRun.LIFE_CYCLE) ? variables.run() : 1;
     }
 
     /** An end event inside a sub-process; when the process ends with it, the engine names the sub-process only. */
@@ -46,7 +51,7 @@ class RunRecorder {
                 ProcessVariables.subject(execution),
                 variables.incident(),
                 endEvent(execution, variables));
-        runs.ended(ended.tenant(), ended.process(), ended.subject(), ended.endedAs(), clock.instant());
+        runs.ended(ended.tenant(), execution.getProcessInstanceId(), ended.endedAs(), clock.instant());
         events.publishEvent(ended);
     }
 

@@ -88,6 +88,7 @@ class TaskController {
         model.addAttribute("incident", heads.of(reference));
         model.addAttribute("tasks", tasks);
         model.addAttribute("withdrawRequest", UUID.randomUUID().toString());
+        model.addAttribute("reopenRequest", UUID.randomUUID().toString());
         (task == null ? pages.next(tasks) : pages.view(task)).ifPresent(view -> model.addAttribute("view", view));
         return "response/incident-tasks";
     }
