@@ -113,14 +113,18 @@ final class Discovery {
         }
     }
 
-    /** What no field names a message may still tell, and addresses, which nothing else looks like. */
+    /** What no field names a message may still tell, and from where something came. */
     private void prose(String message) {
         var told = new Entities();
         new FreeText(told).read(message);
         var known = found.types();
         told.all().stream()
-                .filter(entity -> !known.contains(entity.type()) || entity.type() == EntityType.IP)
+                .filter(entity -> !known.contains(entity.type()) || comesFrom(entity))
                 .forEach(entity -> found.add(entity.type(), entity.value(), entity.role()));
+    }
+
+    private static boolean comesFrom(Entity entity) {
+        return entity.type() == EntityType.IP && entity.role() == ATTACKER;
     }
 
     /** The first address that stands at that end of a connection. */
