@@ -3,11 +3,10 @@ package eu.custos.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import eu.custos.Caller;
 import eu.custos.browser.Case.Who;
 import eu.custos.tenancy.Role;
-import java.nio.file.Path;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,9 @@ class ReopeningTest {
             lead.find("#reopen summary").click();
             lead.find("#reopen textarea").fill("The same beacon, from the same workstation.");
             wrong.addAll(Accessibility.flaws(lead, "a closed incident that may be re-opened"));
-            shot(lead, "reopen-before");
             lead.button("Re-open").click();
             assertThat(lead.find("#task h2")).hasText("Triage incident");
             assertThat(lead.find("#reopen")).hasCount(0);
-            shot(lead, "reopen-after");
 
             lead.open(beacon.page("timeline"));
             assertThat(lead.find("main")).containsText("Re-opened: The same beacon, from the same workstation.");
@@ -41,7 +38,6 @@ class ReopeningTest {
             lead.open(beacon.page("process"));
             assertThat(lead.find("h2", "incident-response")).hasCount(1);
             wrong.addAll(Accessibility.flaws(lead, "the process of a re-opened incident"));
-            shot(lead, "reopen-process");
             lead.find("[aria-labelledby=past-t] a", "Incident response").click();
             assertThat(lead.find("section[aria-labelledby^=run-]", "incident-response"))
                     .containsText("Incident closed");
@@ -69,7 +65,7 @@ class ReopeningTest {
                 .isEqualTo(403);
     }
 
-    private java.net.http.HttpResponse<String> asks(Case beacon, Who who, String key) {
+    private HttpResponse<String> asks(Case beacon, Who who, String key) {
         return Case.caller(stage, who)
                 .postJson(
                         "/api/v1/incidents/%s/reopen".formatted(beacon.reference),
@@ -105,14 +101,5 @@ class ReopeningTest {
                         "Cleaned.",
                         "reviewWanted",
                         "no");
-    }
-
-    private static void shot(Person person, String name) {
-        var folder = System.getProperty("custos.shots");
-        if (folder != null) {
-            person.page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, name + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

@@ -33,8 +33,7 @@ class OpeningCostTest {
 
     @Test
     void waitsNoMoreThanThisOften() {
-        // The last of them: a model with two start events is not started by its key, which took one look-up for two.
-        assertThat(asked).hasSizeLessThanOrEqualTo(22);
+        assertThat(asked).hasSizeLessThanOrEqualTo(20);
     }
 
     @Test
