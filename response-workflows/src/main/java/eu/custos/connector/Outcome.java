@@ -52,7 +52,7 @@ public sealed interface Outcome {
 
         @Override
         public String words() {
-            return "it was so already";
+            return "a look found it so";
         }
     }
 
