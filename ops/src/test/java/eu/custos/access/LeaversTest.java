@@ -90,9 +90,10 @@ class LeaversTest extends RunningPlatform {
         assertThat(onDutyFor(unseen)).isEmpty();
         assertThat(calledFor(seen)).isInstanceOf(Step.Called.class);
         assertThat(calledFor(unseen)).isInstanceOf(Step.Empty.class);
+        leadsInThreeWeeks();
         var lead = person("lead." + name, Set.of(seen, unseen), Role.LEAD);
         assertThat(lead.get("/console/oncall").body())
-                .containsPattern(Pattern.quote(name) + "</b>, <span>expert(?s:.*?)"
+                .containsPattern(Pattern.quote(name) + "</b>, <span>duty lead(?s:.*?)"
                         + asPlatform(() -> context.getBean(ClientOrganisations.class)
                                 .find(unseen)
                                 .orElseThrow()
@@ -141,8 +142,15 @@ class LeaversTest extends RunningPlatform {
     }
 
     private void onDuty() {
-        var now = Instant.now();
-        var shift = new Shift(UUID.randomUUID(), 4, name, name, null, now, now.plus(Duration.ofHours(8)), false);
+        duty(4, Instant.now());
+    }
+
+    private void leadsInThreeWeeks() {
+        duty(2, Instant.now().plus(Duration.ofDays(21)));
+    }
+
+    private void duty(int post, Instant from) {
+        var shift = new Shift(UUID.randomUUID(), post, name, name, null, from, from.plus(Duration.ofHours(8)), false);
         asPlatform(() -> {
             context.getBean(Rota.class).enter(shift);
             return shift;

@@ -13,11 +13,22 @@ class OperationChecksTest extends PlantedRows {
 
     @Test
     void anHourWithoutAnybodyOnDutyIsSeen() {
-        shift(4);
-        catches("oncall.covered", () -> shift(5), () -> sql("""
+        // Every post counts once it is kept, or was found empty, which those in charge may have been before.
+        for (var post = 1; post <= 5; post++) {
+            shift(post);
+        }
+        var covered = look("oncall.covered");
+        assertThat(covered.population()).isGreaterThan(5 * 24 * 29);
+
+        sql("""
                 INSERT INTO custos.oncall_gap (post, starts_at, ends_at, seen_at)
                 VALUES (5, '2026-11-20 10:00+00', '2026-11-20 10:30+00', now())
-                """));
+                """);
+
+        var empty = look("oncall.covered");
+        assertThat(empty.population()).isEqualTo(covered.population());
+        assertThat(empty.findings()).isEqualTo(covered.findings() + 1);
+        assertThat(empty.found()).anySatisfy(hour -> assertThat(hour.label()).isEqualTo("post 5, 20 Nov 10 h UTC"));
     }
 
     @Test

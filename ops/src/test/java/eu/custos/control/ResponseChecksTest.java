@@ -247,6 +247,10 @@ class ResponseChecksTest extends PlantedRows {
                 "tried",
                 1,
                 "joined",
+                false,
+                "unseen",
+                false,
+                "exercise",
                 false);
     }
 

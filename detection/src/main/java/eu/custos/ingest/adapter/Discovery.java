@@ -37,8 +37,6 @@ final class Discovery {
     private static final Set<String> NAMES = Lexicon.words("names");
     private static final Set<String> NO_HOST = Lexicon.words("no-host");
     private static final Set<String> USERS = Lexicon.words("users");
-    private static final Set<String> ACCOUNTS = Lexicon.words("accounts");
-    private static final Set<String> NO_USER = Lexicon.words("no-user");
     private static final Set<String> ACTORS = Lexicon.words("actors");
     private static final Set<String> MAIL = Lexicon.words("mail");
     private static final Set<String> RECIPIENTS = Lexicon.words("recipients");
@@ -86,7 +84,6 @@ final class Discovery {
     private static final Set<String> ENDS = Set.of("src", "dst", "dest", "dvc");
     private static final Set<String> PLAIN_HOSTS = Set.of("hostname", "fqdn");
     private static final Set<String> PLAIN_MAIL = Set.of("email");
-    private static final Set<String> OF_ACCOUNT = Set.of("name", "id", "key", "lookup");
 
     private final Entities found;
     private @Nullable EntityRole told;
@@ -203,7 +200,7 @@ final class Discovery {
             var machine = HOST_PORT.matcher(withoutDomain(name, value)).replaceFirst("$1");
             if (host(name, machine) || end(leaf, machine)) {
                 found.add(EntityType.HOST, machine, hostRole(name));
-            } else if (user(name, value)) {
+            } else if (AccountNames.names(name, value)) {
                 found.add(EntityType.USER, value, userRole(name));
             }
         }
@@ -341,44 +338,6 @@ final class Discovery {
         return (ended || ENDS.contains(field))
                 && HOST.matcher(value).matches()
                 && MACHINE.matcher(value).find();
-    }
-
-    private static boolean user(FieldName name, String value) {
-        var last = name.last();
-        if (last.isEmpty()
-                || value.length() > 100
-                || value.contains(": ")
-                || (name.says(NO_USER) && !plainUser(last))) {
-            return false;
-        }
-        if (last.size() == 1) {
-            return ACCOUNTS.contains(last.getFirst())
-                    || (NAMES.contains(last.getFirst())
-                            && name.parent().stream().anyMatch(USERS::contains));
-        }
-        return ACCOUNTS.contains(last.getLast()) || (OF_ACCOUNT.contains(last.getLast()) && accounts(last));
-    }
-
-    /** True where the name is an account's, not that of an account's process or file. */
-    private static boolean accounts(List<String> words) {
-        for (var n = words.size() - 1; n >= 0; n--) {
-            if (ACCOUNTS.contains(words.get(n))) {
-                return true;
-            }
-            if (PROCESSES.contains(words.get(n)) || FILES.contains(words.get(n))) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** A user's name, whatever stands before it. */
-    private static boolean plainUser(List<String> last) {
-        var size = last.size();
-        return last.getLast().equals("username")
-                || (size > 1
-                        && last.getLast().equals("name")
-                        && last.get(size - 2).equals("user"));
     }
 
     private EntityRole role(FieldName name) {
