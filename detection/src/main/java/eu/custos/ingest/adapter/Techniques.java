@@ -80,11 +80,15 @@ final class Techniques {
         }
         if (name.mentions(PLACES)) {
             take(ID_IN_PLACE.matcher(value), null);
-        } else if (WHOLE.matcher(value).matches()
-                || value.contains(PAGES)
-                || SPOKEN.matcher(value).lookingAt()) {
+        } else if (value.indexOf('T') >= 0 && isToldOf(value)) {
             in(value, null);
         }
+    }
+
+    private static boolean isToldOf(String value) {
+        return WHOLE.matcher(value).matches()
+                || value.contains(PAGES)
+                || SPOKEN.matcher(value).lookingAt();
     }
 
     /** Where no id is told, a name may be. */
