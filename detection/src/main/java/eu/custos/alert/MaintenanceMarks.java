@@ -2,13 +2,11 @@ package eu.custos.alert;
 
 import eu.custos.maintenance.MaintenanceWindow;
 import eu.custos.maintenance.MaintenanceWindows;
+import eu.custos.vocabulary.UtcWords;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Says of rows that their first or latest alert came while the client worked on the asset; hides nothing. */
 @Component
 final class MaintenanceMarks {
-
-    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH);
 
     private final MaintenanceWindows windows;
 
@@ -52,7 +48,6 @@ final class MaintenanceMarks {
     }
 
     private static String words(MaintenanceWindow window) {
-        return "In maintenance window “%s” until %s"
-                .formatted(window.name(), UNTIL.format(window.until().atOffset(ZoneOffset.UTC)));
+        return "In maintenance window “%s” until %s".formatted(window.name(), UtcWords.near(window.until()));
     }
 }

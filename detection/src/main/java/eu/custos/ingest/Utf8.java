@@ -1,9 +1,15 @@
 package eu.custos.ingest;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /** UTF-8 without mercy: overlong forms, surrogates and stray bytes are faults. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] BIG_END_FIRST = {(byte) 0xFE, (byte) 0xFF};
+    private static final byte[] SMALL_END_FIRST = {(byte) 0xFF, (byte) 0xFE};
 
     private Utf8() {}
 
@@ -56,15 +62,22 @@ final class Utf8 {
         return true;
     }
 
-    static int afterBom(byte[] body) {
+    /** Where the text begins behind a mark of UTF-8; 0 where there is none. */
+    public static int afterBom(byte[] body) {
         return startsWith(body, BOM) ? BOM.length : 0;
+    }
+
+    /** The byte order that a mark of two bytes names. */
+    public static Optional<Charset> marked(byte[] body) {
+        if (startsWith(body, BIG_END_FIRST)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return startsWith(body, SMALL_END_FIRST) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
     /** True for a body that begins as UTF-16 or UTF-32 text does, with a byte-order mark or zero bytes. */
     static boolean looksWide(byte[] body) {
-        return startsWith(body, new byte[] {(byte) 0xFE, (byte) 0xFF})
-                || startsWith(body, new byte[] {(byte) 0xFF, (byte) 0xFE})
-                || (body.length > 1 && (body[0] == 0) != (body[1] == 0));
+        return marked(body).isPresent() || (body.length > 1 && (body[0] == 0) != (body[1] == 0));
     }
 
     private static boolean startsWith(byte[] body, byte[] mark) {

@@ -3,11 +3,9 @@ package eu.custos.suppression;
 import eu.custos.ingest.UnderstoodAlert;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.UtcWords;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,6 @@ public record Suppression(
         @Nullable UUID renews) {
 
     static final Duration LONGEST = Duration.ofDays(180);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
 
     /** Where it stands; one in force stops by itself when its time is over. */
     public enum State {
@@ -73,7 +69,7 @@ public record Suppression(
 
     /** Why a group is out of sight, as the queue says it. */
     public String label() {
-        return "Suppression “%s” until %s".formatted(name, DAY.format(until.atOffset(ZoneOffset.UTC)));
+        return "Suppression “%s” until %s".formatted(name, UtcWords.dated(until));
     }
 
     public String standing(Instant at) {

@@ -1,9 +1,9 @@
 package eu.custos.ingest;
 
+import eu.custos.fixtures.EcKeys;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class TestAuthority {
     static final char[] PASSWORD = "test".toCharArray();
 
     private final X500Principal name;
-    private final KeyPair keys = keys();
+    private final KeyPair keys = EcKeys.pair();
     final X509Certificate certificate;
     private long serial = 1;
 
@@ -40,7 +40,7 @@ final class TestAuthority {
     record Holder(X509Certificate certificate, KeyStore store) {}
 
     Holder issue(String subject, Instant until) {
-        var own = keys();
+        var own = EcKeys.pair();
         var issued = signed(new X500Principal(subject), own, until, false);
         try {
             var store = empty();
@@ -107,16 +107,6 @@ final class TestAuthority {
                     .getCertificate(
                             builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair keys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,6 +2,7 @@ package eu.custos.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import eu.custos.response.work.IncidentRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -15,8 +16,6 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /** The engine without the platform: the same model on the same server, without forms, records, evidence and walls. */
 final class BareEngine implements AutoCloseable {
-
-    private static final String LIFE_CYCLE = "incident-response";
 
     private final HikariDataSource pool;
     private final ProcessEngine engine;
@@ -45,11 +44,11 @@ final class BareEngine implements AutoCloseable {
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
-                .addClasspathResource("processes/%s.bpmn".formatted(LIFE_CYCLE))
+                .addClasspathResource("processes/%s.bpmn".formatted(IncidentRun.LIFE_CYCLE))
                 .deploy();
         model = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .processDefinitionKey(LIFE_CYCLE)
+                .processDefinitionKey(IncidentRun.LIFE_CYCLE)
                 .singleResult()
                 .getId();
     }

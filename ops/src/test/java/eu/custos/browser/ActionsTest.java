@@ -24,25 +24,11 @@ class ActionsTest {
     private static final Stage STAGE = new Stage();
     private static final String BANNED = "/api/v2/monitor/user/banned/";
     private static final String SECRET = "tok3n-that-nobody-reads";
-    private static final String PLAYBOOK = """
-            {"type": "playbook", "spec_version": "cacao-2.0", "name": "Block by firewall",
-             "id": "playbook--00000000-0000-4000-8000-00000000b002",
-             "created_by": "identity--00000000-0000-4000-8000-000000000001",
-             "created": "2026-01-01T00:00:00.000Z", "modified": "2026-01-02T00:00:00.000Z",
-             "workflow_start": "start--00000000-0000-4000-8000-000000000001",
-             "agent_definitions": {"individual--00000000-0000-4000-8000-000000000001":
-                 {"type": "individual", "name": "Analyst"}},
-             "workflow": {
-              "start--00000000-0000-4000-8000-000000000001": {"type": "start",
-                 "on_completion": "action--00000000-0000-4000-8000-000000000001"},
-              "action--00000000-0000-4000-8000-000000000001": {"type": "action", "name": "Block it",
-                 "agent": "individual--00000000-0000-4000-8000-000000000001",
-                 "commands": [{"type": "manual", "command": "Block 203.0.113.77"}],
-                 "step_extensions": {"extension-definition--c5a7d0f4-5c1e-4d0b-9a2f-6f1f6f0c2a27":
-                     {"action": "block-address", "target": "203.0.113.77"}},
-                 "on_completion": "end--00000000-0000-4000-8000-000000000001"},
-              "end--00000000-0000-4000-8000-000000000001": {"type": "end"}}}
-            """;
+    private static final String PLAYBOOK = Cacao.ofOneStep("00000000b002", "Block by firewall", "", """
+            "name": "Block it", "commands": [{"type": "manual", "command": "Block 203.0.113.77"}],
+            "step_extensions": {"extension-definition--c5a7d0f4-5c1e-4d0b-9a2f-6f1f6f0c2a27":
+                {"action": "block-address", "target": "203.0.113.77"}}
+            """);
     private static final WireMockServer FIREWALL =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
 

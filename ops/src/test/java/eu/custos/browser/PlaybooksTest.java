@@ -11,24 +11,11 @@ class PlaybooksTest {
 
     private static final Stage STAGE = new Stage();
     private static final String NAME = "Contain a host of " + STAGE.client;
-    private static final String PLAYBOOK = """
-            {"type": "playbook", "spec_version": "cacao-2.0", "name": "%s",
-             "id": "playbook--00000000-0000-4000-8000-00000000b001",
-             "created_by": "identity--00000000-0000-4000-8000-000000000001",
-             "created": "2026-01-01T00:00:00.000Z", "modified": "2026-01-02T00:00:00.000Z",
-             "workflow_start": "start--00000000-0000-4000-8000-000000000001",
-             "playbook_variables": {"__host__": {"type": "string", "value": "ws-17", "external": true}},
-             "agent_definitions": {"individual--00000000-0000-4000-8000-000000000001":
-                 {"type": "individual", "name": "Analyst"}},
-             "workflow": {
-              "start--00000000-0000-4000-8000-000000000001": {"type": "start",
-                 "on_completion": "action--00000000-0000-4000-8000-000000000001"},
-              "action--00000000-0000-4000-8000-000000000001": {"type": "action", "name": "Pull the plug",
-                 "agent": "individual--00000000-0000-4000-8000-000000000001",
-                 "commands": [{"type": "manual", "command": "Unplug __host__:value"}],
-                 "on_completion": "end--00000000-0000-4000-8000-000000000001"},
-              "end--00000000-0000-4000-8000-000000000001": {"type": "end"}}}
-            """.formatted(NAME);
+    private static final String PLAYBOOK = Cacao.ofOneStep("00000000b001", NAME, """
+            "playbook_variables": {"__host__": {"type": "string", "value": "ws-17", "external": true}},
+            """, """
+            "name": "Pull the plug", "commands": [{"type": "manual", "command": "Unplug __host__:value"}]
+            """);
 
     @Test
     void isStoodForByTwoAndWorkedThroughByAThird() {

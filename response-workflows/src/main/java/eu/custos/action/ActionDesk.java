@@ -171,9 +171,13 @@ public class ActionDesk {
 
     /** The only way to a product; an exercise does not take it. */
     private Outcome sent(ResponseAction action, Order.Deed deed) {
-        return action.exercise() || DryRun.isOn()
+        return isDry(action)
                 ? Outcome.Done.exercise()
                 : connectors.ask(action.tenant(), action.connector(), action.order(deed));
+    }
+
+    private static boolean isDry(ResponseAction action) {
+        return action.exercise() || DryRun.isOn();
     }
 
     /** A person has looked and answers for it that the action is tried again. */
@@ -223,7 +227,7 @@ public class ActionDesk {
     /** Nobody else does or takes back the same on its target until this transaction ends; comes before all else. */
     public void alone(TenantId tenant, UUID id) {
         var action = get(tenant, id);
-        if (!action.exercise() && !DryRun.isOn()) {
+        if (!isDry(action)) {
             actions.alone(action, shared(action));
         }
     }

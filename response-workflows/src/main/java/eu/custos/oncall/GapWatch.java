@@ -36,37 +36,22 @@ class GapWatch implements RailFigures {
 
     private final Rota rota;
     private final ObjectProvider<NeededPosts> needed;
-    private final ClientRosters rosters;
     private final JdbcGaps known;
     private final ProviderLedger ledger;
     private final Clock clock;
 
-    GapWatch(
-            Rota rota,
-            ObjectProvider<NeededPosts> needed,
-            ClientRosters rosters,
-            JdbcGaps known,
-            ProviderLedger ledger,
-            Clock clock) {
+    GapWatch(Rota rota, ObjectProvider<NeededPosts> needed, JdbcGaps known, ProviderLedger ledger, Clock clock) {
         this.rota = rota;
         this.needed = needed;
-        this.rosters = rosters;
         this.known = known;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Gaps of the posts that are called, by post and time. */
-    @Transactional(readOnly = true)
-    List<Gap> ahead() {
-        CurrentScope.get().require(Permission.ONCALL_READ);
-        return ahead(clock.instant(), SHOWN);
-    }
-
     /** Those on ladders, and those whom a used-up ladder calls or a table has told. */
-    Set<Post> posts() {
+    static Set<Post> needed(Set<Post> onLadders) {
         var posts = EnumSet.copyOf(Post.IN_CHARGE);
-        posts.addAll(onLadders());
+        posts.addAll(onLadders);
         return posts;
     }
 
@@ -76,21 +61,18 @@ class GapWatch implements RailFigures {
         return posts;
     }
 
-    /** Who is on duty in the same time and called for clients that they do not see. */
-    @Transactional(readOnly = true)
-    List<ClientRosters.Unseen> unseen() {
-        CurrentScope.get().require(Permission.ONCALL_READ);
-        var now = clock.instant();
-        var plan = rota.planned(now, now.plus(SHOWN));
-        return rosters.unseen(posts().stream()
-                .flatMap(post -> plan.duties(post, now, now.plus(SHOWN)).stream())
-                .toList());
+    /** By post and time. */
+    static List<Gap> gaps(DutyPlan plan, Set<Post> posts, Instant from, Instant to) {
+        return posts.stream()
+                .flatMap(post -> plan.gaps(post, from, to).stream())
+                .toList();
     }
 
     /** Within a scope that sees every client, whose own ladders may call a post of their own. */
     void look() {
         var now = clock.instant();
-        var found = ahead(now, RECORDED);
+        var far = now.plus(RECORDED);
+        var found = gaps(rota.planned(now, far), needed(onLadders()), now, far);
         var open = known.open();
         for (var before : open) {
             found.stream()
@@ -99,13 +81,6 @@ class GapWatch implements RailFigures {
                     .ifPresentOrElse(gap -> known.move(before, before.nowThat(gap, now)), () -> filled(before, now));
         }
         found.stream().filter(gap -> open.stream().noneMatch(gap::touches)).forEach(gap -> foreseen(gap, now));
-    }
-
-    private List<Gap> ahead(Instant now, Duration far) {
-        var plan = rota.planned(now, now.plus(far));
-        return posts().stream()
-                .flatMap(post -> plan.gaps(post, now, now.plus(far)).stream())
-                .toList();
     }
 
     private void foreseen(Gap gap, Instant now) {

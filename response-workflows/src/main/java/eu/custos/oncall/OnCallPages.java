@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ class OnCallPages {
 
     private final Rota rota;
     private final GapWatch watch;
+    private final ClientRosters rosters;
     private final HandOvers handOvers;
     private final DutyFeeds feeds;
     private final Contacts contacts;
@@ -30,6 +32,7 @@ class OnCallPages {
     OnCallPages(
             Rota rota,
             GapWatch watch,
+            ClientRosters rosters,
             HandOvers handOvers,
             DutyFeeds feeds,
             Contacts contacts,
@@ -38,6 +41,7 @@ class OnCallPages {
             Clock clock) {
         this.rota = rota;
         this.watch = watch;
+        this.rosters = rosters;
         this.handOvers = handOvers;
         this.feeds = feeds;
         this.contacts = contacts;
@@ -49,14 +53,20 @@ class OnCallPages {
     /** Who is on duty, what is missing, hand-overs, the own calendar, and whom to reach at clients. */
     String duty(Model model, Map<String, String> sent, Map<String, String> errors) {
         var now = clock.instant();
-        var gaps = watch.ahead();
-        var needed = watch.posts();
-        var plan = rota.plan(now, now.plus(GapWatch.SHOWN));
-        var posts = posts(plan);
-        model.addAttribute("rungs", views(plan, posts, gaps));
+        var far = now.plus(GapWatch.SHOWN);
+        var plan = rota.plan(now, far);
+        var onLadders = watch.onLadders();
+        var needed = GapWatch.needed(onLadders);
+        var gaps = GapWatch.gaps(plan, needed, now, far);
+        var posts = posts(plan, needed);
+        model.addAttribute("rungs", views(plan, posts, onLadders, gaps));
         model.addAttribute(
                 "gaps", gaps.stream().sorted(Comparator.comparing(Gap::from)).toList());
-        model.addAttribute("unseen", watch.unseen());
+        model.addAttribute(
+                "unseen",
+                rosters.unseen(needed.stream()
+                        .flatMap(post -> plan.duties(post, now, far).stream())
+                        .toList()));
         model.addAttribute("days", GapWatch.SHOWN.toDays());
         model.addAttribute("strip", RotaStrip.of(plan, posts, now));
         model.addAttribute("handOvers", handOvers.latest());
@@ -97,7 +107,9 @@ class OnCallPages {
         var plan = rota.plan(now, now.plus(GapWatch.SHOWN));
         model.addAttribute("client", client);
         model.addAttribute("contacts", contacts.of(client.id()));
-        model.addAttribute("rungs", views(plan, posts(plan), List.of()));
+        var onLadders = watch.onLadders();
+        var posts = posts(plan, GapWatch.needed(onLadders));
+        model.addAttribute("rungs", views(plan, posts, onLadders, List.of()));
         return "oncall/people";
     }
 
@@ -111,9 +123,8 @@ class OnCallPages {
         return new Duty(post, account, name, null, now, now, "");
     }
 
-    private List<RotaView> views(DutyPlan plan, List<Post> posts, List<Gap> gaps) {
+    private List<RotaView> views(DutyPlan plan, List<Post> posts, Set<Post> onLadders, List<Gap> gaps) {
         var now = clock.instant();
-        var onLadders = watch.onLadders();
         return posts.stream()
                 .map(post -> new RotaView(
                         post,
@@ -128,8 +139,7 @@ class OnCallPages {
     }
 
     /** Those that are needed or kept. */
-    private List<Post> posts(DutyPlan plan) {
-        var needed = watch.posts();
+    private static List<Post> posts(DutyPlan plan, Set<Post> needed) {
         return Stream.of(Post.values())
                 .filter(post -> needed.contains(post)
                         || plan.shifts().stream().anyMatch(shift -> shift.post() == post)

@@ -4,8 +4,6 @@ import eu.custos.action.ActionAsked.Wish;
 import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.ActionType;
-import eu.custos.connector.Connection;
-import eu.custos.connector.Connectors;
 import eu.custos.fixtures.Estate;
 import eu.custos.notice.PostOffice;
 import eu.custos.oncall.Contact;
@@ -152,21 +150,7 @@ final class Ransomware implements AutoCloseable {
     }
 
     private UUID connection(String product) {
-        var connection = new Connection(
-                story.tenant(),
-                UUID.randomUUID(),
-                product,
-                "Main " + product,
-                estate.address(),
-                Map.of(),
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("token", "tok3n"));
-            return product;
-        });
-        return connection.id();
+        return story.connected(product, "Main " + product, estate.address(), Map.of(), Map.of("token", "tok3n"));
     }
 
     private void contact() {

@@ -1,5 +1,7 @@
 package eu.custos.response;
 
+import eu.custos.connector.Connection;
+import eu.custos.connector.Connectors;
 import eu.custos.fixtures.Database;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
@@ -7,6 +9,8 @@ import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
 import eu.custos.notice.Message;
 import eu.custos.notice.Outbox;
+import eu.custos.response.escalation.Escalation;
+import eu.custos.response.escalation.Escalations;
 import eu.custos.response.work.Completion;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -213,6 +217,28 @@ public final class Story {
                         .param(incident.id().value())
                         .query(String.class)
                         .list());
+    }
+
+    /** Why somebody was to be called, each escalation of this incident. */
+    public List<String> causes() {
+        return DB
+                .in(
+                        scope("ada", Role.ANALYST, tenant),
+                        () -> PLATFORM.bean(Escalations.class).of(tenant, incident.id()))
+                .stream()
+                .map(Escalation::cause)
+                .toList();
+    }
+
+    /** A product of this client's, connected with the usual limits. */
+    public UUID connected(
+            String product, String name, String base, Map<String, String> settings, Map<String, String> secrets) {
+        var connection = new Connection(
+                tenant, UUID.randomUUID(), product, name, base, settings, Connection.Limits.USUAL, true, 1);
+        return as("kai", Role.ADMINISTRATOR, () -> {
+            PLATFORM.bean(Connectors.class).keep(connection, secrets);
+            return connection.id();
+        });
     }
 
     /** What was written to people about this incident. */

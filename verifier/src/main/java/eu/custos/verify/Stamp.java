@@ -91,7 +91,7 @@ final class Stamp {
         }
     }
 
-    /** RFC 5280: a path from the signer to an authority that is trusted, as of the time of the stamp. */
+    /** The same as a question; no without any authority. */
     boolean isBy(List<X509Certificate> authorities) {
         try {
             requireAuthority(authorities);
@@ -101,6 +101,7 @@ final class Stamp {
         }
     }
 
+    /** RFC 5280: a path from the signer to an authority that is trusted, as of the time of the stamp. */
     void requireAuthority(List<X509Certificate> authorities) {
         try {
             var certificate = converted(signer);

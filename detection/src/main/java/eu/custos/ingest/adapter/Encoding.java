@@ -1,5 +1,6 @@
 package eu.custos.ingest.adapter;
 
+import eu.custos.ingest.Utf8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,42 +8,25 @@ import java.util.Arrays;
 /** Brings bytes into UTF-8 without a mark before them and without the zeros that some senders end their lines with. */
 final class Encoding {
 
-    private static final int MARK_OF_EIGHT = 3;
-    private static final int MARK_OF_SIXTEEN = 2;
+    private static final int MARK = 2;
 
     private Encoding() {}
 
     static byte[] plain(byte[] raw) {
-        if (starts(raw, 0xEF, 0xBB, 0xBF)) {
-            return ended(Arrays.copyOfRange(raw, MARK_OF_EIGHT, raw.length));
-        }
-        if (starts(raw, 0xFF, 0xFE)) {
-            return ended(decoded(raw, StandardCharsets.UTF_16LE));
-        }
-        return starts(raw, 0xFE, 0xFF) ? ended(decoded(raw, StandardCharsets.UTF_16BE)) : ended(raw);
+        return Utf8.marked(raw)
+                .map(charset -> ended(decoded(raw, charset), 0))
+                .orElseGet(() -> ended(raw, Utf8.afterBom(raw)));
     }
 
     private static byte[] decoded(byte[] raw, Charset charset) {
-        return new String(raw, MARK_OF_SIXTEEN, raw.length - MARK_OF_SIXTEEN, charset).getBytes(StandardCharsets.UTF_8);
+        return new String(raw, MARK, raw.length - MARK, charset).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean starts(byte[] raw, int... mark) {
-        if (raw.length < mark.length) {
-            return false;
-        }
-        for (var n = 0; n < mark.length; n++) {
-            if ((raw[n] & 0xFF) != mark[n]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] ended(byte[] raw) {
+    private static byte[] ended(byte[] raw, int from) {
         var end = raw.length;
-        while (end > 0 && raw[end - 1] == 0) {
+        while (end > from && raw[end - 1] == 0) {
             end--;
         }
-        return end == raw.length ? raw : Arrays.copyOf(raw, end);
+        return from == 0 && end == raw.length ? raw : Arrays.copyOfRange(raw, from, end);
     }
 }

@@ -2,15 +2,14 @@ package eu.custos.connector.call;
 
 import eu.custos.connector.product.Content;
 import eu.custos.connector.product.Rule;
+import eu.custos.vocabulary.UtcWords;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts of one name, in words to choose from.
@@ -24,8 +23,6 @@ final class Choices {
     private static final int LONGEST_SYSTEM = 40;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,99}");
     private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
-    private static final DateTimeFormatter SEEN = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private Choices() {}
 
@@ -55,13 +52,13 @@ final class Choices {
         return told.isEmpty() ? "" : " (%s)".formatted(told);
     }
 
-    private static Optional<String> text(Content one, @org.jspecify.annotations.Nullable String pointer) {
+    private static Optional<String> text(Content one, @Nullable String pointer) {
         return pointer == null ? Optional.empty() : one.texts(pointer).stream().findFirst();
     }
 
     private static Optional<String> seen(String text) {
         try {
-            return Optional.of(SEEN.format(OffsetDateTime.parse(text)));
+            return Optional.of(UtcWords.dated(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException noMoment) {
             return Optional.empty();
         }

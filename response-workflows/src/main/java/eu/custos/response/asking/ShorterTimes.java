@@ -7,10 +7,8 @@ import eu.custos.notice.Occasion;
 import eu.custos.response.notification.Notices;
 import eu.custos.response.work.TaskTimeMoved;
 import eu.custos.tenancy.Role;
+import eu.custos.vocabulary.UtcWords;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ShorterTimes {
-
-    private static final DateTimeFormatter UNTIL =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Notices notices;
     private final IncidentDesk incidents;
@@ -51,8 +46,8 @@ class ShorterTimes {
                 new TimelineEntry(
                         Lane.CLIENT,
                         "decision.sooner",
-                        "The client has less time for \"%s\", until %s UTC: the incident is graver now"
-                                .formatted(task.name(), UNTIL.format(moved.due())),
+                        "The client has less time for \"%s\", until %s: the incident is graver now"
+                                .formatted(task.name(), UtcWords.near(moved.due())),
                         clock.instant()));
     }
 }

@@ -6,8 +6,7 @@ public interface ShippedModels {
     /**
      * What the engine calls the version of this model that this node brought.
      *
-     * <p>Beside an older node, each begins what it knows how to run. Asking the engine for the newest by its key would
-     * also cost each start a query.
+     * <p>Beside an older node, each begins what it knows how to run.
      *
      * @param key the model's key, such as {@code incident-response}
      */

@@ -11,12 +11,10 @@ import eu.custos.oncall.DutyPerson;
 import eu.custos.oncall.Post;
 import eu.custos.response.ladder.FirstRung;
 import eu.custos.response.work.Hurry.Hurried;
+import eu.custos.vocabulary.UtcWords;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** Writes what an escalation did on the incident's timeline and into the ledger. */
 @Component
 class EscalationStory {
-
-    private static final DateTimeFormatter UNTIL =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final IncidentDesk incidents;
     private final EvidenceLog evidence;
@@ -147,7 +142,7 @@ class EscalationStory {
                         task.to().toString())));
         if (!tasks.isEmpty()) {
             var until = tasks.stream()
-                    .map(task -> "%s until %s UTC".formatted(task.name(), UNTIL.format(task.to())))
+                    .map(task -> "%s until %s".formatted(task.name(), UtcWords.near(task.to())))
                     .collect(Collectors.joining(", "));
             tell(escalation, "deadlines.shortened", "Less time for what is graver now: " + until);
         }

@@ -12,6 +12,7 @@ import eu.custos.notice.Occasion;
 import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
 import eu.custos.response.notification.Notices;
+import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.RunEnded;
 import eu.custos.response.work.TaskTimeMoved;
 import eu.custos.tenancy.CurrentScope;
@@ -138,7 +139,7 @@ public class Inquiries {
     /** Nothing is asked for an incident that has ended. */
     @EventListener
     void on(RunEnded ended) {
-        if (ended.process().equals("incident-response")) {
+        if (ended.process().equals(IncidentRun.LIFE_CYCLE)) {
             open(ended.tenant(), ended.incident())
                     .forEach(asked -> withdrawn(asked, "The incident has ended.", "process"));
         }

@@ -2,6 +2,7 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.incident.IncidentEvent.IncidentDeclared;
 import eu.custos.incident.IncidentEvent.IncidentReopened;
+import eu.custos.incident.IncidentId;
 import eu.custos.response.engine.ShippedModels;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
@@ -36,14 +37,12 @@ class IncidentLifeCycle {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(IncidentDeclared declared) {
-        var id = declared.id();
-        engine.startProcessInstanceByMessageAndProcessDefinitionId(
+        begin(
                 "Msg_IncidentDeclared",
-                models.idOf(IncidentRun.LIFE_CYCLE),
-                id.toString(),
+                declared.id(),
                 Map.of(
                         ProcessVariables.TENANT, declared.tenant().toString(),
-                        ProcessVariables.INCIDENT, id.toString(),
+                        ProcessVariables.INCIDENT, declared.id().toString(),
                         ProcessVariables.SEVERITY, declared.severity().code(),
                         ProcessVariables.EXERCISE, declared.exercise()));
     }
@@ -56,10 +55,9 @@ class IncidentLifeCycle {
         if (!runs.claim(reopened.tenant(), IncidentRun.LIFE_CYCLE, id.value(), reopened.run(), id, reopened.at())) {
             return;
         }
-        engine.startProcessInstanceByMessageAndProcessDefinitionId(
+        begin(
                 "Msg_IncidentReopened",
-                models.idOf(IncidentRun.LIFE_CYCLE),
-                id.toString(),
+                id,
                 Map.of(
                         ProcessVariables.TENANT, reopened.tenant().toString(),
                         ProcessVariables.INCIDENT, id.toString(),
@@ -67,5 +65,10 @@ class IncidentLifeCycle {
                         ProcessVariables.EXERCISE, reopened.exercise(),
                         ProcessVariables.RUN, reopened.run(),
                         ProcessVariables.REOPENED_AT, reopened.at().toString()));
+    }
+
+    private void begin(String message, IncidentId incident, Map<String, Object> variables) {
+        engine.startProcessInstanceByMessageAndProcessDefinitionId(
+                message, models.idOf(IncidentRun.LIFE_CYCLE), incident.toString(), variables);
     }
 }

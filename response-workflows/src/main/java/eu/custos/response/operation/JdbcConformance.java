@@ -42,8 +42,8 @@ class JdbcConformance {
     }
 
     private List<ByModel> models(Instant from, Instant now) {
-        return jdbc.sql("""
-                WITH run AS (
+        return jdbc.sql("WITH " + JdbcDeviations.CHANGED + """
+                , run AS (
                     SELECT tenant_id, process, version, count(*) AS runs, count(ended_at) AS ended
                       FROM incident_run
                      WHERE tenant_id = ANY (tenant_scope()) AND started_at >= :from AND instance_id IS NOT NULL
@@ -59,14 +59,8 @@ class JdbcConformance {
                 ), deviation AS (
                     SELECT tenant_id, process, version, count(*) FILTER (WHERE kind = 'SKIPPED') AS skipped,
                            count(*) FILTER (WHERE kind <> 'SKIPPED') AS forced
-                      FROM (SELECT tenant_id, process, version, kind
-                              FROM process_deviation
-                             WHERE tenant_id = ANY (tenant_scope()) AND at >= :from
-                             UNION ALL
-                            SELECT t.tenant_id, t.process, r.version, 'CUT_SHORT'
-                              FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
-                             WHERE t.tenant_id = ANY (tenant_scope()) AND t.opened_at >= :from
-                               AND t.activity = :watch AND t.ended_as = 'ANSWERED') AS changed
+                      FROM changed
+                     WHERE tenant_id = ANY (tenant_scope()) AND begun >= :from
                      GROUP BY 1, 2, 3
                 )
                 SELECT tenant_id, process, version, coalesce(runs, 0) AS runs, coalesce(ended, 0) AS ended,

@@ -23,9 +23,9 @@ public class JdbcDeviations {
 
     private static final int MOST = 100;
 
-    /** What was kept of them, and of watches that a lead cut short what the task says. */
-    private static final String ALL = """
-            WITH changed AS (
+    /** What was kept of them, and of watches that a lead cut short what the task says: a part of a query. */
+    static final String CHANGED = """
+            changed AS (
                 SELECT tenant_id, id::text, incident_id, reference, process, version, instance_id, activity, name, kind,
                        reason, by_id, by_name, at, at AS begun
                   FROM process_deviation
@@ -33,7 +33,7 @@ public class JdbcDeviations {
                 SELECT t.tenant_id, t.id, t.incident_id, t.reference, t.process, r.version, t.instance_id, t.activity,
                        t.name, 'CUT_SHORT', coalesce(t.answers ->> 'reason', ''), t.ended_by, t.ended_by_name,
                        t.ended_at, t.opened_at
-                  FROM work_task t JOIN incident_run r USING (tenant_id, process, subject_id)
+                  FROM work_task t JOIN incident_run r USING (tenant_id, instance_id)
                  WHERE t.activity = '%s' AND t.ended_as = 'ANSWERED'
             )
             """.formatted(WorkTask.WATCH);
@@ -72,7 +72,7 @@ public class JdbcDeviations {
     @Transactional(readOnly = true)
     public List<Deviation> of(TenantId tenant, IncidentId incident) {
         CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
-        return jdbc.sql(ALL + """
+        return jdbc.sql("WITH " + CHANGED + """
                 SELECT * FROM changed WHERE tenant_id = ? AND incident_id = ? ORDER BY at, id LIMIT ?
                 """)
                 .params(tenant.value(), incident.value(), MOST)
@@ -82,7 +82,7 @@ public class JdbcDeviations {
 
     /** Of all clients in scope since then, latest first. */
     List<Deviation> since(Instant from) {
-        return jdbc.sql(ALL + """
+        return jdbc.sql("WITH " + CHANGED + """
                 SELECT * FROM changed WHERE tenant_id = ANY (tenant_scope()) AND begun >= ?
                  ORDER BY at DESC, id LIMIT ?
                 """)

@@ -9,6 +9,7 @@ import eu.custos.playbook.Playbook;
 import eu.custos.playbook.PlaybookFile;
 import eu.custos.playbook.Reading;
 import eu.custos.response.playbook.PlaybookVersion.State;
+import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import eu.custos.response.work.RunEnded;
@@ -35,8 +36,6 @@ class PlaybookRuns {
 
     /** What the ids of their processes begin with. */
     static final String PROCESSES = "playbook-";
-
-    private static final String LIFE_CYCLE = "incident-response";
 
     private final JdbcPlaybooks library;
     private final JdbcPlaybookRuns store;
@@ -218,7 +217,7 @@ class PlaybookRuns {
     /** With the incident its playbooks end; their tasks are withdrawn. */
     @EventListener
     public void on(RunEnded ended) {
-        if (ended.process().equals(LIFE_CYCLE)) {
+        if (ended.process().equals(IncidentRun.LIFE_CYCLE)) {
             runs.of(ended.tenant(), ended.incident()).stream()
                     .filter(run -> run.isRunning() && run.process().startsWith(PROCESSES))
                     .forEach(run -> engine.deleteProcessInstance(run.instance(), "The incident has ended"));

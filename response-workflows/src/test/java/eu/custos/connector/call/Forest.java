@@ -17,6 +17,7 @@ import eu.custos.connector.Order;
 import eu.custos.connector.Order.Deed;
 import eu.custos.connector.Outcome;
 import eu.custos.connector.product.Product;
+import eu.custos.fixtures.EcKeys;
 import eu.custos.fixtures.MovedClock;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Sha256;
@@ -25,7 +26,6 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -81,9 +81,9 @@ final class Forest extends InMemoryOperationInterceptor implements AutoCloseable
     Forest(String host, Instant until, boolean begins, boolean offersTls) {
         this.begins = begins;
         try {
-            var root = pair();
+            var root = EcKeys.pair();
             authority = certificate("CN=Test authority", root, "CN=Test authority", root, null, far());
-            var key = pair();
+            var key = EcKeys.pair();
             certificate = certificate("CN=Directory", key, "CN=Test authority", root, host, until);
             var tls = tls(key.getPrivate(), certificate, authority);
             var loopback = InetAddress.getLoopbackAddress();
@@ -233,12 +233,6 @@ final class Forest extends InMemoryOperationInterceptor implements AutoCloseable
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
-    }
-
-    private static KeyPair pair() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        return generator.generateKeyPair();
     }
 
     private static X509Certificate certificate(

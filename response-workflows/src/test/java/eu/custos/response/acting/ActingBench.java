@@ -17,8 +17,6 @@ import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
 import eu.custos.connector.ActionType;
-import eu.custos.connector.Connection;
-import eu.custos.connector.Connectors;
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
@@ -108,21 +106,7 @@ abstract class ActingBench {
     }
 
     static UUID connection(Story story, String product, Map<String, String> settings, Map<String, String> secrets) {
-        var connection = new Connection(
-                story.tenant(),
-                UUID.randomUUID(),
-                product,
-                "Main " + product,
-                FIREWALL.baseUrl(),
-                settings,
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, secrets);
-            return "";
-        });
-        return connection.id();
+        return story.connected(product, "Main " + product, FIREWALL.baseUrl(), settings, secrets);
     }
 
     /** An address that is blocked, by an action that was approved and looked at. */

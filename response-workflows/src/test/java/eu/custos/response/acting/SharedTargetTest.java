@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.custos.action.ActionAsked.Wish;
 import eu.custos.action.ActionRefusal;
 import eu.custos.action.ResponseAction.State;
-import eu.custos.connector.Connection;
-import eu.custos.connector.Connectors;
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
@@ -103,21 +101,8 @@ class SharedTargetTest extends ActingBench {
     }
 
     private UUID opnsense(String name, String alias) {
-        var connection = new Connection(
-                story.tenant(),
-                UUID.randomUUID(),
-                "opnsense",
-                name,
-                FIREWALL.baseUrl(),
-                Map.of("alias", alias),
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("key", "k", "password", "p"));
-            return "";
-        });
-        return connection.id();
+        return story.connected(
+                "opnsense", name, FIREWALL.baseUrl(), Map.of("alias", alias), Map.of("key", "k", "password", "p"));
     }
 
     /** Whatever the alias is called, the address is on it once it was added. */

@@ -8,8 +8,6 @@ import eu.custos.notice.Occasion;
 import eu.custos.notice.Wording;
 import eu.custos.notice.Wordings;
 import eu.custos.response.Story;
-import eu.custos.response.escalation.Escalation;
-import eu.custos.response.escalation.Escalations;
 import eu.custos.response.inquiry.AcceptedRisk.How;
 import eu.custos.response.work.Fact;
 import eu.custos.response.work.TaskPages;
@@ -139,16 +137,16 @@ class AcceptedRisksTest {
     @Test
     void callsWhoeverIsOnDutyAndWaitsForWhatIsDoneAboutIt() {
         var risk = accepted();
-        var before = causes().size();
+        var before = story.causes().size();
         withdraw(risk, "The auditor objects");
         story.work();
 
-        assertThat(causes()).hasSize(before + 1).contains("The client accepts a risk no longer");
+        assertThat(story.causes()).hasSize(before + 1).contains("The client accepts a risk no longer");
         assertThat(story.open()).contains(TREAT);
         assertThat(facts(story.task(TREAT))).contains("Ingrid Sand: The auditor objects");
         story.overdue(TREAT);
         assertThat(story.open()).contains(TREAT);
-        assertThat(causes()).contains("Treat open risk is late");
+        assertThat(story.causes()).contains("Treat open risk is late");
 
         story.done("ada", Role.ANALYST, TREAT, "as", "MEASURE", "how", "The server is replaced by Friday");
         assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_AcceptanceWithdrawn");
@@ -180,18 +178,6 @@ class AcceptedRisksTest {
         assertThat(story.task(TREAT).assignee()).isNull();
         story.done("ada", Role.ANALYST, TREAT, "as", "GONE", "how", "The server is gone");
         assertThat(story.run(PROCESS).endedAs()).isEqualTo("End_AcceptanceWithdrawn");
-    }
-
-    private List<String> causes() {
-        return Story.DB
-                .in(
-                        Story.scope("ada", Role.ANALYST, story.tenant()),
-                        () -> Story.PLATFORM
-                                .bean(Escalations.class)
-                                .of(story.tenant(), story.incident().id()))
-                .stream()
-                .map(Escalation::cause)
-                .toList();
     }
 
     private List<String> facts(WorkTask task) {

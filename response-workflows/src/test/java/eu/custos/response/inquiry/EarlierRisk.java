@@ -4,11 +4,8 @@ import eu.custos.response.Story;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
-import org.springframework.core.io.ClassPathResource;
 
 /** A risk whose acceptance follows the first version of its model, which calls nobody. */
 public final class EarlierRisk {
@@ -47,16 +44,12 @@ public final class EarlierRisk {
     }
 
     private static void deploy(String file) {
-        CurrentScope.run(Scope.platform("test", Set.of()), () -> {
-            try (var model = new ClassPathResource(file).getInputStream()) {
-                Story.PLATFORM
+        CurrentScope.run(
+                Scope.platform("test", Set.of()),
+                () -> Story.PLATFORM
                         .bean(RepositoryService.class)
                         .createDeployment()
-                        .addInputStream("processes/accepted-risk.bpmn", model)
-                        .deploy();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        });
+                        .addClasspathResource(file)
+                        .deploy());
     }
 }

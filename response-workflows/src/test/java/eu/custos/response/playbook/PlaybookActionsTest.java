@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import eu.custos.action.ActionDesk;
 import eu.custos.action.ResponseAction;
 import eu.custos.connector.ActionType;
-import eu.custos.connector.Connection;
 import eu.custos.connector.Connectors;
 import eu.custos.connector.Order;
 import eu.custos.connector.Outcome;
@@ -341,22 +340,8 @@ class PlaybookActionsTest {
     }
 
     private UUID requests(String base) {
-        var id = UUID.randomUUID();
-        var connection = new Connection(
-                client,
-                id,
-                "http-api",
-                "Interface",
-                base,
-                Map.of("header", "Authorization"),
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("key", "Bearer k3y"));
-            return "";
-        });
-        return id;
+        return story.connected(
+                "http-api", "Interface", base, Map.of("header", "Authorization"), Map.of("key", "Bearer k3y"));
     }
 
     private static String http(String address) {
@@ -449,20 +434,7 @@ class PlaybookActionsTest {
     }
 
     private void connected(String name) {
-        var connection = new Connection(
-                client,
-                UUID.randomUUID(),
-                "fortinet",
-                name,
-                FIREWALL.baseUrl(),
-                Map.of(),
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("token", "tok3n"));
-            return "";
-        });
+        story.connected("fortinet", name, FIREWALL.baseUrl(), Map.of(), Map.of("token", "tok3n"));
     }
 
     private void approved(String yes) {

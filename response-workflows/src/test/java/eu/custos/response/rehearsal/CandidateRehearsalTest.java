@@ -3,14 +3,13 @@ package eu.custos.response.rehearsal;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static eu.custos.playbook.CacaoText.action;
 import static eu.custos.playbook.CacaoText.playbook;
+import static eu.custos.response.rehearsal.RehearsalTest.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import eu.custos.action.ActionDesk;
 import eu.custos.connector.ActionType;
-import eu.custos.connector.Connection;
-import eu.custos.connector.Connectors;
 import eu.custos.decision.DecisionTables;
 import eu.custos.owntable.TwoLeads;
 import eu.custos.response.Story;
@@ -188,13 +187,6 @@ class CandidateRehearsalTest {
                 .orElseThrow();
     }
 
-    private static Part part(Rehearsal rehearsal, String process) {
-        return rehearsal.parts().stream()
-                .filter(part -> part.process().equals(process))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No %s in %s".formatted(process, rehearsal)));
-    }
-
     private static Part playbookOf(Rehearsal rehearsal) {
         return rehearsal.parts().stream()
                 .filter(part -> part.process().startsWith("playbook--"))
@@ -220,21 +212,7 @@ class CandidateRehearsalTest {
     }
 
     private UUID firewall() {
-        var connection = new Connection(
-                story.tenant(),
-                UUID.randomUUID(),
-                "fortinet",
-                "Edge",
-                FIREWALL.baseUrl(),
-                Map.of(),
-                Connection.Limits.USUAL,
-                true,
-                1);
-        story.as("kai", Role.ADMINISTRATOR, () -> {
-            Story.PLATFORM.bean(Connectors.class).keep(connection, Map.of("token", "tok3n"));
-            return "";
-        });
-        return connection.id();
+        return story.connected("fortinet", "Edge", FIREWALL.baseUrl(), Map.of(), Map.of("token", "tok3n"));
     }
 
     private int actions() {

@@ -160,7 +160,7 @@ class RehearsalTest {
                 .orElseThrow();
     }
 
-    private static Part part(Rehearsal rehearsal, String process) {
+    static Part part(Rehearsal rehearsal, String process) {
         return rehearsal.parts().stream()
                 .filter(part -> part.process().equals(process))
                 .findFirst()
