@@ -6,7 +6,9 @@ import eu.custos.embedded.EmbeddedStack;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,12 +61,12 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
                 var before = (incidents - ROUNDS * ROUND) / LANES;
                 Lanes.run(LANES, _ -> repeat(before, _ -> door.declare()));
                 Lanes.run(LANES, _ -> repeat(before, _ -> bare.start()));
-                var opened = new java.util.ArrayList<Rate>();
-                var started = new java.util.ArrayList<Rate>();
+                var opened = new Rounds();
+                var started = new Rounds();
                 for (var round = 0; round < ROUNDS; round++) {
                     progress.accept("Round %d of %d".formatted(round + 1, ROUNDS));
-                    opened.add(round(door::declare));
-                    started.add(round(bare::start));
+                    opened.round(platform, door::declare);
+                    started.round(platform, bare::start);
                 }
                 progress.accept("Resting");
                 Pause.of(REST);
@@ -80,6 +82,24 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
         private static BareEngine bareEngine(BenchPlatform platform, JdbcTimers timers) throws SQLException {
             timers.createDatabase("bare");
             return new BareEngine(EmbeddedStack.databaseOf(platform.home(), "bare"), LANES);
+        }
+
+        /** What rounds of one side came to, and the processor time of each part for one incident of the last of them. */
+        private record Rounds(List<Rate> rates, Map<String, Long> micros) {
+
+            Rounds() {
+                this(new ArrayList<>(), new LinkedHashMap<>());
+            }
+
+            void round(BenchPlatform platform, Runnable deed) {
+                var before = platform.processorSeconds();
+                rates.add(Run.round(deed));
+                micros.putAll(Spent.microsEach(before, platform.processorSeconds(), ROUND));
+            }
+
+            double perSecond() {
+                return Rate.medianPerSecond(rates);
+            }
         }
 
         private static int repeat(int times, java.util.function.IntConsumer deed) {
@@ -114,8 +134,8 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
 
         private BenchCommand.Outcome report(
                 BenchPlatform platform,
-                java.util.List<Rate> opened,
-                java.util.List<Rate> started,
+                Rounds opened,
+                Rounds started,
                 double idle,
                 double waiting,
                 JdbcTimers.Fired fired) {
@@ -126,8 +146,10 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             settings.put("lanes", LANES);
             settings.put("timers", TIMERS);
             report.add("settings", settings);
-            report.add(Figure.of("opened", "incidents opened", Rate.medianPerSecond(opened), "incidents/s")
-                    .beside("bare engine", Rate.medianPerSecond(started))
+            report.add("processorMicrosPerIncident", opened.micros);
+            report.add("processorMicrosPerBareStart", started.micros);
+            report.add(Figure.of("opened", "incidents opened", opened.perSecond(), "incidents/s")
+                    .beside("bare engine", started.perSecond())
                     .ratioAtLeast(0.4));
             report.add(Figure.of("atRest", "%,d waiting, at rest".formatted(incidents), waiting - idle, "% of one core")
                     .below(5));
