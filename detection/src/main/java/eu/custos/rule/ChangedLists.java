@@ -41,6 +41,16 @@ record ChangedLists(List<DetectionRule> after, BiFunction<DetectionRule.Scope, S
                 : List.of();
     }
 
+    /** Rules that name the list and have it in sight, or are in its sight where it is for fewer. */
+    List<DetectionRule> using(DetectionRule list) {
+        return after.stream()
+                .filter(RuleCompiler::needsLists)
+                .filter(rule -> rule.content().contains(list.reference()))
+                .filter(rule -> seen.apply(rule.scope(), rule.key()).test(list)
+                        || seen.apply(list.scope(), list.key()).test(rule))
+                .toList();
+    }
+
     /** In force wherever the scope reaches; of two with one name the narrower. */
     List<SigmaValues> lists(DetectionRule.Scope scope, String key) {
         return new RuleCompiler()

@@ -52,6 +52,11 @@ record DetectionRule(
             return label;
         }
 
+        /** Whether it fires at all; a filter and a list say no level. */
+        public boolean hasLevel() {
+            return this == DETECTION || this == CORRELATION;
+        }
+
         static Kind of(SigmaDocument document) {
             return switch (document) {
                 case SigmaRule _ -> DETECTION;

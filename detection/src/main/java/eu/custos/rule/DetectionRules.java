@@ -256,6 +256,15 @@ class DetectionRules {
         return rules.retired();
     }
 
+    /** The rules in force, for whomever, that a list is for; none for what is no list. */
+    @Transactional(readOnly = true)
+    List<DetectionRule> usedBy(DetectionRule list) {
+        CurrentScope.get().require(Permission.ALERT_READ);
+        return list.kind() == DetectionRule.Kind.VALUES
+                ? new ChangedLists(rules.inForce(clock.instant()), inForce::reaching).using(list)
+                : List.of();
+    }
+
     /** The correlations in force, for whomever, that count what a rule fires on. */
     @Transactional(readOnly = true)
     List<Placed> countedBy(DetectionRule rule) {

@@ -146,6 +146,7 @@ class RuleController {
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE) && rule.inForce());
         model.addAttribute("flaws", flaws);
         model.addAttribute("countedBy", rules.countedBy(rule));
+        model.addAttribute("usedBy", rules.usedBy(rule));
         if (rule.kind() == DetectionRule.Kind.CORRELATION) {
             model.addAttribute("hits", rules.latest(id));
             model.addAttribute("counts", rules.counts(id));

@@ -156,6 +156,24 @@ class ValueListsTest {
                 .isPresent();
     }
 
+    @Test
+    void sayWhichRulesTheyAreFor() {
+        var all = add(list("root"), Scope.GLOBAL, "");
+        var own = add(list("boss"), Scope.CLIENT, reference(special));
+        var rule = add(rule("user|expand"), Scope.GLOBAL, "");
+        add(rule("user"), Scope.CLIENT, reference(usual));
+
+        assertThat(usedBy(all)).containsExactly(rule);
+        assertThat(usedBy(own)).containsExactly(rule);
+        assertThat(usedBy(rule)).isEmpty();
+    }
+
+    private List<UUID> usedBy(UUID list) {
+        return lead(() -> rules.usedBy(rules.find(list).orElseThrow()).stream()
+                .map(DetectionRule::id)
+                .toList());
+    }
+
     /** A network of one client that is none must not silence a rule for all there. */
     @Test
     void areRefusedWhereARuleInForceCouldNotUseThem() {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the demo's people set up at the console: playbooks, connections, a rule, suppressions, planned work, a hunt.
+ * What the demo's people set up at the console: playbooks, connections, rules, suppressions, planned work, a hunt.
  *
  * <p>Whatever a page shows already is left as it is, so that a restart adds nothing.
  */
@@ -26,6 +26,7 @@ final class DemoDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDesk.class);
     private static final String PLAYBOOK = "Loader on a workstation";
     private static final String RULE = "Office program starts a shell";
+    private static final String LIST = "Accounts that administrate";
     private static final String NOISY = "EXAMPLE REPUTATION Listed source group 7";
     private static final String WAITING = "EXAMPLE REPUTATION Listed source group 1";
     private static final String WORK = "Patch day of the jump host";
@@ -61,7 +62,7 @@ final class DemoDesk {
                 var second = new DemoSession(platform, "demo.lead2")) {
             ladder(lead);
             playbook(lead, second);
-            rule(lead);
+            rules(lead);
             suppression(lead, second, NOISY, true);
             suppression(lead, second, WAITING, false);
             plannedWork(lead);
@@ -149,9 +150,14 @@ final class DemoDesk {
         second.sent(version, "%s/bindings/%s/approve".formatted(version, binding), Map.of());
     }
 
-    private static void rule(DemoSession lead) throws InterruptedException, IOException {
-        if (!lead.page("/console/rules").contains(RULE)) {
-            lead.sent("/console/rules/new", "/console/rules", Map.of("content", file("rule.yaml"), "scope", "GLOBAL"));
+    /** One rule by itself, and one with the list that it looks for and the correlation that counts it. */
+    private static void rules(DemoSession lead) throws InterruptedException, IOException {
+        var there = lead.page("/console/rules");
+        for (var text : Map.of(RULE, "rule.yaml", LIST, "administrators.yaml").entrySet()) {
+            if (!there.contains(text.getKey())) {
+                var fields = Map.of("content", file(text.getValue()), "scope", "GLOBAL");
+                lead.sent("/console/rules/new", "/console/rules", fields);
+            }
         }
     }
 

@@ -95,7 +95,7 @@ class RulesTest {
             assertThat(lead.find(".banner.crit")).containsText("is counted by " + SEVERAL);
             lead.open("/console/rules");
             lead.find("a", SEVERAL).click();
-            lead.button("Retire rule").click();
+            lead.button("Retire correlation").click();
             lead.find("a", TITLE).click();
             lead.button("Retire rule").click();
             assertThat(lead.find("tr", TITLE)).containsText("retired");
@@ -114,6 +114,7 @@ class RulesTest {
         lead.find("[name=content]").fill(CORRELATION);
         lead.button("Look back").click();
         assertThat(lead.find("[aria-label='Looked back'] h2")).containsText("would have come true");
+        assertThat(lead.find("[aria-label='Looked back'] h2")).isInViewport();
         lead.button("Put into force").click();
         assertThat(lead.find("h1", SEVERAL)).isVisible();
         var page = lead.page.url();
