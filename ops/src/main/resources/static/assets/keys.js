@@ -183,6 +183,12 @@
     });
   }
 
+  /* An empty page has no list, but a bar that can do nothing without one. */
+  function countEveryMark() {
+    var lists = document.querySelectorAll("[data-list]");
+    (lists.length > 0 ? lists : [document]).forEach(countMarks);
+  }
+
   document.addEventListener("change", function (event) {
     var inside = event.target.closest("[data-list]");
     if (event.target.matches("[data-mark-all]")) {
@@ -376,10 +382,10 @@
   window.custos.onReady(function () {
     prepare();
     palette();
-    document.querySelectorAll("[data-list]").forEach(countMarks);
+    countEveryMark();
   });
   document.addEventListener("custos:drawn", function () {
     prepare();
-    document.querySelectorAll("[data-list]").forEach(countMarks);
+    countEveryMark();
   });
 })();

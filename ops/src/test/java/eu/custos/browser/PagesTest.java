@@ -134,6 +134,8 @@ class PagesTest {
         try (var administrator = STAGE.person("Ada Admin", Role.ADMINISTRATOR)) {
             administrator.open("/console/sources");
             var source = administrator.find("main tbody a").first().getAttribute("href");
+            administrator.open("/console/quarantine?kind=triage-failed");
+            assertThat(administrator.button("Try again")).isDisabled();
             administrator.open("/console/quarantine");
             var item = administrator.find("main tbody a").first().getAttribute("href");
 
