@@ -3,6 +3,7 @@ package eu.custos.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class DemoPeople implements Runnable {
     private final DemoActions actions;
     private final Map<String, String> tokens;
     private final Clock clock;
+    private final Duration pause;
     private final Map<String, Map<String, Object>> answers =
             read("answers", new TypeReference<Map<String, Map<String, Object>>>() {});
     private final Map<String, DemoStory> plan = new HashMap<>();
@@ -42,13 +44,15 @@ final class DemoPeople implements Runnable {
      * People at work.
      *
      * @param tokens token of each person, by account
+     * @param pause until they look again for what there is to do
      */
-    DemoPeople(DemoHttp http, DemoDesk desk, Map<String, String> tokens, Clock clock) {
+    DemoPeople(DemoHttp http, DemoDesk desk, Map<String, String> tokens, Clock clock, Duration pause) {
         this.http = http;
         this.desk = desk;
         this.actions = new DemoActions(http, tokens, clock);
         this.tokens = Map.copyOf(tokens);
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class DemoPeople implements Runnable {
             declareEarlierOnes();
             while (!Thread.currentThread().isInterrupted()) {
                 answerOnce();
-                TimeUnit.SECONDS.sleep(2);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -98,11 +102,18 @@ final class DemoPeople implements Runnable {
             var form = task.path("form").asString();
             if (!form.equals(story.incident().stop())
                     && answers.containsKey(form)
+                    && isForWhomItIsLeftTo(task, form, story)
                     && (!story.waitsForAnAnswer(form) || isAnswered(reference, story))
                     && actions.doneBefore(form, reference, story)) {
                 answer(task, form, story);
             }
         }
+    }
+
+    /** A page that is left to somebody is answered when that one is called; a lead could answer it before. */
+    private static boolean isForWhomItIsLeftTo(JsonNode task, String form, DemoStory story) {
+        var left = form.equals("answer-page") ? story.by().get(form) : null;
+        return left == null || left.equals(task.path("assignee").asString(""));
     }
 
     /** Whether it belongs to whom the page is left to. */

@@ -63,8 +63,14 @@ class DemoStart implements DisposableBean {
         var products = DemoEstate.ofAllClients();
         estate = products;
         var desk = new DemoDesk(platform, connection, products.address(), people, clock);
-        threads.add(Thread.ofVirtual().name("demo-people").start(new DemoPeople(connection, desk, people, clock)));
+        threads.add(
+                Thread.ofVirtual().name("demo-people").start(new DemoPeople(connection, desk, people, clock, pause())));
         threads.add(Thread.ofVirtual().name("demo-feed").start(new DemoFeed(connection, keys, clock)));
+    }
+
+    /** As slow as somebody who watches can follow, unless told otherwise. */
+    private Duration pause() {
+        return environment.getProperty("custos.demo.pause", Duration.class, Duration.ofSeconds(2));
     }
 
     private Map<String, String> tokensOfPeople() {

@@ -24,26 +24,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A platform in a JVM of its own, started by the command line on a home of its own, so that it can be killed. */
-final class ChildPlatform implements AutoCloseable {
+public final class ChildPlatform implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Home home;
     private final int port;
+    private final List<String> options;
     private Process application;
 
-    private ChildPlatform(Home home) {
+    private ChildPlatform(Home home, String... options) {
         this.home = home;
+        this.options = List.of(options);
         port = Ports.of(home).choose("http", 0);
         application = up();
     }
 
-    static ChildPlatform start(String name) {
+    /**
+     * Starts on a new home of that name.
+     *
+     * @param options of the command {@code up}, and properties for its JVM
+     */
+    public static ChildPlatform start(String name, String... options) {
         var home = Stack.freshHome(name);
         shareUnpackedServers(home);
         // One new home in 64 gets an id that begins as an option does.
         home.writePrivately(Secrets.FILE, "kafka.cluster=-AAAAAAAAAAAAAAAAAAAAAAA");
-        return new ChildPlatform(home);
+        return new ChildPlatform(home, options);
     }
 
     /** As after a kill: whatever still runs of the last one is for the new one to clear away. */
@@ -59,7 +66,7 @@ final class ChildPlatform implements AutoCloseable {
         return EmbeddedStack.recorded(home);
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).until(() -> {
             assertThat(application.isAlive())
                     .as(() -> LastWords.of(home.log("up")))
@@ -80,8 +87,12 @@ final class ChildPlatform implements AutoCloseable {
         }
     }
 
-    Caller caller(String role) {
-        return new Caller("http://127.0.0.1:" + port, token(role));
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public Caller caller(String role) {
+        return new Caller(address(), token(role));
     }
 
     /** The feeder of the command line, which says what became of the file when it is through. */
@@ -107,7 +118,7 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     /** The tables as they are, past the walls between client organisations. */
-    JdbcClient tables() {
+    public JdbcClient tables() {
         var secrets = Secrets.of(home);
         var url = new JdbcBootstrap(recordedPort("postgresql"), secrets).url();
         return JdbcClient.create(new DriverManagerDataSource(url, "postgres", secrets.get("postgresql.superuser")));
@@ -144,7 +155,11 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     private Process up() {
-        return command(home.log("up"), "up", "--home", home.folder().toString(), "--port", String.valueOf(port));
+        var words = new ArrayList<>(List.of("up", "--home", home.folder().toString(), "--port", String.valueOf(port)));
+        words.addAll(options.stream().filter(option -> option.startsWith("--")).toList());
+        var properties =
+                options.stream().filter(option -> option.startsWith("-D")).toList();
+        return command(home.log("up"), properties, words.toArray(String[]::new));
     }
 
     private int recordedPort(String part) {
@@ -159,6 +174,10 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     private static Process command(Path log, String... words) {
+        return command(log, List.of(), words);
+    }
+
+    private static Process command(Path log, List<String> properties, String... words) {
         var all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx448m",
@@ -166,10 +185,9 @@ final class ChildPlatform implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dcustos.parts=" + Stack.settings().parts(),
-                "-cp",
-                productionClasses(),
-                "eu.custos.CustosApplication"));
+                "-Dcustos.parts=" + Stack.settings().parts()));
+        all.addAll(properties);
+        all.addAll(List.of("-cp", productionClasses(), "eu.custos.CustosApplication"));
         all.addAll(Arrays.asList(words));
         try {
             return new ProcessBuilder(all)
