@@ -129,6 +129,11 @@ record AlertGroup(
         return in(GroupState.CLOSED, handling.closed(verdict, at).changed(by, at));
     }
 
+    /** Its incident was opened again, with which it was closed: repeats count there. */
+    AlertGroup openAgain(Actor by, Instant at) {
+        return in(GroupState.IN_INCIDENT, handling.openedAgain().changed(by, at));
+    }
+
     /** Back to the queue, out of sight no longer. */
     AlertGroup queue(@Nullable Instant acknowledgeBy, Actor by, Instant at) {
         return in(GroupState.NEW, handling.due(acknowledgeBy).changed(by, at));

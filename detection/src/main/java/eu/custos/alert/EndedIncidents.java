@@ -3,6 +3,7 @@ package eu.custos.alert;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentEvent;
 import eu.custos.incident.IncidentEvent.IncidentClosed;
+import eu.custos.incident.IncidentEvent.IncidentReopened;
 import eu.custos.incident.IncidentEvent.IncidentWithdrawn;
 import eu.custos.tenancy.CurrentScope;
 import java.util.Locale;
@@ -12,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Closes the groups of an incident with it, in its transaction; what repeats later is new. */
+/**
+ * Closes the groups of an incident with it and opens them again with it, in its transaction; what repeats in between is
+ * new.
+ */
 @Component
 class EndedIncidents {
 
@@ -37,6 +41,18 @@ class EndedIncidents {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IncidentWithdrawn withdrawn) {
         close(withdrawn, Verdict.FALSE_POSITIVE);
+    }
+
+    /** They are work again; who takes the same alerts looks at them in the incident, not in the queue. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(IncidentReopened reopened) {
+        var held = groups.lockClosedWith(reopened.tenant(), reopened.id().value());
+        var actor = CurrentScope.get().actor();
+        var opened = held.stream()
+                .map(group -> group.openAgain(actor, reopened.at()))
+                .toList();
+        changes.moved("alert.reopened", held, opened, null, reopened.at());
     }
 
     private void close(IncidentEvent ended, Verdict verdict) {

@@ -137,6 +137,22 @@ record Handling(
                 changedAt);
     }
 
+    /** As before it was closed with its incident, which is worked on again. */
+    Handling openedAgain() {
+        return new Handling(
+                owner,
+                ownerName,
+                acknowledgeBy,
+                acknowledgedAt,
+                incident,
+                toldAlerts,
+                null,
+                null,
+                version,
+                changedBy,
+                changedAt);
+    }
+
     Handling changed(Actor by, Instant at) {
         return new Handling(
                 owner,

@@ -169,6 +169,27 @@ class JdbcAlertGroups {
                 .list();
     }
 
+    /**
+     * Those that were closed with that incident, held until the transaction ends.
+     *
+     * <p>Not where its like has opened anew meanwhile: two open groups of one fingerprint would split the problem.
+     */
+    List<AlertGroup> lockClosedWith(TenantId tenant, UUID incident) {
+        return jdbc.sql("""
+                SELECT * FROM alert_group AS g
+                 WHERE tenant_id = :tenant AND incident_id = :incident AND state = 'CLOSED'
+                   AND NOT EXISTS (SELECT FROM alert_group AS newer
+                                    WHERE newer.tenant_id = g.tenant_id AND newer.fingerprint = g.fingerprint
+                                      AND (newer.state <> 'CLOSED'
+                                        OR newer.incident_id = g.incident_id AND newer.group_id > g.group_id))
+                 ORDER BY tenant_id, fingerprint FOR UPDATE
+                """)
+                .param("tenant", tenant.value())
+                .param("incident", incident)
+                .query(rows)
+                .list();
+    }
+
     Optional<AlertGroup> find(UUID id) {
         return jdbc.sql("SELECT * FROM alert_group WHERE tenant_id = ANY (tenant_scope()) AND group_id = :id")
                 .param("id", id)

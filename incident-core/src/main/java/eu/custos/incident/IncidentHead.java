@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of an incident's page, the same above every tab; see {@code incident/frame.html}.
  *
+ * @param openFor how long it was open in all runs, without the time in which it was closed; null while it is open
+ * @param run how often it was worked on
+ * @param openSince when the latest run began
  * @param steps from Detect to Review
  * @param clocks those that run, nearest first, at most five
  * @param counts what the tabs count
@@ -31,6 +34,8 @@ public record IncidentHead(
         Instant declaredAt,
         @Nullable Instant endedAt,
         @Nullable String openFor,
+        int run,
+        Instant openSince,
         List<PhaseStep> steps,
         List<RunningClock> clocks,
         Counts counts,
@@ -51,6 +56,14 @@ public record IncidentHead(
 
     public boolean open() {
         return status == IncidentStatus.OPEN;
+    }
+
+    /** What the time beside it is. */
+    public String openLabel() {
+        if (run == 1) {
+            return open() ? "Open for" : "Was open";
+        }
+        return open() ? "Open again for" : "Was open, in %d runs".formatted(run);
     }
 
     /** Until when it may be re-opened; null where it is not closed. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +42,9 @@ public class IncidentHeads {
         var incident = incident(reference);
         var counts = file.counts(incident);
         var now = clock.instant();
-        var ended = incident.endedAt();
+        var again = incident.run() == 1
+                ? new JdbcIncidentFile.Reopened(incident.declaredAt(), Duration.ZERO)
+                : file.reopened(incident);
         return new IncidentHead(
                 incident.tenant(),
                 incident.id(),
@@ -55,12 +58,23 @@ public class IncidentHeads {
                 incident.exercise(),
                 incident.owner(),
                 incident.declaredAt(),
-                ended,
-                ended == null ? null : PhaseSteps.words(Duration.between(incident.declaredAt(), ended)),
+                incident.endedAt(),
+                open(incident, again.closed()),
+                incident.run(),
+                again.since(),
                 PhaseSteps.of(incident, file.phases(incident), counts.firstSeen(), now),
                 running(incident),
                 counts,
                 incident.version());
+    }
+
+    /** In all runs; the time in which it was closed is nobody's work. Null while it is open. */
+    private static @Nullable String open(Incident incident, Duration closed) {
+        var ended = incident.endedAt();
+        return ended == null
+                ? null
+                : PhaseSteps.words(
+                        Duration.between(incident.declaredAt(), ended).minus(closed));
     }
 
     Incident incident(String reference) {

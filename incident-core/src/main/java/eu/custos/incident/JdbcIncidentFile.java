@@ -7,8 +7,10 @@ import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,25 @@ class JdbcIncidentFile {
                         row.getLong("assets"),
                         row.getLong("tasks"),
                         StoredTime.of(row.getTimestamp("first_seen"))))
+                .single();
+    }
+
+    /** When it was opened the last time, and how long it was closed before that. */
+    record Reopened(Instant since, Duration closed) {}
+
+    /** Of an incident that was opened again; each closing is the latest before it was. */
+    Reopened reopened(Incident incident) {
+        return of(incident, """
+                SELECT max(r.occurred_at) AS since, extract(epoch FROM sum(r.occurred_at - c.at)) AS closed
+                  FROM incident_timeline AS r
+                 CROSS JOIN LATERAL (SELECT max(occurred_at) AS at FROM incident_timeline
+                                      WHERE tenant_id = r.tenant_id AND incident_id = r.incident_id
+                                        AND kind = 'closure.decided' AND occurred_at <= r.occurred_at) AS c
+                 WHERE r.tenant_id = :tenant AND r.incident_id = :incident AND r.kind = 'incident.reopened'
+                """)
+                .query((row, n) -> new Reopened(
+                        Objects.requireNonNullElse(StoredTime.of(row.getTimestamp("since")), incident.declaredAt()),
+                        Duration.ofSeconds(row.getLong("closed"))))
                 .single();
     }
 

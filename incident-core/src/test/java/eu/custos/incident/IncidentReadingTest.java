@@ -92,6 +92,46 @@ class IncidentReadingTest {
     }
 
     @Test
+    void countsHowLongAnIncidentWasOpenAndNotHowLongItWasClosedInBetween() {
+        var tenant = DB.newClient();
+        var incident = declare(tenant, "Comes back", Severity.LOW, NOON);
+        var reference = incident.reference().value();
+        close(tenant, incident, NOON.plusSeconds(3_600));
+        assertThat(as(tenant, () -> heads.of(reference)).openFor()).isEqualTo("1:00 h");
+
+        reopen(tenant, incident, NOON.plusSeconds(5 * 86_400));
+
+        var open = as(tenant, () -> heads.of(reference));
+        assertThat(open.openFor()).isNull();
+        assertThat(open.openSince()).isEqualTo(NOON.plusSeconds(5 * 86_400));
+        assertThat(open.openLabel()).isEqualTo("Open again for");
+
+        close(tenant, incident, NOON.plusSeconds(5 * 86_400 + 1_800));
+        reopen(tenant, incident, NOON.plusSeconds(6 * 86_400));
+        close(tenant, incident, NOON.plusSeconds(6 * 86_400 + 1_800));
+
+        var closed = as(tenant, () -> heads.of(reference));
+        assertThat(closed.openFor()).isEqualTo("2:00 h");
+        assertThat(closed.openLabel()).isEqualTo("Was open, in 3 runs");
+    }
+
+    private static void close(TenantId tenant, Incident incident, Instant at) {
+        as(tenant, () -> {
+            desk.enter(tenant, incident.id(), Phase.ASSESSMENT);
+            desk.enter(tenant, incident.id(), Phase.CLOSURE);
+            desk.decide(tenant, incident.id(), new IncidentDecision.ClosureDecided(false, "RESOLVED", "Not yet", at));
+            desk.decide(tenant, incident.id(), new IncidentDecision.ClosureDecided(true, "RESOLVED", "Done", at));
+            return desk.enter(tenant, incident.id(), Phase.REVIEW);
+        });
+    }
+
+    private static void reopen(TenantId tenant, Incident incident, Instant at) {
+        CurrentScope.run(
+                Database.as(eu.custos.tenancy.Role.LEAD, tenant),
+                () -> desk.decide(tenant, incident.id(), new IncidentDecision.Reopened("It is back", at)));
+    }
+
+    @Test
     void showsNothingOfAnotherClientOnAnyPath() {
         var tenant = DB.newClient();
         var other = DB.newClient();

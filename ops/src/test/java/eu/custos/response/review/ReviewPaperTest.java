@@ -65,6 +65,7 @@ class ReviewPaperTest {
         head.put("declaredAt", NOON);
         head.put("endedAt", NOON);
         head.put("openFor", null);
+        head.put("run", 1);
         return head;
     }
 
@@ -72,6 +73,7 @@ class ReviewPaperTest {
         var view = new HashMap<String, @Nullable Object>();
         view.put("review", review(cause));
         view.put("incident", Map.of("findings", Map.of("summary", "Cleaned.")));
+        view.put("runs", null);
         view.put("category", "too many rights");
         view.put("chronology", List.of(new ReviewView.Moment(NOON, Lane.SOC, "Containment holds", "Maris Kask")));
         view.put("cut", true);

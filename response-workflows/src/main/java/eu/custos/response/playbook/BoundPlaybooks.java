@@ -71,9 +71,10 @@ class BoundPlaybooks {
                 });
     }
 
-    /** One binding starts its playbook once for an incident. */
+    /** One binding starts its playbook once for each run of an incident: what came back is answered again. */
     private static UUID request(Incident incident, PlaybookBindings.Fit fit) {
-        var name = "%s/binding/%s".formatted(incident.id(), fit.binding().id());
+        var run = incident.run() == 1 ? "" : "/" + incident.run();
+        var name = "%s/binding/%s%s".formatted(incident.id(), fit.binding().id(), run);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

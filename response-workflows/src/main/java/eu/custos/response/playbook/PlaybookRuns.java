@@ -18,6 +18,8 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,11 +156,18 @@ class PlaybookRuns {
                 .findFirst();
     }
 
-    /** Whether that version was started for the incident before, by whomever. */
+    /** Whether that version was started for the incident before, by whomever, since it was opened or opened again. */
     @Transactional(readOnly = true)
     public boolean hasRun(Incident incident, PlaybookVersion version) {
-        return runs.of(incident.tenant(), incident.id()).stream()
-                .anyMatch(run -> run.process().equals(version.process()));
+        var all = runs.of(incident.tenant(), incident.id());
+        var since = all.stream()
+                .filter(run -> run.process().equals(IncidentRun.LIFE_CYCLE))
+                .map(IncidentRun::startedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return all.stream()
+                .filter(run -> run.process().equals(version.process()))
+                .anyMatch(run -> !run.startedAt().isBefore(since));
     }
 
     /** False where it asks for a value that its file does not give. */

@@ -5,8 +5,6 @@ import eu.custos.action.ActionDesk;
 import eu.custos.action.ActionRefusal;
 import eu.custos.action.ResponseAction;
 import eu.custos.incident.Incident;
-import eu.custos.incident.IncidentDesk;
-import eu.custos.incident.NewIncident;
 import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.playbook.PlaybookReplays;
 import eu.custos.tenancy.Actor;
@@ -27,11 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What people began: the incident, its playbooks, and actions that they proposed by hand. */
+/** What people began: the incident and its further runs, its playbooks, and actions that they proposed by hand. */
 @Component
 class Beginnings {
 
-    private final IncidentDesk incidents;
+    private final Openings openings;
     private final PlaybookReplays playbooks;
     private final ActionDesk actions;
     private final AskedActions asked;
@@ -39,13 +37,13 @@ class Beginnings {
     private final Clock clock;
 
     Beginnings(
-            IncidentDesk incidents,
+            Openings openings,
             PlaybookReplays playbooks,
             ActionDesk actions,
             AskedActions asked,
             TenantScopes scopes,
             Clock clock) {
-        this.incidents = incidents;
+        this.openings = openings;
         this.playbooks = playbooks;
         this.actions = actions;
         this.asked = asked;
@@ -61,18 +59,7 @@ class Beginnings {
     record Beginning(Instant at, Function<Incident, Optional<String>> again) {}
 
     Incident declareAgain(Incident incident) {
-        return incidents.declare(
-                incident.tenant(),
-                new NewIncident(
-                        incident.title(),
-                        incident.severity(),
-                        incident.tlp(),
-                        null,
-                        incident.origin(),
-                        incident.declaredAt(),
-                        List.of(),
-                        List.of(),
-                        incident.exercise()));
+        return openings.declareAgain(incident);
     }
 
     /** Oldest first; what a playbook asked for it asks for again by itself. */
@@ -87,7 +74,11 @@ class Beginnings {
                 .filter(action -> !byPlaybooks.contains(action.id()))
                 .map(action -> new Beginning(
                         action.proposedAt(), fresh -> as(by(action), fresh, () -> proposed(action, fresh))));
-        return Stream.concat(begun, proposed)
+        var opened = openings.of(incident).stream()
+                .map(each -> new Beginning(
+                        each.at(), fresh -> as(each.by(), Role.LEAD, fresh, () -> openings.reopen(fresh, each))));
+        return Stream.of(begun, proposed, opened)
+                .flatMap(each -> each)
                 .sorted(Comparator.comparing(Beginning::at))
                 .toList();
     }
@@ -133,6 +124,10 @@ class Beginnings {
     }
 
     private Optional<String> as(Actor who, Incident fresh, Supplier<Optional<String>> work) {
-        return scopes.within(Scope.of(who, Set.of(Role.ANALYST), Set.of(fresh.tenant())), work);
+        return as(who, Role.ANALYST, fresh, work);
+    }
+
+    private Optional<String> as(Actor who, Role role, Incident fresh, Supplier<Optional<String>> work) {
+        return scopes.within(Scope.of(who, Set.of(role), Set.of(fresh.tenant())), work);
     }
 }

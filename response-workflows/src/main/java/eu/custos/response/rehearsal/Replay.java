@@ -204,8 +204,8 @@ class Replay {
                     return true;
                 }
             }
-            // What nobody answered in between has ended by now.
-            return begin(Instant.MAX);
+            // What nobody answered in between has ended by now. One after the other: a further run opens steps again.
+            return !toBegin.isEmpty() && begin(toBegin.getFirst().at());
         }
 
         /** Whatever was begun by then; false where that is nothing. */

@@ -22,14 +22,17 @@ class JdbcChronology {
         this.jdbc = jdbc;
     }
 
-    List<ReviewView.Moment> of(TenantId tenant, IncidentId incident, Instant until, int limit) {
+    /** What was written down from then on and happened by then; what happened earlier may have come to light later. */
+    List<ReviewView.Moment> of(TenantId tenant, IncidentId incident, Instant from, Instant until, int limit) {
         return jdbc.sql("""
                 SELECT occurred_at, lane, text, actor_name FROM incident_timeline
                  WHERE tenant_id = :tenant AND incident_id = :incident AND occurred_at <= :until
+                   AND recorded_at >= :from
                  ORDER BY occurred_at, recorded_at, id LIMIT :limit
                 """)
                 .param("tenant", tenant.value())
                 .param("incident", incident.value())
+                .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
                 .param("limit", limit)
                 .query((row, n) -> new ReviewView.Moment(

@@ -29,6 +29,7 @@ class ReviewFile {
     private final JdbcReviews reviews;
     private final IncidentDesk incidents;
     private final ObjectProvider<TaskDesk> tasks;
+    private final ReviewedWork work;
     private final EvidenceLog evidence;
     private final Clock clock;
 
@@ -36,11 +37,13 @@ class ReviewFile {
             JdbcReviews reviews,
             IncidentDesk incidents,
             ObjectProvider<TaskDesk> tasks,
+            ReviewedWork work,
             EvidenceLog evidence,
             Clock clock) {
         this.reviews = reviews;
         this.incidents = incidents;
         this.tasks = tasks;
+        this.work = work;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -59,8 +62,11 @@ class ReviewFile {
     void prefill(TenantId tenant, IncidentId id, UUID review) {
         var incident = opened(tenant, id, review);
         var now = clock.instant();
-        var closed = incident.endedAt() == null ? now : incident.endedAt();
-        var found = Deviations.of(tasks.getObject().ofIncident(tenant, id), closed);
+        var worked = work.of(incident, review);
+        var reviewed = tasks.getObject().ofIncident(tenant, id).stream()
+                .filter(task -> worked.has(task.openedAt()))
+                .toList();
+        var found = Deviations.of(reviewed, worked.until() == null ? now : worked.until());
         reviews.prefill(tenant, review, found, now);
         var counts = found.stream()
                 .collect(Collectors.groupingBy(

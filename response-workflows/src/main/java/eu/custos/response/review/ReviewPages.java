@@ -3,6 +3,7 @@ package eu.custos.response.review;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.response.corrective.Correctives;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -20,18 +21,21 @@ class ReviewPages {
     private final Correctives actions;
     private final JdbcChronology chronology;
     private final IncidentDesk incidents;
+    private final ReviewedWork work;
 
     ReviewPages(
             ReviewFile file,
             Recurrences recurrences,
             Correctives actions,
             JdbcChronology chronology,
-            IncidentDesk incidents) {
+            IncidentDesk incidents,
+            ReviewedWork work) {
         this.file = file;
         this.recurrences = recurrences;
         this.actions = actions;
         this.chronology = chronology;
         this.incidents = incidents;
+        this.work = work;
     }
 
     /** Empty where there is no such incident for the reader. */
@@ -41,17 +45,23 @@ class ReviewPages {
 
     private ReviewView view(Incident incident) {
         var review = file.of(incident.tenant(), incident.id()).orElse(null);
-        var until = incident.endedAt();
-        var lines = review == null || until == null
+        var worked = review == null ? null : work.of(incident, review.id());
+        var lines = worked == null || worked.until() == null
                 ? List.<ReviewView.Moment>of()
-                : chronology.of(incident.tenant(), incident.id(), until, MOST_LINES + 1);
+                : chronology.of(incident.tenant(), incident.id(), from(worked), worked.until(), MOST_LINES + 1);
         var category = review == null ? null : review.category();
         return new ReviewView(
                 incident,
                 review,
+                worked,
                 lines.stream().limit(MOST_LINES).toList(),
                 lines.size() > MOST_LINES,
                 category == null || review == null ? List.of() : recurrences.same(review, category),
                 actions.of(incident.tenant(), incident.id()));
+    }
+
+    /** Lines of the first run may have been written before it was declared, such as those of alerts. */
+    private static Instant from(ReviewedWork.Time worked) {
+        return worked.first() == 1 ? Instant.EPOCH : worked.from();
     }
 }

@@ -58,8 +58,7 @@ public class Reviews {
             incidents.enter(tenant, id, Phase.REVIEW);
             return;
         }
-        var name = run == 1 ? "review:" + id : "review:%s:%d".formatted(id, run);
-        var review = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        var review = idOf(id, run);
         if (!runs.claim(tenant, PROCESS, review, id, clock.instant())) {
             return;
         }
@@ -78,6 +77,12 @@ public class Reviews {
                         incident.exercise(),
                         "reviewWanted",
                         wanted));
+    }
+
+    /** The review of the closure that ended that run. */
+    static UUID idOf(IncidentId incident, int run) {
+        var name = run == 1 ? "review:" + incident : "review:%s:%d".formatted(incident, run);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isUnderReview(TenantId tenant, IncidentId id) {

@@ -3,6 +3,8 @@ package eu.custos.response.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.incident.IncidentDecision;
+import eu.custos.incident.IncidentDesk;
 import eu.custos.response.EarlierModel;
 import eu.custos.response.Story;
 import eu.custos.response.rehearsal.Rehearsal.Line;
@@ -11,6 +13,7 @@ import eu.custos.response.rehearsal.Rehearsal.Step;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,42 @@ class RehearsalTest {
                 .contains(new Line("Triage incident", "answered", "answered"));
         assertThat(part(rehearse(story), "recovery").lines().getFirst())
                 .isEqualTo(new Line("Plan recovery", null, "open"));
+    }
+
+    @Test
+    void eachRunOfAnIncidentThatWasOpenedAgainIsRepeated() {
+        var story = Story.declared(Severity.LOW).closedWithoutMeasure("no");
+        story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen ten times");
+        reopened(story);
+        story.closedWithoutMeasure("no");
+        story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen eleven times");
+        var rows = rows(story);
+
+        var rehearsal = rehearse(story);
+
+        assertThat(rehearsal.notes()).isEmpty();
+        assertThat(part(rehearsal, "incident-response").differences()).isZero();
+        assertThat(part(rehearsal, "incident-response").lines())
+                .filteredOn(line -> line.name().equals("Triage incident"))
+                .containsOnly(new Line("Triage incident", "answered", "answered"))
+                .hasSize(2);
+        assertThat(part(rehearsal, "post-incident-review").differences()).isZero();
+        assertThat(rows(story)).isEqualTo(rows);
+    }
+
+    private static void reopened(Story story) {
+        var clock = Story.PLATFORM.clock();
+        story.pass(clock.instant().plus(Duration.ofDays(3)));
+        story.as("lin", Role.LEAD, () -> {
+            Story.PLATFORM
+                    .bean(IncidentDesk.class)
+                    .decide(
+                            story.tenant(),
+                            story.incident().id(),
+                            new IncidentDecision.Reopened("The beacon is back", clock.instant()));
+            return true;
+        });
+        story.work();
     }
 
     @Test
