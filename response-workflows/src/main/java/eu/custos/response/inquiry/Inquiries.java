@@ -221,7 +221,7 @@ public class Inquiries {
         }
     }
 
-    private void record(Inquiry asked, String type, Map<String, Object> facts, @Nullable String reason) {
+    void record(Inquiry asked, String type, Map<String, Object> facts, @Nullable String reason) {
         evidence.append(
                 asked.tenant(),
                 new EvidenceEntry(
@@ -247,7 +247,7 @@ public class Inquiries {
         incidents.tell(tenant, incident, entry);
     }
 
-    private void tell(Inquiry asked, Lane lane, String kind, String text) {
+    void tell(Inquiry asked, Lane lane, String kind, String text) {
         var fitting = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
         incidents.tell(asked.tenant(), asked.incident(), new TimelineEntry(lane, kind, fitting, clock.instant()));
     }

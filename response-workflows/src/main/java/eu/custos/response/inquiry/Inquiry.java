@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused what happens where it is not accepted; of a risk
  * @param until how long a risk would be accepted; null for other questions
  * @param choices answers to choose from; none where any answer is
+ * @param graver null where nothing has changed since it was asked
  * @param assumed what counts as said where nobody answers; for a risk the clause under which silence accepts
  */
 record Inquiry(
@@ -38,7 +39,8 @@ record Inquiry(
         Instant dueAt,
         boolean reminded,
         State state,
-        @Nullable Settled settled) {
+        @Nullable Settled settled,
+        @Nullable Graver graver) {
 
     Inquiry {
         choices = List.copyOf(choices);
@@ -91,6 +93,18 @@ record Inquiry(
     record Settled(
             State as, @Nullable Boolean accepted, @Nullable String answer, String reason, String byName, Instant at) {}
 
+    /**
+     * Its incident has become graver since, and it keeps the time that was chosen for it.
+     *
+     * @param usual minutes that whoever is asked has by that severity
+     */
+    record Graver(Instant at, int usual) {}
+
+    /** Whether the time that was chosen is longer than what is usual for how grave the incident is now. */
+    public boolean offersLess(Instant now) {
+        return open() && graver != null && dueAt.isAfter(now.plus(Duration.ofMinutes(graver.usual())));
+    }
+
     /** The same asked again, as by the same person, for as long as it was accepted before; silence accepts nothing. */
     Inquiry anew(Instant due, Instant acceptedAt, Instant now) {
         var longer = now.plus(Duration.between(acceptedAt, Objects.requireNonNull(until)));
@@ -113,6 +127,7 @@ record Inquiry(
                 due,
                 false,
                 State.OPEN,
+                null,
                 null);
     }
 

@@ -109,6 +109,18 @@ class InquiryApiController {
         return item(inquiries.get(incident.tenant(), id));
     }
 
+    /** Less time to answer, from now on. */
+    record Sooner(@Nullable Integer minutes, @Nullable String reason) {}
+
+    @PostMapping("/{id}/sooner")
+    @Requires(Permission.INCIDENT_WORK)
+    @Records("question.shortened")
+    Map<String, @Nullable Object> shorten(
+            @PathVariable String reference, @PathVariable UUID id, @RequestBody Sooner sent) {
+        return item(withdrawing.shorten(
+                incident(reference), id, String.valueOf(sent.minutes()), sent.reason() == null ? "" : sent.reason()));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(InquiryRefusal refused) {
         var problem = ProblemDetail.forStatusAndDetail(
@@ -135,6 +147,7 @@ class InquiryApiController {
         item.put("askedBy", asked.askedByName());
         item.put("askedAt", asked.askedAt());
         item.put("dueAt", asked.dueAt());
+        item.put("usualMinutes", asked.graver() == null ? null : asked.graver().usual());
         item.put("state", asked.state());
         var settled = asked.settled();
         item.put("accepted", settled == null ? null : settled.accepted());

@@ -82,6 +82,7 @@ record InquiryForm(
                 due,
                 false,
                 State.OPEN,
+                null,
                 null);
     }
 

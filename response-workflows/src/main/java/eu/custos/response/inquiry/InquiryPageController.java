@@ -100,6 +100,29 @@ class InquiryPageController {
         }
     }
 
+    @PostMapping("/{id}/sooner")
+    @Requires(Permission.INCIDENT_WORK)
+    @Records("question.shortened")
+    String shorten(
+            @PathVariable String reference,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String minutes,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var incident = incident(reference);
+        try {
+            withdrawing.shorten(incident, id, minutes, reason);
+            next.addFlashAttribute("toast", "The client has less time, and is told.");
+            return home(reference);
+        } catch (InquiryRefusal refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var whole = Map.of("", String.valueOf(refused.getMessage()));
+            return shown(incident, InquiryForm.at(clock.instant(), null), whole, model);
+        }
+    }
+
     private String shown(Incident incident, InquiryForm form, Map<String, String> refusals, Model model) {
         model.addAttribute("incident", heads.of(incident.reference().value()));
         model.addAttribute("questions", inquiries.of(incident.tenant(), incident.id()));

@@ -2,6 +2,7 @@ package eu.custos.response.inquiry;
 
 import eu.custos.incident.IncidentId;
 import eu.custos.response.inquiry.Inquiry.Fallback;
+import eu.custos.response.inquiry.Inquiry.Graver;
 import eu.custos.response.inquiry.Inquiry.Kind;
 import eu.custos.response.inquiry.Inquiry.Settled;
 import eu.custos.response.inquiry.Inquiry.State;
@@ -112,6 +113,21 @@ class JdbcInquiries {
                 .update();
     }
 
+    /** False where its incident was as grave before, or it is open no longer. */
+    boolean graver(Inquiry asked, Graver graver) {
+        return jdbc.sql("""
+                UPDATE client_question SET graver_at = :at, usual_minutes = :usual
+                 WHERE tenant_id = :tenant AND id = :id AND state = 'OPEN'
+                   AND (usual_minutes IS NULL OR usual_minutes > :usual)
+                """)
+                        .param("at", Timestamp.from(graver.at()))
+                        .param("usual", graver.usual())
+                        .param("tenant", asked.tenant().value())
+                        .param("id", asked.id())
+                        .update()
+                == 1;
+    }
+
     /** False where the decider was reminded before, or it is open no longer. */
     boolean remind(Inquiry asked, Instant at) {
         return jdbc.sql("""
@@ -142,7 +158,13 @@ class JdbcInquiries {
                 row.getTimestamp("due_at").toInstant(),
                 row.getTimestamp("reminded_at") != null,
                 State.valueOf(row.getString("state")),
-                settled(row));
+                settled(row),
+                graver(row));
+    }
+
+    private static @Nullable Graver graver(ResultSet row) throws SQLException {
+        var at = StoredTime.of(row.getTimestamp("graver_at"));
+        return at == null ? null : new Graver(at, row.getInt("usual_minutes"));
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {

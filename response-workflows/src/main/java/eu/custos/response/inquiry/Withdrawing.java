@@ -5,14 +5,16 @@ import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.stereotype.Component;
 
-/** Withdraws a question of an incident. */
+/** Withdraws a question of an incident, or gives it less time. */
 @Component
 class Withdrawing {
 
     private final Inquiries inquiries;
+    private final ChosenTimes times;
 
-    Withdrawing(Inquiries inquiries) {
+    Withdrawing(Inquiries inquiries, ChosenTimes times) {
         this.inquiries = inquiries;
+        this.times = times;
     }
 
     /**
@@ -21,16 +23,34 @@ class Withdrawing {
      * @throws InquiryRefusal where the incident has no such question, or it is settled
      */
     void withdraw(Incident incident, UUID id, String reason) {
+        require(incident, id);
+        try {
+            inquiries.withdraw(incident.tenant(), id, reason);
+        } catch (OptimisticLockingException overtaken) {
+            inquiries.withdraw(incident.tenant(), id, reason);
+        }
+    }
+
+    /**
+     * As {@link ChosenTimes#shorten}, with the same second look.
+     *
+     * @throws InquiryRefusal where the incident has no such question, it is settled, or that is no less time
+     */
+    Inquiry shorten(Incident incident, UUID id, String minutes, String reason) {
+        require(incident, id);
+        try {
+            return times.shorten(incident, id, minutes, reason);
+        } catch (OptimisticLockingException overtaken) {
+            return times.shorten(incident, id, minutes, reason);
+        }
+    }
+
+    private void require(Incident incident, UUID id) {
         if (inquiries
                 .find(incident.tenant(), id)
                 .filter(asked -> asked.incident().equals(incident.id()))
                 .isEmpty()) {
             throw new InquiryRefusal("", "There is no such question.");
-        }
-        try {
-            inquiries.withdraw(incident.tenant(), id, reason);
-        } catch (OptimisticLockingException overtaken) {
-            inquiries.withdraw(incident.tenant(), id, reason);
         }
     }
 }

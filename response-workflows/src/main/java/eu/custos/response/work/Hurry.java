@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,14 +56,28 @@ public class Hurry {
         if (due == null || form.isTimeAgreed(task)) {
             return Optional.empty();
         }
-        return models.of(task)
-                .or(form::time)
-                .map(deadline -> clock.instant().plus(deadlines.of(deadline, severity)))
+        var usual = models.of(task).or(form::time);
+        if (usual.isEmpty()) {
+            times.kept(new TaskTimeKept(task, due, severity, deadlines.of(Deadline.ANSWER, severity)));
+        }
+        return usual.map(deadline -> clock.instant().plus(deadlines.of(deadline, severity)))
                 .filter(sooner -> sooner.isBefore(due))
-                .map(sooner -> {
-                    times.move(task, due, sooner);
-                    models.reminders(task, clock.instant(), sooner);
-                    return new Hurried(task.id(), task.name(), due, sooner);
-                });
+                .map(sooner -> move(task, due, sooner));
+    }
+
+    /** Somebody gives less time for what is open of that subject; empty where it is over, or would get more. */
+    public Optional<Hurried> to(TenantId tenant, IncidentId incident, UUID subject, Instant sooner) {
+        return tasks.ofIncident(tenant, incident).stream()
+                .filter(task -> task.isOpen() && task.subject().equals(subject))
+                .findFirst()
+                .flatMap(task -> Optional.ofNullable(task.dueAt())
+                        .filter(sooner::isBefore)
+                        .map(due -> move(task, due, sooner)));
+    }
+
+    private Hurried move(WorkTask task, Instant due, Instant sooner) {
+        times.move(task, due, sooner);
+        models.reminders(task, clock.instant(), sooner);
+        return new Hurried(task.id(), task.name(), due, sooner);
     }
 }

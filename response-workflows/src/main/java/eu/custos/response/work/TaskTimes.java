@@ -53,6 +53,11 @@ public class TaskTimes {
                 new ScreenChanged(task.tenant(), "task", task.reference().value()));
     }
 
+    /** Nobody but who chose the time shortens it. */
+    void kept(TaskTimeKept kept) {
+        events.publishEvent(kept);
+    }
+
     private static boolean same(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(SAME) < 0;
     }
