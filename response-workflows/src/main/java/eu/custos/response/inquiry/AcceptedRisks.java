@@ -15,6 +15,7 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,11 +126,10 @@ class AcceptedRisks {
                     ? Optional.empty()
                     : Optional.of("It has run out already; you are asked anew.");
         }
-        record(
-                risk,
-                "risk.acceptance-withdrawn",
-                Map.of("by", CurrentScope.get().actor().id()),
-                words);
+        var facts = new HashMap<String, Object>();
+        facts.put("by", CurrentScope.get().actor().id());
+        process.followToday(risk).ifPresent(version -> facts.put("followsModel", version));
+        record(risk, "risk.acceptance-withdrawn", facts, words);
         tell(
                 risk,
                 Lane.CLIENT,

@@ -1,13 +1,18 @@
 package eu.custos.response.inquiry;
 
 import eu.custos.incident.Incident;
+import eu.custos.response.engine.ShippedModels;
 import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.escalation.Escalations;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -22,18 +27,29 @@ class RiskProcess {
 
     static final String PROCESS = "accepted-risk";
 
+    private static final String TREAT = "Task_TreatRisk";
     private static final String OPEN_AGAIN = "The client accepts a risk no longer";
 
     private final JdbcIncidentRuns runs;
     private final RuntimeService engine;
     private final RiskSettings settings;
     private final Escalations escalations;
+    private final RepositoryService models;
+    private final ShippedModels shipped;
 
-    RiskProcess(JdbcIncidentRuns runs, RuntimeService engine, RiskSettings settings, Escalations escalations) {
+    RiskProcess(
+            JdbcIncidentRuns runs,
+            RuntimeService engine,
+            RiskSettings settings,
+            Escalations escalations,
+            RepositoryService models,
+            ShippedModels shipped) {
         this.runs = runs;
         this.engine = engine;
         this.settings = settings;
         this.escalations = escalations;
+        this.models = models;
+        this.shipped = shipped;
     }
 
     /** Waits for the end of what was accepted. */
@@ -58,10 +74,40 @@ class RiskProcess {
     }
 
     /**
+     * A run by the first version of the model, which has no step for what a withdrawal asks for, goes on by that of
+     * today: the risk would end with nobody who has to do something about it.
+     *
+     * @return the version that it follows from now on; empty where it has such a step, or has ended
+     */
+    Optional<String> followToday(AcceptedRisk risk) {
+        return engine
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(risk.id().toString(), PROCESS)
+                .list()
+                .stream()
+                .filter(run -> models.getBpmnModelInstance(run.getProcessDefinitionId())
+                                .getModelElementById(TREAT)
+                        == null)
+                .findFirst()
+                .map(this::moved);
+    }
+
+    private String moved(ProcessInstance run) {
+        var today = shipped.idOf(PROCESS);
+        var plan = engine.createMigrationPlan(run.getProcessDefinitionId(), today)
+                .mapEqualActivities()
+                .build();
+        engine.newMigration(plan).processInstanceIds(run.getId()).execute();
+        var version = String.valueOf(models.getProcessDefinition(today).getVersionTag());
+        runs.ofInstances(List.of(run.getId())).forEach(each -> runs.follows(each, version));
+        return version;
+    }
+
+    /**
      * Nobody listening is no failure: it has run out just now.
      *
-     * <p>Somebody is called for it here, whatever the model does: a run that follows the first version of it calls
-     * nobody. Where the model asks, too, it is the same request and made once.
+     * <p>Somebody is called for it here, whatever the model does. Where the model asks, too, it is the same request and
+     * made once.
      *
      * @param owner of the incident, for whom what is to be done is meant; null where nobody owns it
      */

@@ -17,12 +17,18 @@ class EarlierRiskTest {
     private final Story story = Story.declared(Severity.LOW);
 
     @Test
-    void callWhoeverIsOnDutyAlthoughTheirModelDoesNot() {
+    void callWhoeverIsOnDutyAndWaitForWhatIsDoneAlthoughTheirModelDoesNot() {
         var risk = EarlierRisk.accepted(story);
 
         risk.takenBack();
 
         assertThat(story.causes()).containsOnlyOnce(OPEN_AGAIN);
+        assertThat(story.open()).contains("Task_TreatRisk");
+        assertThat(story.facts("risk.acceptance-withdrawn"))
+                .filteredOn(facts -> facts.contains("followsModel"))
+                .isNotEmpty();
+
+        story.done("ada", Role.ANALYST, "Task_TreatRisk", "as", "MEASURE", "how", "Cut off the old server tonight");
         assertThat(story.run("accepted-risk").endedAs()).isEqualTo("End_AcceptanceWithdrawn");
     }
 
