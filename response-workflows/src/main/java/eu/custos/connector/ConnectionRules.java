@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection has to hold. */
@@ -56,6 +57,9 @@ final class ConnectionRules {
     private static void settings(Map<String, String> settings, Product product, Map<String, String> errors) {
         for (var asked : product.asked()) {
             var value = settings.getOrDefault(asked.name(), "");
+            if (value.isEmpty() && asked.mayBeLeftOut()) {
+                continue;
+            }
             if (!OneLine.fits(value, LONGEST_SETTING)) {
                 errors.put(
                         "setting." + asked.name(), "%s: 1 to %d characters.".formatted(asked.label(), LONGEST_SETTING));
@@ -81,7 +85,14 @@ final class ConnectionRules {
 
     /** Whoever changes where calls go must not make the platform carry secrets there that they do not know. */
     private static boolean moved(Connection before, Connection now) {
-        return !before.base().equals(now.base()) || !before.settings().equals(now.settings());
+        return !before.base().equals(now.base()) || !given(before.settings()).equals(given(now.settings()));
+    }
+
+    /** What a form leaves empty is not given. */
+    private static Map<String, String> given(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> !setting.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void base(String base, Product product, Map<String, String> errors) {

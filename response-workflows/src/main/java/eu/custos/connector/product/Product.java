@@ -35,12 +35,18 @@ public record Product(
      * One thing a connection's form asks for.
      *
      * @param form a pattern of what it may be; anything where there is none
+     * @param optional whether it may be left out; no call is made of it then
      */
     public record Asked(
             String name,
             String label,
             @Nullable String hint,
-            @Nullable String form) {
+            @Nullable String form,
+            @Nullable Boolean optional) {
+
+        public boolean mayBeLeftOut() {
+            return Boolean.TRUE.equals(optional);
+        }
 
         public boolean fits(String text) {
             return form == null || text.matches(form);
@@ -87,13 +93,13 @@ public record Product(
     /** What a file names and nothing gives; empty for a file that can be used. */
     List<String> gaps() {
         var settings = new HashSet<String>();
-        asked().forEach(one -> settings.add("setting." + one.name()));
+        asked().stream().filter(one -> !one.mayBeLeftOut()).forEach(one -> settings.add("setting." + one.name()));
         var gaps = new ArrayList<String>();
         var forAuth = new HashSet<>(settings);
         forAuth.add("base");
         if (oneBy != null) {
             oneBy.stream()
-                    .filter(name -> !settings.contains("setting." + name))
+                    .filter(name -> asked().stream().noneMatch(one -> one.name().equals(name)))
                     .forEach(name -> gaps.add("one-by: " + name));
         }
         secret.forEach(one -> forAuth.add("secret." + one.name()));

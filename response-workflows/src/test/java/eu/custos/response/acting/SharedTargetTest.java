@@ -10,13 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.custos.action.ActionAsked.Wish;
 import eu.custos.action.ActionRefusal;
 import eu.custos.action.ResponseAction.State;
+import eu.custos.connector.Connectors;
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Targets that were so before, and targets that two actions hold. */
 class SharedTargetTest extends ActingBench {
@@ -98,6 +104,67 @@ class SharedTargetTest extends ActingBench {
         wants(story, first, Wish.ROLL_BACK);
         assertThat(state(story, first)).isEqualTo(State.LEFT);
         assertThat(sent("custos_block")).as("blocked once, not released").isEqualTo(1);
+    }
+
+    @Test
+    void isSharedAcrossTwoKeysToOneFortigateButNotAcrossItsVirtualDomains() {
+        var one = fortinet("Edge", "");
+        var same = fortinet("Edge, second key", "");
+        var other = fortinet("Edge, other domain", "guests");
+        var first = inForce(story, one);
+
+        var second = block(story, "ada", Role.ANALYST, UUID.randomUUID(), same);
+        story.work();
+        approved(story);
+
+        assertThat(action(story, second).joined()).isTrue();
+        assertThat(sent("add_users")).as("banned once").isEqualTo(1);
+        wants(story, first, Wish.ROLL_BACK);
+        later(story, Duration.ofMinutes(1));
+        assertThat(state(story, first)).isEqualTo(State.LEFT);
+        assertThat(sent("clear_users")).as("the other action holds it").isZero();
+        var third = block(story, "ada", Role.ANALYST, UUID.randomUUID(), other);
+        story.work();
+        approved(story);
+        assertThat(action(story, third).joined()).isFalse();
+    }
+
+    private UUID fortinet(String name, String domain) {
+        var settings = domain.isEmpty() ? Map.<String, String>of() : Map.of("vdom", domain);
+        return story.connected("fortinet", name, FIREWALL.baseUrl(), settings, Map.of("token", "t"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "paloalto, tag, key, true",
+        "sentinelone, scope, token, false",
+        "openc2, , token, false",
+        "fortinet, vdom, token, false"
+    })
+    void everyProductThatActsOnTargetsSaysWhichOneItIs(
+            String product, @Nullable String setting, String secret, boolean needed) {
+        var same = needed ? Map.of(Objects.requireNonNull(setting), "block") : Map.<String, String>of();
+        var one = story.connected(product, "One", FIREWALL.baseUrl(), same, Map.of(secret, "a"));
+        var second = story.connected(product, "Second key", FIREWALL.baseUrl(), same, Map.of(secret, "b"));
+        var elsewhere = story.connected(product, "Elsewhere", "https://other.example", same, Map.of(secret, "a"));
+
+        assertThat(shared(one)).containsExactlyInAnyOrder(one, second).isEqualTo(shared(second));
+        assertThat(shared(elsewhere)).containsExactly(elsewhere);
+        if (setting != null) {
+            var part = story.connected(
+                    product, "Part", FIREWALL.baseUrl(), Map.of(setting, "another"), Map.of(secret, "a"));
+            assertThat(shared(part)).containsExactly(part);
+        }
+    }
+
+    private Set<UUID> shared(UUID connector) {
+        return story.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM
+                        .bean(Connectors.class)
+                        .shared(story.tenant(), connector)
+                        .connectors());
     }
 
     private UUID opnsense(String name, String alias) {
