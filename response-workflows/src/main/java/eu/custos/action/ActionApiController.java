@@ -153,6 +153,7 @@ class ActionApiController {
         item.put("notVerified", action.unseen());
         item.put("exercise", action.exercise());
         item.put("said", action.said());
+        item.put("choices", action.choices());
         item.put("reference", action.reference());
         item.put("proposedBy", action.proposedBy());
         item.put("proposedAt", action.proposedAt().toString());

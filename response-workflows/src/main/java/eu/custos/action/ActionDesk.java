@@ -120,6 +120,7 @@ public class ActionDesk {
                 0,
                 null,
                 null,
+                List.of(),
                 false,
                 false,
                 false,

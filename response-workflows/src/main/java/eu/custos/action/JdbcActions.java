@@ -155,14 +155,20 @@ class JdbcActions {
         };
         jdbc.sql("""
                 UPDATE response_action
-                   SET said = :said, tried = tried + 1, reference = coalesce(nullif(:reference, ''), reference)
+                   SET said = :said, choices = :choices, tried = tried + 1,
+                       reference = coalesce(nullif(:reference, ''), reference)
                  WHERE tenant_id = :tenant AND id = :id
                 """)
                 .param("tenant", action.tenant().value())
                 .param("id", action.id())
                 .param("said", outcome.words())
+                .param("choices", choices(outcome).toArray(String[]::new))
                 .param("reference", reference)
                 .update();
+    }
+
+    private static List<String> choices(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused ? refused.choices() : List.of();
     }
 
     void enter(ResponseAction action, ResponseAction.State state) {
@@ -192,6 +198,7 @@ class JdbcActions {
                 row.getInt("tried"),
                 row.getString("reference"),
                 row.getString("said"),
+                List.of((String[]) row.getArray("choices").getArray()),
                 row.getBoolean("joined"),
                 row.getTimestamp("unwanted_at") != null,
                 row.getBoolean("unseen"),

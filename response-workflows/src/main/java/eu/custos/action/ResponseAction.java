@@ -5,6 +5,7 @@ import eu.custos.connector.Order;
 import eu.custos.incident.IncidentId;
 import eu.custos.tenancy.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when it may last
  * @param tried how often the present step was tried
  * @param said what the last step came to, in our words
+ * @param choices targets that the product would take instead, where the name of this one stands for several
  * @param joined another action of ours had made it so when this one was to do it; the last of them releases it
  * @param unwanted it was under way when its incident was withdrawn
  * @param unseen nobody has looked whether it holds: its product has no way to
@@ -39,10 +41,15 @@ public record ResponseAction(
         int tried,
         @Nullable String reference,
         @Nullable String said,
+        List<String> choices,
         boolean joined,
         boolean unwanted,
         boolean unseen,
         boolean exercise) {
+
+    public ResponseAction {
+        choices = List.copyOf(choices);
+    }
 
     private static final int LONGEST_SHOWN = 200;
     private static final Set<State> HOLDING = Set.of(State.VERIFYING, State.IN_FORCE);

@@ -1,6 +1,7 @@
 package eu.custos.connector;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What came of an order. Words are ours; a product's own words stay out, they may hold anything. */
 public sealed interface Outcome {
@@ -69,8 +70,21 @@ public sealed interface Outcome {
         }
     }
 
-    /** The product will not do it, today or tomorrow. */
-    record Refused(String words) implements Outcome {
+    /**
+     * The product will not do it, today or tomorrow.
+     *
+     * @param choices targets that it would take instead, where the one that was named is several
+     */
+    record Refused(String words, List<String> choices) implements Outcome {
+
+        public Refused {
+            choices = List.copyOf(choices);
+        }
+
+        public Refused(String words) {
+            this(words, List.of());
+        }
+
         @Override
         public String code() {
             return "refused";

@@ -12,34 +12,49 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts of one name, in words to choose from.
+ * Hosts of one name to choose from, as targets and in words.
  *
  * <p>A product may answer anything: an id that could not be given as a target is left out, of a system only plain
  * characters are told.
  */
-final class Choices {
+record Choices(List<String> targets, String words) {
 
     private static final int MOST = 8;
     private static final int LONGEST_SYSTEM = 40;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,99}");
     private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
 
-    private Choices() {}
+    Choices {
+        targets = List.copyOf(targets);
+    }
 
-    /** Such as {@code web-01#ab12 (last seen 3 Nov 2026 10:00 UTC, Windows 11)}; empty where none could be given. */
-    static Optional<String> of(String name, Rule.Offer offer, Content content) {
+    /** A target, and what the product says about it. */
+    private record Choice(String target, String about) {
+
+        String words() {
+            return target + about;
+        }
+    }
+
+    /** In words such as {@code web-01#ab12 (last seen 3 Nov 2026 10:00 UTC, Windows 11)}; empty where none could be given. */
+    static Optional<Choices> of(String name, Rule.Offer offer, Content content) {
         var all = content.each(offer.each());
         var those = all.stream()
                 .limit(MOST)
                 .flatMap(one -> choice(name, offer, one).stream())
-                .collect(Collectors.joining("; "));
-        return those.isEmpty() ? Optional.empty() : Optional.of(all.size() > MOST ? those + "; and more" : those);
+                .toList();
+        if (those.isEmpty()) {
+            return Optional.empty();
+        }
+        var words = those.stream().map(Choice::words).collect(Collectors.joining("; "));
+        return Optional.of(new Choices(
+                those.stream().map(Choice::target).toList(), all.size() > MOST ? words + "; and more" : words));
     }
 
-    private static Optional<String> choice(String name, Rule.Offer offer, Content one) {
+    private static Optional<Choice> choice(String name, Rule.Offer offer, Content one) {
         return text(one, offer.id() == null ? "" : offer.id())
                 .filter(id -> ID.matcher(id).matches())
-                .map(id -> "%s#%s%s".formatted(name, id, about(offer, one)));
+                .map(id -> new Choice("%s#%s".formatted(name, id), about(offer, one)));
     }
 
     private static String about(Rule.Offer offer, Content one) {

@@ -47,7 +47,7 @@ final class DirectoryAnswer {
     static Line.Heard heard(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _, Outcome.AlreadySo _, Outcome.NotSo _ -> new Line.Heard("answered", true, true);
-            case Outcome.Refused(var words) -> new Line.Heard(words, true, false);
+            case Outcome.Refused(var words, var _) -> new Line.Heard(words, true, false);
             case Outcome.Busy busy -> new Line.Heard(busy.words(), false, false);
             case Outcome.Unknown(var words) -> new Line.Heard(words, false, false);
         };

@@ -103,19 +103,21 @@ final class Reading {
             case DONE, NEXT -> new Outcome.Done(values.reference(), digest);
             case ALREADY_SO -> new Outcome.AlreadySo(values.reference(), digest);
             case NOT_SO -> new Outcome.NotSo(digest);
-            case REFUSED -> new Outcome.Refused(say + choices(rule, content));
+            case REFUSED ->
+                choices(rule, content)
+                        .map(those ->
+                                new Outcome.Refused("%s. They are: %s".formatted(say, those.words()), those.targets()))
+                        .orElseGet(() -> new Outcome.Refused(say));
             case BUSY -> new Outcome.Busy(answer.retryAfter(), "the product is at work; ask again later");
             case UNKNOWN -> new Outcome.Unknown(say);
         };
     }
 
-    private String choices(Rule rule, @Nullable Content content) {
+    private Optional<Choices> choices(Rule rule, @Nullable Content content) {
         var offer = rule.offer();
         return offer == null || content == null
-                ? ""
-                : Choices.of(values.all().getOrDefault("target", ""), offer, content)
-                        .map(". They are: "::concat)
-                        .orElse("");
+                ? Optional.empty()
+                : Choices.of(values.all().getOrDefault("target", ""), offer, content);
     }
 
     private static Outcome byStatus(Reply.Answer answer) {

@@ -2,14 +2,11 @@ package eu.custos.response.acting;
 
 import eu.custos.action.ResponseAction;
 import eu.custos.action.ResponseAction.State;
-import eu.custos.connector.Target;
 import eu.custos.response.containment.Proposal;
 import eu.custos.response.containment.Revocation;
 import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.work.WorkTask;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +47,7 @@ record ActionLine(
 
     /** Hosts of that name, to be proposed by their ids, where it was not possible as there are several. */
     public List<String> choices() {
-        var said = action.said();
-        return action.state() != State.NOT_EXECUTED
-                        || said == null
-                        || action.type().target() != Target.HOST
-                ? List.of()
-                : Pattern.compile("%s#[A-Za-z0-9-]{1,100}".formatted(Pattern.quote(action.target())))
-                        .matcher(said)
-                        .results()
-                        .map(MatchResult::group)
-                        .toList();
+        return action.state() == State.NOT_EXECUTED ? action.choices() : List.of();
     }
 
     public boolean inForce() {

@@ -55,6 +55,20 @@ class NamedTwiceTest extends ActingBench {
         assertThat(sent("disconnect")).isEqualTo(1);
     }
 
+    /** A product may say anything in words that look like a host. */
+    @Test
+    void offersNothingThatIsOnlyInTheWordsOfWhatItSaid() {
+        FIREWALL.stubFor(get(urlPathEqualTo(AGENTS)).willReturn(okJson("""
+                {"data":[{"id":"1 1","computerName":"web-01","osName":"web-01#99 (x"},
+                         {"id":"22","computerName":"web-01","osName":"web-01#98"}]}
+                """)));
+
+        var ambiguous = isolate("web-01");
+
+        assertThat(action(story, ambiguous).choices()).containsExactly("web-01#22");
+        assertThat(line(ambiguous).choices()).containsExactly("web-01#22");
+    }
+
     private static void standsAs(String status, String scenario) {
         FIREWALL.stubFor(get(urlPathEqualTo(AGENTS))
                 .withQueryParam("ids", equalTo("22"))
