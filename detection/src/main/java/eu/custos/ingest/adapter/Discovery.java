@@ -209,7 +209,7 @@ final class Discovery {
     /** Addresses that lead into the vendor's own console or documentation are no things of the matter. */
     private void url(FieldName name, String value) {
         var listed = name.is("url") && name.parent().equals(LISTED);
-        if ((name.mentions(URLS) || name.mentions(OBJECTS))
+        if ((name.mentions(URLS) || name.mentions(OBJECTS) || name.says(COMMANDS))
                 && (listed || !name.mentions(LINKS))
                 && !value.contains(ATTACK)) {
             found.add(EntityType.URL, value, RELATED);
@@ -277,6 +277,7 @@ final class Discovery {
             found.add(EntityType.DOMAIN, PORT.matcher(value).replaceFirst(""), RELATED);
         } else if (name.says(COMMANDS) || (name.mentions(PROCESSES) && name.says(FILE_NAMES))) {
             found.add(EntityType.PROCESS, value, RELATED);
+            new FreeText(found).links(value);
         } else if (name.mentions(FILES) && name.says(FILE_NAMES)) {
             found.add(EntityType.FILE, value, RELATED);
         } else if (value.startsWith("arn:aws")) {
@@ -320,7 +321,9 @@ final class Discovery {
                             && name.parent().stream().anyMatch(HOSTS::contains)
                             && name.parent().stream().noneMatch(NO_HOST::contains));
         }
-        return HOST_NAMES.contains(last.getLast()) || (NAMES.contains(last.getLast()) && name.says(HOSTS));
+        return HOST_NAMES.contains(last.getLast())
+                || (NAMES.contains(last.getLast()) && name.says(HOSTS))
+                || name.is("host", "identifier");
     }
 
     /** A machine may be told as {@code DOMAIN\\machine}, like a person. */

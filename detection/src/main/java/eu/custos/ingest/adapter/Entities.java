@@ -28,9 +28,24 @@ final class Entities {
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[\\p{Alnum}_](?:[\\p{Alnum}_-]{0,61}[\\p{Alnum}])?\\.)+[\\p{Alpha}][\\p{Alnum}-]{1,62}\\.?");
     private static final Pattern REMARK = Pattern.compile(" \\([^()]{1,40}\\)$");
+    private static final Pattern CLOSE_REMARK = Pattern.compile("(?<=\\S)\\([^()]{1,40}\\)$");
+    private static final Pattern ENCLOSED = Pattern.compile("^<(.*)>$");
+    private static final Pattern MACHINE_ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}\\$");
     private static final Set<String> FILE_ENDINGS = Lexicon.words("file-endings");
-    private static final Set<String> NOTHING =
-            Set.of("-", "n/a", "none", "null", "unknown", "(null)", "(no user)", "<nil>");
+    private static final Set<String> NOTHING = Set.of(
+            "-",
+            "n/a",
+            "none",
+            "null",
+            "unknown",
+            "(null)",
+            "(no user)",
+            "<nil>",
+            "aucun",
+            "keine",
+            "ninguno",
+            "nessuno",
+            "geen");
 
     private final Map<String, Entity> found = new LinkedHashMap<>();
 
@@ -110,8 +125,14 @@ final class Entities {
     }
 
     private void user(String text, EntityRole role) {
-        var name = withoutDomain(text.replaceAll("^<(.*)>$", "$1").strip());
-        putIf(!name.isEmpty() && name.length() <= 255, EntityType.USER, name, role);
+        var told = withoutDomain(ENCLOSED.matcher(text).replaceFirst("$1").strip());
+        var name = CLOSE_REMARK.matcher(told).replaceFirst("");
+        var sound = !name.isEmpty() && name.length() <= 255 && !NOTHING.contains(lower(name));
+        putIf(sound, EntityType.USER, name, role);
+        if (sound && MACHINE_ACCOUNT.matcher(name).matches()) {
+            // A machine's own account names the machine.
+            host(name.substring(0, name.length() - 1), RELATED);
+        }
     }
 
     /** Without the Windows domain before it, which not every product tells. */

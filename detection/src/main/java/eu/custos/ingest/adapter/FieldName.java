@@ -67,6 +67,7 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             Map.entry("ipv4", "ip"),
             Map.entry("ipv6", "ip"),
             Map.entry("ips", "ip"),
+            Map.entry("ids", "id"),
             Map.entry("hosts", "host"),
             Map.entry("users", "user"),
             Map.entry("hashes", "hash"),
@@ -76,7 +77,11 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
             Map.entry("processes", "process"),
             Map.entry("addresses", "address"),
             Map.entry("identities", "identity"),
+            Map.entry("entities", "entity"),
             Map.entry("proc", "process"));
+
+    /** What Log Analytics puts behind a name to tell the value's type, and some exports the zone. */
+    private static final Pattern TYPED = Pattern.compile("(?<=[A-Za-z0-9]{2})(?:_[sdtbg])?(?: \\[UTC])?(?=\\.|$)");
 
     private static final int SHORTEST_PLURAL = 4;
     private static final Pattern DIGITS = Pattern.compile("\\d{1,3}");
@@ -114,7 +119,8 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
         return String.join("", last);
     }
 
-    private static FieldName read(String path) {
+    private static FieldName read(String told) {
+        var path = TYPED.matcher(told).replaceAll("");
         var dot = path.lastIndexOf('.');
         var before = path.substring(0, Math.max(dot, 0));
         return new FieldName(

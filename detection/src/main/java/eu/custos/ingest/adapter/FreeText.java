@@ -35,7 +35,7 @@ final class FreeText {
             Pattern.compile("(?<![\\w/.@-])([A-Za-z][\\w.@-]{0,63})/(?=(?:\\d{1,3}\\.){3}\\d{1,3}:\\d{2,5}\\b)");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)\\b(?:query|domain|host|hostname|server|name|dns|sni|relay|helo|ehlo|client|url|answer"
-                    + "|hostname)(?: is)?[:=]{0,2} ?[\"'<(\\[]{0,2}" + NAME + "\\b");
+                    + "|hostname)(?: is)?(?=[\\s:=\"'<(\\[])[:=]{0,2} ?[\"'<(\\[]{0,2}" + NAME + "\\b");
     private static final Pattern ASKED = Pattern.compile(
             "(?i)(?<![\\w.-])" + NAME + "\\.?(?:[ /]IN[ /]|/)(?:A|AAAA|HTTPS|MX|TXT|PTR|CNAME|NS|SOA|SRV|ANY)\\b");
     private static final Pattern USER =
@@ -44,7 +44,14 @@ final class FreeText {
                     + "|\\bfor (?=\\S{1,64} from )|\\bas (?=\\S{1,64}$)|\\bby (?=[\\w.-]{1,64}@)|\\bruser=|\\blogin |\\bfor '?(?=[\\w.-]{1,64}@\\d)|\\bby (?=[\\w.-]{1,64} on ))"
                     + "[\"'<(\\[]{0,2}([A-Za-z0-9_][\\w.\\\\$-]{0,63})");
     private static final Pattern WINDOWS_USER =
-            Pattern.compile("(?<![\\\\:\\w])[A-Z][A-Z0-9_.-]{1,30}\\\\{1,2}([A-Za-z][\\w.-]{1,63})(?![\\\\\\w])");
+            Pattern.compile("(?<![\\\\:\\w])[A-Z][A-Z0-9_.-]{1,30}\\\\{1,2}([A-Za-z][\\w.-]{1,63}\\$?)(?![\\\\\\w])");
+
+    /** A machine that a sentence names by a name such as only machines have. */
+    private static final Pattern MACHINE = Pattern.compile(
+            "(?:\\b[Oo]n|\\b[Hh]ost|\\b[Ee]ndpoint|\\b[Dd]evice|\\b[Cc]omputer|\\b[Mm]achine|\\b[Ss]erver|\\b[Ww]orkstation)"
+                    + " [\"']?(?!(?:CVE|CWE|MS|KB|SHA|UTF|ISO|RFC|TLS|AES|GHSA|TA|RSA|SSL|TCP|UDP|port)-)"
+                    + "((?=[A-Za-z0-9-]{0,62}\\d)[A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,20}){1,4})\\b(?![./:])");
+
     private static final Set<String> NO_NAMES = Lexicon.words("no-names");
 
     private final Entities found;
@@ -55,7 +62,8 @@ final class FreeText {
 
     void read(String whole) {
         var text = Defanged.whole(whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole);
-        urls(text);
+        links(text);
+        each(REQUEST, text, 1, EntityType.URL);
         each(EMAIL, text, 0, EntityType.EMAIL);
         each(HASH, text, 0, EntityType.HASH);
         addresses(text);
@@ -64,17 +72,18 @@ final class FreeText {
         each(ASKED, text, 1, EntityType.DOMAIN);
         each(REACHED, text, EntityType.DOMAIN);
         each(TUNNELLED, text, 1, EntityType.USER);
+        each(MACHINE, text, 1, EntityType.HOST);
         users(text);
     }
 
-    private void urls(String text) {
+    /** The addresses that a text or a command has in full. */
+    void links(String text) {
         var urls = URL.matcher(text);
         while (urls.find()) {
             found.add(EntityType.URL, urls.group(), RELATED);
             var host = urls.group().replaceFirst("^[A-Za-z]+://", "").replaceFirst("[/:?#].*$", "");
             found.add(EntityType.DOMAIN, host, RELATED);
         }
-        each(REQUEST, text, 1, EntityType.URL);
     }
 
     private void addresses(String text) {

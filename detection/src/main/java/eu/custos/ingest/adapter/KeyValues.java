@@ -30,11 +30,21 @@ final class KeyValues {
             "(?m)^[ \\t]*(\\p{Lu}[\\p{L}\\p{N} '\u2019\u00a0-]{2,40}):[ \\t\\r\\n]{1,8}(?!\\p{Lu}[^:\\r\\n]{2,40}:\\s)([^\\s:][^\\r\\n]{0,300})[ \\t\\r]*$");
     private static final int MOST_LINES = 200;
 
+    /** A bar backwards before any other letter is one of an account's or a path's. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\/])");
+
+    private static final Pattern SPACED = Pattern.compile("\\[ ?([A-Z][A-Za-z_ ]{1,40}) = ([^\\[\\]]{1,500}?) ?]");
+    private static final Pattern TABBED = Pattern.compile("(?:\\w{1,40}::)?([A-Za-z][A-Za-z0-9 _./-]{0,60})=(.*)");
+    private static final int FEWEST_TABBED = 3;
+
     private KeyValues() {}
 
     /** In the line's order; of a key told twice the first value counts, later ones are kept beside it. */
     static Map<String, String> read(String text) {
-        var values = new LinkedHashMap<String, String>();
+        var values = tabbed(text);
+        if (!values.isEmpty()) {
+            return values;
+        }
         var at = 0;
         var key = KEY.matcher(text);
         var quoted = PAIR.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
@@ -45,7 +55,9 @@ final class KeyValues {
                 put(
                         values,
                         name,
-                        quoted.group(2) != null ? quoted.group(2).replaceAll("\\\\(.)", "$1") : quoted.group(3));
+                        quoted.group(2) != null
+                                ? ESCAPED.matcher(quoted.group(2)).replaceAll("$1")
+                                : quoted.group(3));
                 at = quoted.end();
                 continue;
             }
@@ -54,6 +66,33 @@ final class KeyValues {
             at = Math.max(next, from);
         }
         return values;
+    }
+
+    /** Pairs parted by tabs, of which a name may hold spaces; nothing where any part is no pair. */
+    private static Map<String, String> tabbed(String text) {
+        var values = new LinkedHashMap<String, String>();
+        if (text.indexOf('\t') < 0) {
+            return values;
+        }
+        var parts = text.split("\t+", MOST);
+        if (parts.length < FEWEST_TABBED) {
+            return values;
+        }
+        for (var part : parts) {
+            var pair = TABBED.matcher(part.strip());
+            if (!pair.matches()) {
+                values.clear();
+                return values;
+            }
+            put(values, pair.group(1), unquoted(pair.group(2).strip()));
+        }
+        return values;
+    }
+
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? ESCAPED.matcher(value.substring(1, value.length() - 1)).replaceAll("$1")
+                : value;
     }
 
     /** Lines of {@code Name: value, Other name: value}. */
@@ -81,13 +120,16 @@ final class KeyValues {
         return values;
     }
 
-    /** Lines with {@code [name "value"]} among them. */
+    /** Lines with {@code [name "value"]} or {@code [ NAME = value ]} among them. */
     static Map<String, String> bracketed(String text) {
         var values = new LinkedHashMap<String, String>();
         if (text.indexOf("[") >= 0) {
-            var pairs = BRACKETED.matcher(text.substring(0, Math.min(text.length(), LONGEST_TOLD)));
-            for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
-                put(values, pairs.group(1), pairs.group(2).strip());
+            var begin = text.substring(0, Math.min(text.length(), LONGEST_TOLD));
+            for (var form : List.of(BRACKETED, SPACED)) {
+                var pairs = form.matcher(begin);
+                for (var n = 0; n < MOST_TOLD && pairs.find(); n++) {
+                    put(values, pairs.group(1), pairs.group(2).strip());
+                }
             }
         }
         return values;

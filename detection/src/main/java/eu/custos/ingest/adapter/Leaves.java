@@ -117,7 +117,8 @@ final class Leaves {
                 if (n++ == MOST_IN_LIST) {
                     break;
                 }
-                walk(element, path, texts, told);
+                var named = NamedValues.of(element, path);
+                walk(named.value(), named.path(), texts, told);
             }
         } else if (!node.isNull() && !node.isMissingNode()) {
             value(Json.text(node), path, texts, told);
@@ -133,6 +134,7 @@ final class Leaves {
                 }
             }
         }
+        NamedValues.in(object).forEach((kind, value) -> walk(value, join(path, kind), texts, told.withoutKind()));
         // What stands near the root is said of the whole, so it comes before what stands deeper.
         for (var entry : object.properties()) {
             if (entry.getValue().isValueNode() && !(pair != null && isName(entry.getKey()))) {
@@ -213,7 +215,7 @@ final class Leaves {
                 Shape.xml(first, fields);
                 walk(fields, path, texts + 1, told);
             } else if (text.length() > 30
-                    && WHOLE_LINES.contains(FieldName.of(path).joined())) {
+                    && (WHOLE_LINES.contains(FieldName.of(path).joined()) || NamedValues.isLine(first))) {
                 var shape = Shape.ofLine(text.strip());
                 if (shape.form() != Shape.Form.TEXT) {
                     walk(shape.fields().root(), path, texts + 1, told);

@@ -15,6 +15,10 @@ record LeefHeader(String prefix, String vendor, String product, String event, Ma
     private static final Pattern START = Pattern.compile(
             "\\bLEEF:\\s*([12])(?:\\.0)?\\|([^|]{0,200})\\|([^|]{0,200})\\|([^|]{0,200})\\|([^|]{0,500})\\|");
     private static final Pattern DELIMITER = Pattern.compile("^(?:(?:0?x([0-9A-Fa-f]{1,4}))|([^|A-Za-z0-9]))\\|");
+
+    /** Some part the attributes of version 1.0 by the sign that 2.0 would have to name. */
+    private static final Pattern CARET = Pattern.compile("^\\^?\\w{1,40}=[^^]{0,500}\\^\\w{1,40}=");
+
     private static final int MOST_KEYS = 400;
 
     static Optional<LeefHeader> of(String line) {
@@ -45,7 +49,7 @@ record LeefHeader(String prefix, String vendor, String product, String event, Ma
     /** Devices that write spaces where tabs belong are read as key=value. */
     private static Map<String, String> attributes(String text, String between) {
         if (!text.contains(between)) {
-            return KeyValues.read(text);
+            return CARET.matcher(text).find() ? attributes(text, "^") : KeyValues.read(text);
         }
         var values = new LinkedHashMap<String, String>();
         for (var part : text.split(Pattern.quote(between), MOST_KEYS)) {

@@ -9,7 +9,6 @@ import static eu.custos.vocabulary.Severity.MEDIUM;
 import eu.custos.vocabulary.Severity;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,52 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The vendors' scales on ours. */
 final class Severities {
 
-    private static final Map<String, Severity> WORDS = Map.ofEntries(
-            Map.entry("informational", INFORMATIONAL),
-            Map.entry("information", INFORMATIONAL),
-            Map.entry("info", INFORMATIONAL),
-            Map.entry("notice", INFORMATIONAL),
-            Map.entry("debug", INFORMATIONAL),
-            Map.entry("none", INFORMATIONAL),
-            Map.entry("ok", INFORMATIONAL),
-            Map.entry("very-low", INFORMATIONAL),
-            Map.entry("informative", INFORMATIONAL),
-            Map.entry("negligible", INFORMATIONAL),
-            Map.entry("trivial", INFORMATIONAL),
-            Map.entry("safe", INFORMATIONAL),
-            Map.entry("clean", INFORMATIONAL),
-            Map.entry("low", LOW),
-            Map.entry("minor", LOW),
-            Map.entry("minr", LOW),
-            Map.entry("guarded", LOW),
-            Map.entry("warning", MEDIUM),
-            Map.entry("warn", MEDIUM),
-            Map.entry("medium", MEDIUM),
-            Map.entry("moderate", MEDIUM),
-            Map.entry("average", MEDIUM),
-            Map.entry("med", MEDIUM),
-            Map.entry("elevated", MEDIUM),
-            Map.entry("suspicious", MEDIUM),
-            Map.entry("high", HIGH),
-            Map.entry("major", HIGH),
-            Map.entry("majr", HIGH),
-            Map.entry("serious", HIGH),
-            Map.entry("malicious", HIGH),
-            Map.entry("dangerous", HIGH),
-            Map.entry("error", HIGH),
-            Map.entry("severe", HIGH),
-            Map.entry("important", HIGH),
-            Map.entry("very-high", CRITICAL),
-            Map.entry("critical", CRITICAL),
-            Map.entry("crit", CRITICAL),
-            Map.entry("urgent", CRITICAL),
-            Map.entry("extreme", CRITICAL),
-            Map.entry("fatal", CRITICAL),
-            Map.entry("alert", CRITICAL),
-            Map.entry("emergency", CRITICAL),
-            Map.entry("disaster", CRITICAL));
-
-    private static final Pattern BETWEEN = Pattern.compile("[\\s_]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?) ?(?:/ ?|of |out of )(\\d{1,4})");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?) ?%");
@@ -94,8 +47,7 @@ final class Severities {
     }
 
     private static Optional<Severity> plain(String word) {
-        return Optional.ofNullable(
-                WORDS.get(BETWEEN.matcher(word.strip().toLowerCase(Locale.ROOT)).replaceAll("-")));
+        return SeverityWords.of(word);
     }
 
     private static Optional<Severity> rank(String word) {
@@ -206,11 +158,7 @@ final class Severities {
 
     /** CEF's 0 to 10, or one of its words. */
     static Severity cef(String text) {
-        try {
-            return ofTen(Double.parseDouble(text.strip()));
-        } catch (NumberFormatException _) {
-            return word(text).orElse(MEDIUM);
-        }
+        return number(text).or(() -> word(text)).orElse(MEDIUM);
     }
 
     private static Severity ofTen(double number) {

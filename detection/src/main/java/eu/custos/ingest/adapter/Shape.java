@@ -1,6 +1,7 @@
 package eu.custos.ingest.adapter;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +31,11 @@ record Shape(Form form, Json fields, @Nullable String text) {
     /** As syslog servers write the tabs and ends of lines of what they hand on. */
     private static final String MARKED = "#01";
 
+    /** A line that begins with a time behind its header knows better than its header, and one in brackets than none. */
+    private static final Pattern OWN_TIME = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d)\\b)?");
+
+    private static final int LONGEST_TIMED = 2_000;
     private static final int LONGEST_OF_LINES = 262_144;
     private static final int FEWEST_PAIRS = 3;
     private static final Pattern XML_VALUE =
@@ -51,6 +57,9 @@ record Shape(Form form, Json fields, @Nullable String text) {
                 ? told.replace("#011", "\t").replace("#015", "\r").replace("#012", "\n")
                 : told;
         var fields = JsonNodeFactory.instance.objectNode();
+        if (OssecRecord.read(line, fields)) {
+            return new Shape(Form.KEY_VALUE, new Json(fields), null);
+        }
         var cef = CefHeader.of(line).orElse(null);
         if (cef != null) {
             syslog(SyslogHeader.of(cef.prefix()).orElse(null), fields);
@@ -79,6 +88,10 @@ record Shape(Form form, Json fields, @Nullable String text) {
     }
 
     private static Shape ofMessage(String message, ObjectNode fields) {
+        var own = OWN_TIME.matcher(message);
+        if (own.lookingAt() || (!fields.path(SYSLOG).has("time") && bracketed(own, message))) {
+            fields.put("logtime", own.group());
+        }
         var brace = message.indexOf('{');
         if (brace >= 0 && brace < 200 && message.endsWith("}")) {
             var inner = Item.object(message.substring(brace));
@@ -99,6 +112,11 @@ record Shape(Form form, Json fields, @Nullable String text) {
         var pairs = KeyValues.read(message);
         pairs.forEach(fields::put);
         return new Shape(pairs.size() >= FEWEST_PAIRS ? Form.KEY_VALUE : Form.TEXT, new Json(fields), message);
+    }
+
+    private static boolean bracketed(Matcher own, String message) {
+        own.region(0, Math.min(message.length(), LONGEST_TIMED));
+        return own.find() && own.start() > 0 && "([".indexOf(message.charAt(own.start() - 1)) >= 0;
     }
 
     private static void syslog(@Nullable SyslogHeader header, ObjectNode fields) {

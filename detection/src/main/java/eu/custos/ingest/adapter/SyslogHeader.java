@@ -27,8 +27,8 @@ record SyslogHeader(
     private static final Pattern VERSIONED = Pattern.compile(
             "^1 (-|\\d{4}-\\d\\d-\\d\\d[T ]\\S{8,40}) (\\S{1,255}) (\\S{1,128}) (\\S{1,128}) (\\S{1,64}) ?");
     private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";
-    private static final Pattern DATED = Pattern.compile("^[*.:]?((?:[A-Z][a-z]{2} {1,2}\\d{1,2}(?: \\d{4})? " + CLOCK
-            + "(?: \\d{4})?(?: [A-Z]{3,4})?)|(?:\\d{4}-\\d\\d-\\d\\d[T ]" + CLOCK
+    private static final Pattern DATED = Pattern.compile("^[*.:]?((?:[A-Z][a-z]{2,8} {1,2}\\d{1,2}(?: \\d{4})? " + CLOCK
+            + "(?:[+-]\\d\\d:\\d\\d)?(?: \\d{4})?(?: [A-Z]{3,4})?)|(?:\\d{4}-\\d\\d-\\d\\d[T ]" + CLOCK
             + "(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?)|(?:\\d{4}:\\d\\d:\\d\\d-" + CLOCK
             + ")|(?:\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} " + CLOCK + ")):? +");
 

@@ -24,7 +24,12 @@ final class VendorTime {
     private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ZONE_IN_BRACKETS = Pattern.compile("\\(([A-Z]{3,4})\\)$");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d),(\\d{1,9})");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(:\\d\\d)(?:,(?=\\d{1,9})|:(?=\\d{3}\\b))(\\d{1,9})");
+
+    /** A month in full counts by its first three letters. */
+    private static final Pattern MONTH = Pattern.compile(
+            "(?i)\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)\\b");
+
     private static final BigInteger LATEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -34,7 +39,8 @@ final class VendorTime {
             form("uuuu:MM:dd-HH:mm:ss[.SSSSSS][.SSS]"),
             form("MMM d uuuu HH:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][z]"),
             form("d MMM uuuu HH:mm[:ss][.SSS][ ][XXX][XX][z]"),
-            form("EEE MMM d HH:mm:ss[ z] uuuu"),
+            form("EEE MMM d HH:mm:ss[ z][ XX] uuuu"),
+            form("MMM d HH:mm:ss[.SSS] uuuu"),
             form("d/MMM/uuuu:HH:mm:ss[ ][XXX][XX][z]"),
             form("MM/dd/uuuu-HH:mm:ss[.SSSSSS]"),
             form("MM/dd/uu-HH:mm:ss[.SSSSSS]"),
@@ -47,8 +53,11 @@ final class VendorTime {
                     .toFormatter(Locale.ENGLISH),
             DateTimeFormatter.RFC_1123_DATE_TIME);
 
-    private static final List<DateTimeFormatter> SLASHED = Stream.of("M/d/uuuu", "d/M/uuuu", "d.M.uuuu")
-            .flatMap(date -> Stream.of(form(date + "[','] h:mm[:ss][.SSS] a"), form(date + "[','] H:mm[:ss][.SSS]")))
+    private static final List<DateTimeFormatter> SLASHED = Stream.of(
+                    "M/d/uuuu", "d/M/uuuu", "d.M.uuuu", "M/d/uu", "d/M/uu")
+            .flatMap(date -> Stream.of(
+                    form(date + "[','] h:mm[:ss][.SSS] a[ ][XXX][XX]"),
+                    form(date + "[','] H:mm[:ss][.SSS][ ][XXX][XX]")))
             .toList();
 
     private VendorTime() {}
@@ -94,7 +103,8 @@ final class VendorTime {
     private static String squeezed(String text) {
         var single = SPACES.matcher(ZONE_IN_BRACKETS.matcher(text.strip()).replaceFirst("$1"))
                 .replaceAll(" ");
-        return single.indexOf(',') < 0 ? single : DECIMAL_COMMA.matcher(single).replaceFirst("$1.$2");
+        var decimal = DECIMAL_COMMA.matcher(single).replaceFirst("$1.$2");
+        return ZoneNames.asOffset(MONTH.matcher(decimal).replaceFirst("$1"));
     }
 
     private static Optional<Read> parse(String text, LocalTimes local) {

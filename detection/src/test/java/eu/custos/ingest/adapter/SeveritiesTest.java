@@ -23,7 +23,19 @@ class SeveritiesTest {
         "Sev-2, HIGH",
         "Priority 4, LOW",
         "P6, ",
-        "high availability, "
+        "high availability, ",
+        "HIGH_SEVERITY, HIGH",
+        "Risk: medium, MEDIUM",
+        "SEVERITY_UNSPECIFIED, ",
+        "Severity, ",
+        "Substantial, HIGH",
+        "\u00e9lev\u00e9, HIGH",
+        "Critique, CRITICAL",
+        "kritisch, CRITICAL",
+        "mittel, MEDIUM",
+        "cr\u00edtico, CRITICAL",
+        "\u015bredni, MEDIUM",
+        "N/A, "
     })
     void readsTheWordsOfSeveralScales(String told, Severity severity) {
         assertThat(Severities.word(told).orElse(null)).isEqualTo(severity);
@@ -59,6 +71,20 @@ class SeveritiesTest {
     })
     void takesTheScaleFromTheName(String name, String told, Severity severity) {
         assertThat(Severities.of(name, told)).contains(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, MEDIUM",
+        "10, CRITICAL",
+        "50.625, MEDIUM",
+        "95.5, CRITICAL",
+        "Substantial, HIGH",
+        "5000, MEDIUM",
+        "NaN, MEDIUM"
+    })
+    void aHeadersNumberMayGoToAHundred(String told, Severity severity) {
+        assertThat(Severities.cef(told)).isEqualTo(severity);
     }
 
     @Test
