@@ -5,7 +5,9 @@ import eu.custos.ingest.AlertRecord;
 import eu.custos.ingest.AlertRecords;
 import eu.custos.ingest.ItemFields;
 import eu.custos.rule.TriedRule;
+import eu.custos.rule.TriedRules;
 import eu.custos.search.ValueSearch;
+import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,21 +39,31 @@ class HuntStep {
     private final AlertRecords records;
     private final ItemFields fields;
     private final ValueSearch index;
+    private final TriedRules rules;
     private volatile @Nullable Prepared prepared;
 
-    HuntStep(AlertHistory history, AlertRecords records, ItemFields fields, ValueSearch index) {
+    HuntStep(AlertHistory history, AlertRecords records, ItemFields fields, ValueSearch index, TriedRules rules) {
         this.history = history;
         this.records = records;
         this.fields = fields;
         this.index = index;
+        this.rules = rules;
     }
 
     /** What was found, and how far the client's history is looked through now. */
     record Found(List<HuntHit> hits, HuntedClient reached) {}
 
-    /** What is sought, read once for as long as it is this hunt's turn. */
+    /** What is sought at a client, read once for as long as it is the turn of this hunt and client. */
     private record Prepared(
-            UUID hunt, Sought values, @Nullable TriedRule rule) {}
+            UUID hunt,
+            TenantId client,
+            Sought values,
+            @Nullable TriedRule rule) {
+
+        boolean isFor(Hunt other, HuntedClient at) {
+            return hunt.equals(other.id()) && (rule == null || client.equals(at.tenant()));
+        }
+    }
 
     long expected(Hunt hunt, HuntedClient client) {
         return history.kept(client.tenant(), hunt.since(), hunt.until());
@@ -60,7 +72,7 @@ class HuntStep {
     Found of(Hunt hunt, HuntedClient client) {
         var from = hunt.wholeRecord() ? hunt.since() : later(hunt.since(), monthBefore(client.reached()));
         if (!hunt.wholeRecord() && client.place() == null) {
-            var values = prepared(hunt).values;
+            var values = prepared(hunt, client).values;
             var most = MOST_KEPT - client.kept();
             if (index.naming(client.tenant(), values.asked(), from, client.reached(), most)
                     instanceof ValueSearch.Naming(var count, var newest)) {
@@ -88,7 +100,7 @@ class HuntStep {
         var items = page.items().stream()
                 .filter(one -> !one.receivedAt().isBefore(from))
                 .toList();
-        var all = hits(hunt, items);
+        var all = hits(prepared(hunt, client), items);
         var listed = all.stream().limit(MOST_KEPT - client.kept()).toList();
         var whole = items.size() == page.items().size();
         var more = whole ? page.next() : null;
@@ -109,8 +121,7 @@ class HuntStep {
                 place == null && !reached.isAfter(hunt.since()));
     }
 
-    private List<HuntHit> hits(Hunt hunt, List<AlertRecord> items) {
-        var sought = prepared(hunt);
+    private List<HuntHit> hits(Prepared sought, List<AlertRecord> items) {
         var rule = sought.rule;
         var hits = new ArrayList<HuntHit>();
         if (rule == null) {
@@ -156,12 +167,14 @@ class HuntStep {
         return text.replace('\0', '\uFFFD');
     }
 
-    private Prepared prepared(Hunt hunt) {
+    private Prepared prepared(Hunt hunt, HuntedClient client) {
         var known = prepared;
-        if (known == null || !known.hunt.equals(hunt.id())) {
+        if (known == null || !known.isFor(hunt, client)) {
+            var tenant = client.tenant();
             known = switch (hunt.kind()) {
-                case VALUES -> new Prepared(hunt.id(), Sought.of(hunt.sought()), null);
-                case RULE -> new Prepared(hunt.id(), Sought.NOTHING, TriedRule.read(hunt.sought()));
+                case VALUES -> new Prepared(hunt.id(), tenant, Sought.of(hunt.sought()), null);
+                case RULE ->
+                    new Prepared(hunt.id(), tenant, Sought.NOTHING, rules.read(hunt.sought(), tenant, hunt.until()));
             };
             prepared = known;
         }

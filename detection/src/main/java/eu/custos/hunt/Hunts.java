@@ -1,7 +1,7 @@
 package eu.custos.hunt;
 
 import eu.custos.ingest.LongWork;
-import eu.custos.rule.TriedRule;
+import eu.custos.rule.TriedRules;
 import eu.custos.search.ValueSearch;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
@@ -40,11 +40,13 @@ public class Hunts {
 
     private final JdbcHunts hunts;
     private final HuntRecorder recorder;
+    private final TriedRules rules;
     private final Clock clock;
 
-    Hunts(JdbcHunts hunts, HuntRecorder recorder, Clock clock) {
+    Hunts(JdbcHunts hunts, HuntRecorder recorder, TriedRules rules, Clock clock) {
         this.hunts = hunts;
         this.recorder = recorder;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -107,30 +109,41 @@ public class Hunts {
                 reach,
                 Hunt.Kind.VALUES,
                 values.text(),
-                Map.of("values", values.values().size()));
+                Map.of("values", values.values().size()),
+                now());
     }
 
     /**
-     * Starts a hunt with one Sigma rule over every item that is kept; safe to repeat with the same id.
+     * Starts a hunt with one Sigma rule over every item that is kept; safe to repeat with the same id. Its placeholders
+     * stand at each client for what they stand for there when it starts.
      *
      * @throws HuntRefused with the flaws of the rule
      */
     UUID withRule(Reach reach, String content) {
+        requireWithin(reach);
+        var now = now();
+        return start(reach, Hunt.Kind.RULE, content, Map.of("rule", title(reach, content, now)), now);
+    }
+
+    private String title(Reach reach, String content, Instant now) {
         try {
-            return start(
-                    reach,
-                    Hunt.Kind.RULE,
-                    content,
-                    Map.of("rule", TriedRule.read(content).title()));
+            return rules.title(content, reach.clients, now);
         } catch (IllegalArgumentException flawed) {
             throw new HuntRefused("rule", String.valueOf(flawed.getMessage()));
         }
     }
 
-    private UUID start(Reach reach, Hunt.Kind kind, String sought, Map<String, Object> what) {
+    private static void requireWithin(Reach reach) {
         var scope = CurrentScope.get();
         reach.clients.forEach(client -> scope.require(Permission.ALERT_TRIAGE, client));
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private UUID start(Reach reach, Hunt.Kind kind, String sought, Map<String, Object> what, Instant now) {
+        requireWithin(reach);
         var title = reach.title.strip();
         if (!OneLine.fits(title, LONGEST_TITLE)) {
             throw new HuntRefused("title", "Give it a name of 1 to 120 characters, on one line.");
@@ -152,7 +165,7 @@ public class Hunts {
                 LongWork.State.RUNNING,
                 null,
                 now,
-                scope.actor().name(),
+                CurrentScope.get().actor().name(),
                 now,
                 null,
                 new Hunt.Progress(0, 0, 0, 0, 0, reach.clients.size(), reach.clients.size()));

@@ -19,7 +19,6 @@ record RuleText(String content, SigmaDocument document) {
     static final int LONGEST = 262_144;
     static final int MOST = 50;
 
-    private static final SigmaReader WITHOUT_LISTS = new SigmaReader(Placeholders.NONE);
     private static final SigmaReader WHATEVER_LISTS_SAY = new SigmaReader(Placeholders.ANY);
     /** YAML 1.2.2, section 9.1.2: no scalar can hold such a line. */
     private static final Pattern DIVIDER = Pattern.compile("(?m)^---(?=\\s|$)");
@@ -79,9 +78,9 @@ record RuleText(String content, SigmaDocument document) {
         return line.isEmpty() || line.startsWith("#") || line.equals("...");
     }
 
-    /** Its documents alone. */
-    static List<SigmaDocument> documents(String text) {
-        return documents(text, WITHOUT_LISTS);
+    /** Its documents alone, whatever their placeholders stand for. */
+    static List<SigmaDocument> written(String text) {
+        return documents(text, WHATEVER_LISTS_SAY);
     }
 
     private static List<SigmaDocument> documents(String text, SigmaReader reader) {

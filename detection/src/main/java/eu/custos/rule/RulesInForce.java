@@ -6,6 +6,8 @@ import eu.custos.rule.ClientRules.Placed;
 import eu.custos.sigma.Event;
 import eu.custos.sigma.LogSource;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.sigma.SigmaValues;
+import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,6 +135,17 @@ class RulesInForce implements ItemRules {
         }
     }
 
+    /** What placeholders stood for at a client at that instant. */
+    List<SigmaValues> lists(TenantId tenant, Instant at) {
+        return compiler.lists(covering(rules.inForce(at), tenant)).stream()
+                .map(RuleCompiler::values)
+                .toList();
+    }
+
+    String name(TenantId tenant) {
+        return client(tenant).map(ClientOrganisation::reference).orElse(tenant.toString());
+    }
+
     /** Every correlation in force for whomever. */
     List<DetectionRule> correlations() {
         return active().rules.stream()
@@ -160,11 +174,19 @@ class RulesInForce implements ItemRules {
         if (now.rules.isEmpty()) {
             return ClientRules.NONE;
         }
-        var client = CurrentScope.call(Scope.platform("rules", Set.of(tenant)), () -> clients.find(tenant));
-        var covering = now.rules.stream()
+        var covering = covering(now.rules, tenant);
+        return now.together.computeIfAbsent(ids(covering), _ -> ClientRules.of(compiler.together(covering)));
+    }
+
+    private List<DetectionRule> covering(List<DetectionRule> all, TenantId tenant) {
+        var client = client(tenant);
+        return all.stream()
                 .filter(rule -> client.map(rule::covers).orElse(rule.scope() == DetectionRule.Scope.GLOBAL))
                 .toList();
-        return now.together.computeIfAbsent(ids(covering), _ -> ClientRules.of(compiler.together(covering)));
+    }
+
+    private Optional<ClientOrganisation> client(TenantId tenant) {
+        return CurrentScope.call(Scope.platform("rules", Set.of(tenant)), () -> clients.find(tenant));
     }
 
     /** Those in force as they are now and not seconds ago. */

@@ -2,6 +2,7 @@ package eu.custos.rule;
 
 import eu.custos.sigma.SigmaDocument;
 import eu.custos.sigma.SigmaRule;
+import eu.custos.sigma.SigmaValues;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,27 +20,45 @@ public final class TriedRule {
     }
 
     /**
-     * Reads a text that holds one detection rule.
+     * Reads a text that holds one detection rule, and lists of its own where it needs some.
+     *
+     * @param lists in force where it is run; those of the text go before
+     * @throws IllegalArgumentException with its flaws, of which a placeholder without a list is one
+     */
+    static TriedRule read(String content, List<SigmaValues> lists) {
+        try {
+            return only(RuleText.read(content, lists).stream()
+                    .map(RuleText::document)
+                    .filter(document -> !(document instanceof SigmaValues))
+                    .toList());
+        } catch (RuleRefused flawed) {
+            throw new IllegalArgumentException(flawed.getMessage(), flawed);
+        }
+    }
+
+    /**
+     * As it is written, whatever its placeholders stand for.
      *
      * @throws IllegalArgumentException with its flaws
      */
-    public static TriedRule read(String content) {
+    static TriedRule written(String content) {
         if (content.length() > RuleText.LONGEST) {
             throw new IllegalArgumentException("A rule has up to 262,144 characters.");
         }
-        var documents = documents(content);
+        try {
+            return only(RuleText.written(content).stream()
+                    .filter(document -> !(document instanceof SigmaValues))
+                    .toList());
+        } catch (RuleRefused flawed) {
+            throw new IllegalArgumentException(flawed.getMessage(), flawed);
+        }
+    }
+
+    private static TriedRule only(List<SigmaDocument> documents) {
         if (documents.size() == 1 && documents.getFirst() instanceof SigmaRule rule) {
             return new TriedRule(rule);
         }
         throw new IllegalArgumentException("One detection rule at a time, without correlations and filters.");
-    }
-
-    private static List<SigmaDocument> documents(String content) {
-        try {
-            return RuleText.documents(content);
-        } catch (RuleRefused flawed) {
-            throw new IllegalArgumentException(flawed.getMessage(), flawed);
-        }
     }
 
     public String title() {

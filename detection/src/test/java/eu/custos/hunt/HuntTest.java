@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import eu.custos.fixtures.Database;
 import eu.custos.hunt.Hunts.Reach;
+import eu.custos.ingest.Digest;
 import eu.custos.ingest.ItemFields;
 import eu.custos.ingest.KeptHistory;
 import eu.custos.ingest.KeptHistory.Past;
@@ -17,6 +18,8 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.EntityType;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +51,13 @@ class HuntTest {
     private final Index index = CONTEXT.getBean(Index.class);
 
     /** Everything of the hunt but the web, and the forms of items. */
+    @ComponentScan(
+            basePackages = "eu.custos.rule",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*[.](TriedRules|RulesInForce|JdbcDetectionRules)"))
     @ComponentScan(
             basePackages = {"eu.custos.hunt", "eu.custos.ingest.adapter"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Controller|Test.*)"))
@@ -207,6 +217,66 @@ class HuntTest {
     }
 
     @Test
+    void aRuleMeansAtEachClientWhatItsListsSayThere() {
+        listed(client, "tool*");
+        listed(neighbour, "other*");
+        for (var each : List.of(client, neighbour)) {
+            keep(
+                    each,
+                    new Past("Process", now.minusSeconds(60), "10.0.0.1", false, "{\"cmd\":\"tool sekurlsa\"}"),
+                    new Past("Process", now.minusSeconds(50), "10.0.0.1", false, "{\"cmd\":\"other sekurlsa\"}"));
+        }
+
+        both(() -> hunts.withRule(reach(1, client, neighbour), expanding("")));
+        both(() -> {
+            while (hunts.find(id).orElseThrow().running()) {
+                assertThat(runner.step()).isTrue();
+            }
+            return assertThat(hunts.hits(id, null).items())
+                    .extracting(HuntHit::tenant)
+                    .containsExactlyInAnyOrder(client, neighbour);
+        });
+    }
+
+    @Test
+    void aRuleKeepsTheListsThatWereInForceWhenItsHuntStarted() {
+        listed(client, "tool*");
+        keep(client, new Past("Process", now.minusSeconds(60), "10.0.0.1", false, "{\"cmd\":\"tool sekurlsa\"}"));
+        as(() -> hunts.withRule(reach(1, client), expanding("")));
+
+        Database.shared()
+                .jdbc()
+                .sql("UPDATE detection_rule SET active_until = :at, retired_by = 'test' WHERE scope_key = :key")
+                .param("at", Timestamp.from(hunt().until().plusMillis(1)))
+                .param("key", reference(client))
+                .update();
+        finish();
+
+        assertThat(hits()).hasSize(1);
+    }
+
+    @Test
+    void aRuleWithoutItsListIsRefusedAndToldWhereUnlessItBringsOne() {
+        listed(client, "tool*");
+
+        assertThatExceptionOfType(HuntRefused.class)
+                .isThrownBy(() -> both(() -> hunts.withRule(reach(1, client, neighbour), expanding(""))))
+                .withMessageContainingAll("At " + reference(neighbour), "Tools");
+        // Somebody else's client is none to learn the lists of.
+        assertThatExceptionOfType(AccessRefused.class)
+                .isThrownBy(() -> as(() -> hunts.withRule(reach(1, neighbour), expanding(""))));
+        keep(neighbour, new Past("Process", now.minusSeconds(60), "10.0.0.1", false, "{\"cmd\":\"mine sekurlsa\"}"));
+        both(() -> hunts.withRule(
+                reach(1, neighbour), expanding("---\ntitle: Tools of ours\nplaceholder: Tools\nvalues: [mine*]\n")));
+        both(() -> {
+            while (hunts.find(id).orElseThrow().running()) {
+                assertThat(runner.step()).isTrue();
+            }
+            return assertThat(hunts.hits(id, null).items()).hasSize(1);
+        });
+    }
+
+    @Test
     void goesOnAfterACrashWithoutFindingAnythingTwice() {
         for (var block = 0; block < 3; block++) {
             var from = now.minus(Duration.ofHours(block + 2L));
@@ -302,6 +372,37 @@ class HuntTest {
 
     private void refused(Supplier<UUID> hunt) {
         assertThatExceptionOfType(HuntRefused.class).isThrownBy(() -> as(hunt));
+    }
+
+    private <T> T both(Supplier<T> work) {
+        return in(Database.as(Role.LEAD, client, neighbour), work);
+    }
+
+    private static String expanding(String more) {
+        return KeptHistory.RULE.replace("cmd|contains: sekurlsa", "cmd|expand: '%Tools%'") + more;
+    }
+
+    /** A list of that client's own. */
+    private void listed(TenantId tenant, String value) {
+        var content = "title: Tools\nplaceholder: Tools\nvalues: ['%s']\n".formatted(value);
+        Database.shared()
+                .jdbc()
+                .sql("""
+                    INSERT INTO detection_rule
+                        (id, reference, title, level, kind, scope, scope_key, digest, content, active_from, added_by)
+                    VALUES (:id, '%Tools%', 'Tools', 'informational', 'VALUES', 'CLIENT', :key, :digest, :content,
+                            :from, 'test')
+                    """)
+                .param("id", UUID.randomUUID())
+                .param("key", reference(tenant))
+                .param("digest", Digest.hex(content.getBytes(StandardCharsets.UTF_8)))
+                .param("content", content)
+                .param("from", Timestamp.from(now.minusSeconds(60)))
+                .update();
+    }
+
+    private static String reference(TenantId tenant) {
+        return Database.organisation(tenant).reference();
     }
 
     private Reach reach(int days, TenantId... clients) {
