@@ -59,6 +59,7 @@ final class Discovery {
     private static final Pattern MARKED_EMAIL = Pattern.compile("<([^<>\\s@]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,253})>");
     private static final Pattern NAME_AND_EMAIL =
             Pattern.compile("^[^<>@]{1,100} <([^<>\\s@]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,253})>$");
+    private static final Pattern SCHEME_OF_MAIL = Pattern.compile("(?i)^(?:mailto|smtp|sip):(?=[^/\\s]{1,64}@)");
     private static final Pattern HEX =
             Pattern.compile("^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})$");
     private static final Pattern NAMED_HASH = Pattern.compile(
@@ -137,7 +138,7 @@ final class Discovery {
 
     private void leaf(Leaf leaf) {
         var name = leaf.name();
-        var value = Defanged.whole(leaf.value().strip());
+        var value = SCHEME_OF_MAIL.matcher(Defanged.whole(leaf.value().strip())).replaceFirst("");
         told = leaf.told().role();
         if (!value.equals(leaf.value().strip())
                 && URL.matcher(leaf.value().strip()).matches()) {
@@ -267,6 +268,7 @@ final class Discovery {
     }
 
     private void path(FieldName name, String value) {
+        found.add(EntityType.HOST, WindowsNames.server(value), RELATED);
         var request = HTTP_REQUEST.matcher(value);
         if (name.says(URLS) && request.matches()) {
             found.add(EntityType.URL, request.group(1), RELATED);
@@ -329,9 +331,10 @@ final class Discovery {
     /** A machine may be told as {@code DOMAIN\\machine}, like a person. */
     private static String withoutDomain(FieldName name, String value) {
         var slash = value.indexOf('\\');
-        return slash > 0 && slash == value.lastIndexOf('\\') && name.says(HOSTS) && !name.says(USERS)
-                ? value.substring(slash + 1)
-                : value;
+        return WindowsNames.machine(
+                slash > 0 && slash == value.lastIndexOf('\\') && name.says(HOSTS) && !name.says(USERS)
+                        ? value.substring(slash + 1)
+                        : value);
     }
 
     /** The end of a connection that is told by a machine's name, where its field has the short name that analysts use. */

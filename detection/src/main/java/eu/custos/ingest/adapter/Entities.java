@@ -8,6 +8,7 @@ import eu.custos.ingest.FieldMapping;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityRole;
 import eu.custos.vocabulary.EntityType;
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,6 @@ final class Entities {
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[\\p{Alnum}_](?:[\\p{Alnum}_-]{0,61}[\\p{Alnum}])?\\.)+[\\p{Alpha}][\\p{Alnum}-]{1,62}\\.?");
-    private static final Pattern REMARK = Pattern.compile(" \\([^()]{1,40}\\)$");
-    private static final Pattern CLOSE_REMARK = Pattern.compile("(?<=\\S)\\([^()]{1,40}\\)$");
-    private static final Pattern ENCLOSED = Pattern.compile("^<(.*)>$");
     private static final Pattern MACHINE_ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}\\$");
     private static final Set<String> FILE_ENDINGS = Lexicon.words("file-endings");
     private static final Set<String> NOTHING = Set.of(
@@ -101,7 +99,8 @@ final class Entities {
         }
     }
 
-    private void domain(String text, EntityRole role) {
+    private void domain(String told, EntityRole role) {
+        var text = ascii(told);
         var ip = IpAddress.of(text);
         if (ip.isPresent()) {
             put(EntityType.IP, ip.get().text(), role);
@@ -111,7 +110,20 @@ final class Entities {
         }
     }
 
-    private void host(String text, EntityRole role) {
+    /** A name in other letters as name servers know it, so that both forms are one thing. */
+    private static String ascii(String name) {
+        if (name.chars().allMatch(letter -> letter < 128)) {
+            return name;
+        }
+        try {
+            return IDN.toASCII(name);
+        } catch (IllegalArgumentException _) {
+            return name;
+        }
+    }
+
+    private void host(String told, EntityRole role) {
+        var text = WindowsNames.machine(told);
         var ip = IpAddress.of(text);
         if (ip.isPresent()) {
             put(EntityType.IP, ip.get().text(), role);
@@ -125,22 +137,13 @@ final class Entities {
     }
 
     private void user(String text, EntityRole role) {
-        var told = withoutDomain(ENCLOSED.matcher(text).replaceFirst("$1").strip());
-        var name = CLOSE_REMARK.matcher(told).replaceFirst("");
+        var name = WindowsNames.account(text);
         var sound = !name.isEmpty() && name.length() <= 255 && !NOTHING.contains(lower(name));
         putIf(sound, EntityType.USER, name, role);
         if (sound && MACHINE_ACCOUNT.matcher(name).matches()) {
             // A machine's own account names the machine.
             host(name.substring(0, name.length() - 1), RELATED);
         }
-    }
-
-    /** Without the Windows domain before it, which not every product tells. */
-    private static String withoutDomain(String name) {
-        var slash = name.lastIndexOf('\\');
-        return slash > 0 && slash < name.length() - 1
-                ? REMARK.matcher(name.substring(slash + 1)).replaceFirst("")
-                : name;
     }
 
     private void putIf(boolean sound, EntityType type, String value, EntityRole role) {

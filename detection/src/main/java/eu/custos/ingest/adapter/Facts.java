@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private static final List<String> TIME = Lexicon.inOrder("time");
+    private static final List<String> TOLD_TIMES = List.of("timestamp", "eventtime", "datetime", "time");
     private static final List<String> LATE_TIME = Lexicon.inOrder("late-time");
     private static final List<String> TITLE = Lexicon.inOrder("title");
     private static final List<String> PLAIN_TITLE = Lexicon.inOrder("plain-title");
@@ -87,6 +88,9 @@ final class Facts {
         if (!parent.isEmpty()) {
             nearest.putIfAbsent(String.join("", parent) + leaf.name().joined(), leaf);
             nearest.putIfAbsent(parent.getLast() + leaf.name().joined(), leaf);
+            if (leaf.name().is("seconds")) {
+                nearest.putIfAbsent(String.join("", parent), leaf);
+            }
         }
         var words = leaf.name().last();
         if (words.size() > 2) {
@@ -135,6 +139,12 @@ final class Facts {
                 .or(() -> Optional.ofNullable(sent).filter(leaf -> VendorTime.reads(leaf.value())))
                 .or(this::anyTime)
                 .or(() -> first(LATE_TIME, VendorTime::reads)));
+    }
+
+    /** What stands where a time should, though it is none that can be read. */
+    @Nullable
+    String unreadTime() {
+        return value(first(TOLD_TIMES, _ -> true));
     }
 
     /** With the zone that stands in a field of its own, where the time names none. */

@@ -22,6 +22,8 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
     /** Vendors do not invent names without end; who does costs time, not memory. */
     private static final int MOST_KNOWN = 20_000;
 
+    private static final int LONGEST = 400;
+
     private static final Map<String, FieldName> KNOWN = new ConcurrentHashMap<>();
 
     /** Marks that some put before each of their names. */
@@ -87,7 +89,9 @@ record FieldName(List<String> last, List<String> parent, Set<String> before) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,3}");
     private static final Pattern NUMBERED = Pattern.compile("([a-z]{2,20})\\d");
 
-    static FieldName of(String path) {
+    static FieldName of(String told) {
+        // Of a name without end the end tells, and it is not worth remembering.
+        var path = told.length() > LONGEST ? told.substring(told.length() - LONGEST) : told;
         var known = KNOWN.get(path);
         if (known != null) {
             return known;

@@ -46,7 +46,7 @@ final class GenericMapper implements SourceAdapter {
         }
         var rating = rating(json.first(mapping.severity()).orElse(null), shape, facts, mapping);
         var draft = new Draft(context)
-                .at(facts.zoned(json.first(mapping.time()).orElse(facts.time())))
+                .at(facts.zoned(json.first(mapping.time()).orElse(Words.either(facts.time(), facts.unreadTime()))))
                 .of(mapping.product() == null ? product(shape, facts) : mapping.product())
                 .rule(json.first(mapping.ruleId()).orElse(ruleId(shape, facts)), Words.either(ruleName, title))
                 .titled(Words.either(title, ruleName))

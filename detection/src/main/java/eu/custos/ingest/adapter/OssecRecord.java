@@ -10,6 +10,7 @@ final class OssecRecord {
     private static final Pattern HEAD = Pattern.compile(
             "^\\*\\* Alert (\\d{9,11}\\.\\d{1,12}):[^\\n]{0,400}\\n[^\\n]{0,40}? (?:\\(([^)\\n]{1,255})\\) )?([^\\s>]{1,255})->([^\\n]{1,400})\\n"
                     + "Rule: (\\d{1,10}) \\(level (\\d{1,2})\\) -> '([^'\\n]{0,400})'\\s*");
+    private static final int MOST_NAMED = 8;
     private static final Pattern NAMED = Pattern.compile("^(Src IP|Dst IP|User|Src Port): ([^\\n]{1,255})(?:\\n|$)");
 
     private OssecRecord() {}
@@ -36,7 +37,11 @@ final class OssecRecord {
             fields.put("hostname", head.group(2)).put("agent_ip", head.group(3));
         }
         var rest = record.substring(head.end());
-        for (var named = NAMED.matcher(rest); named.find(); named = NAMED.matcher(rest)) {
+        for (var n = 0; n < MOST_NAMED; n++) {
+            var named = NAMED.matcher(rest);
+            if (!named.find()) {
+                break;
+            }
             fields.put(named.group(1), named.group(2).strip());
             rest = rest.substring(named.end());
         }

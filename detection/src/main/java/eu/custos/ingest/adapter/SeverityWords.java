@@ -47,8 +47,10 @@ final class SeverityWords {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s_]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}]+");
+    private static final Pattern SIGNS = Pattern.compile("^\\W+|\\W+$");
     private static final Pattern PARTS = Pattern.compile("[\\s_.:/-]+");
+    private static final Pattern RANK = Pattern.compile("(?:p|s|sev|prio)?\\d{1,4}");
     private static final int LONGEST = 60;
 
     /** What some put beside the word, such as {@code HIGH_SEVERITY} and {@code risk: high}. */
@@ -78,9 +80,13 @@ final class SeverityWords {
 
     /** The one word that is left when those that only say that it tells a severity are taken away. */
     private static Optional<Severity> alone(String small) {
-        var parts = List.of(PARTS.split(small, -1));
-        var left = parts.stream().filter(part -> !BESIDE.contains(part)).toList();
-        return left.size() == parts.size() ? Optional.empty() : Optional.ofNullable(WORDS.get(String.join("-", left)));
+        var parts = List.of(PARTS.split(SIGNS.matcher(small).replaceAll(""), -1));
+        var left = parts.stream()
+                .filter(part -> !BESIDE.contains(part)
+                        && !part.endsWith("severity")
+                        && !RANK.matcher(part).matches())
+                .toList();
+        return Optional.ofNullable(WORDS.get(String.join("-", left)));
     }
 
     /** In small letters and without accents. */
@@ -88,7 +94,7 @@ final class SeverityWords {
         var small = word.strip().toLowerCase(Locale.ROOT);
         return small.chars().allMatch(letter -> letter < 128)
                 ? small
-                : MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFD))
+                : MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD))
                         .replaceAll("")
                         .replace('\u0142', 'l');
     }

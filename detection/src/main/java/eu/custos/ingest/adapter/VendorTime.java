@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
@@ -50,7 +51,8 @@ final class VendorTime {
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
                     .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-                    .toFormatter(Locale.ENGLISH),
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.RFC_1123_DATE_TIME);
 
     private static final List<DateTimeFormatter> SLASHED = Stream.of(
@@ -171,7 +173,8 @@ final class VendorTime {
                     .parseCaseInsensitive()
                     .appendPattern("MMM d HH:mm:ss")
                     .parseDefaulting(ChronoField.YEAR, local.yearOfReceipt())
-                    .toFormatter(Locale.ENGLISH);
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
             var time = LocalDateTime.parse(text, form);
             var read = local.read(time, "neither year nor zone");
             return Optional.of(
@@ -186,7 +189,8 @@ final class VendorTime {
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
                 .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-                .toFormatter(Locale.ENGLISH);
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** ISO 8601 with any number of decimals and any form of offset. */
@@ -197,6 +201,7 @@ final class VendorTime {
                 .appendPattern("['T'][' ']")
                 .append(DateTimeFormatter.ISO_LOCAL_TIME)
                 .appendPattern("[ ][XXXXX][XXXX][XX][X][z]")
-                .toFormatter(Locale.ENGLISH);
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

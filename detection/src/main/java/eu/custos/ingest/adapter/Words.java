@@ -25,7 +25,7 @@ final class Words {
             at += Character.charCount(point);
             if (Character.isISOControl(point)) {
                 clean.append(' ');
-            } else if (point >= 0xD800 && point <= 0xDFFF) {
+            } else if ((point >= 0xD800 && point <= 0xDFFF) || turns(point)) {
                 clean.append('\uFFFD');
             } else if (clean.length() + Character.charCount(point) <= longest) {
                 clean.appendCodePoint(point);
@@ -35,6 +35,11 @@ final class Words {
         }
         var stripped = clean.toString().strip();
         return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** What makes the rest stand in another order than it has, so that a name looks like another. */
+    private static boolean turns(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 
     /** Nearly every value is, and then there is nothing to make of it. */
