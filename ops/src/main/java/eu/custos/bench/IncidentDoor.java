@@ -1,25 +1,23 @@
 package eu.custos.bench;
 
 import eu.custos.command.ControlCall;
-import eu.custos.command.Failure;
 import eu.custos.command.TokenRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Declares incidents by the API, of several client organisations in turn, as a provider has them. */
-final class IncidentDoor {
+final class IncidentDoor implements AutoCloseable {
 
     /** Incidents of one client are numbered without a gap, hence opened one after the other. */
     static final int CLIENTS = 8;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final int CREATED = 201;
+
+    private final Deque<PostConnection> free = new ConcurrentLinkedDeque<>();
     private final AtomicInteger next = new AtomicInteger();
     private final String address;
     private final String analyst;
@@ -54,24 +52,20 @@ final class IncidentDoor {
         return ControlCall.token(platform.home(), request).token();
     }
 
+    /** As many connections as posts at one time; one that failed is not used again. */
     private void post(String path, String token, String json) {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(Duration.ofMinutes(1))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 201) {
-                throw new Failure("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted", e);
+        var connection = free.poll();
+        if (connection == null) {
+            connection = new PostConnection(address);
         }
+        var headers = "Authorization: Bearer %s\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\n"
+                .formatted(token, UUID.randomUUID());
+        connection.post(path, headers, json.getBytes(StandardCharsets.UTF_8), CREATED);
+        free.add(connection);
+    }
+
+    @Override
+    public void close() {
+        free.forEach(PostConnection::close);
     }
 }

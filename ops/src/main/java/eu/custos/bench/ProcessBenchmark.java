@@ -52,8 +52,8 @@ public final class ProcessBenchmark implements BenchCommand.Benchmark {
             progress.accept("Starting a platform of its own");
             var platform = home.start(LoadSettings.UNTHROTTLED);
             platform.secondsToReadiness();
-            var door = IncidentDoor.open(platform);
-            try (var timers = new JdbcTimers(EmbeddedStack.databaseOf(platform.home(), JdbcTimers.PLATFORM));
+            try (var door = IncidentDoor.open(platform);
+                    var timers = new JdbcTimers(EmbeddedStack.databaseOf(platform.home(), JdbcTimers.PLATFORM));
                     var bare = bareEngine(platform, timers)) {
                 progress.accept("Warming up");
                 Pause.of(Duration.ofSeconds(60));
