@@ -55,7 +55,7 @@ class ActionTrail {
             case Outcome.Done done -> named(facts, done.reference(), done.digest());
             case Outcome.AlreadySo(var reference, var digest) -> named(facts, reference, digest);
             case Outcome.NotSo(var digest) -> facts.put("answer", digest);
-            case Outcome.Refused(var words) -> facts.put("words", words);
+            case Outcome.Refused refused -> facts.put("words", refused.words());
             case Outcome.Busy(var wait, var words) -> {
                 facts.put("words", words);
                 facts.put("retryAfter", wait.toString());
