@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the incident on whose evidence page it shows
  * @param occurredAt when it happened; the ledger adds when it was recorded
  * @param facts ids and codes: String, Long, Integer, Boolean, and List and Map of these; no free text about people
- * @param reason the actor's own words, at most {@value #LONGEST_REASON} characters
+ * @param reason the actor's own words, at most {@value #LONGEST_WORDS} characters
  */
 public record EvidenceEntry(
         String type,
@@ -30,7 +30,11 @@ public record EvidenceEntry(
         Map<String, Object> facts,
         @Nullable String reason) {
 
+    /** As long as forms take a reason. */
     public static final int LONGEST_REASON = 2_000;
+
+    /** As long as a line of a timeline. */
+    public static final int LONGEST_WORDS = 4_000;
 
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -45,9 +49,9 @@ public record EvidenceEntry(
         if (subjectKind.isBlank() || subjectId.isBlank()) {
             throw new IllegalArgumentException("Evidence of type %s names no subject".formatted(type));
         }
-        if (reason != null && reason.length() > LONGEST_REASON) {
+        if (reason != null && reason.length() > LONGEST_WORDS) {
             throw new IllegalArgumentException(
-                    "A reason has at most %d characters, this one has %d".formatted(LONGEST_REASON, reason.length()));
+                    "A reason has at most %d characters, this one has %d".formatted(LONGEST_WORDS, reason.length()));
         }
         if (occurredAt.isBefore(EARLIEST) || !occurredAt.isBefore(LATEST)) {
             throw new IllegalArgumentException(

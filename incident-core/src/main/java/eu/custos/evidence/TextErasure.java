@@ -5,7 +5,10 @@ import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Prose;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +35,8 @@ public class TextErasure {
 
     /**
      * Erases the words of the entry at that place, here and where features keep them too, and tells so in the ledger; does
-     * nothing where that was done before.
+     * nothing where that was done before. Other entries of the incident whose words end with them, as what a line of the
+     * timeline said of them, lose theirs as well.
      *
      * @param reason why, itself words that can be erased
      */
@@ -49,6 +53,17 @@ public class TextErasure {
             return;
         }
         var incident = texts.incident(tenant, seq).orElse(null);
+        var ending = incident == null || entry.reason() == null
+                ? List.<Long>of()
+                : texts.endingWith(tenant, incident, seq, entry.reason());
+        erase(tenant, entry, incident, why);
+        for (var other : ending) {
+            trail.at(tenant, other).ifPresent(found -> erase(tenant, found, incident, why));
+        }
+    }
+
+    private void erase(TenantId tenant, RecordedEntry entry, @Nullable UUID incident, String why) {
+        var seq = entry.seq();
         events.publishEvent(new Erased.Words(tenant, incident, entry));
         if (!texts.delete(tenant, seq)) {
             throw new WordsNotErasable(

@@ -16,10 +16,10 @@ final class DecisionLines {
             case Assessed it -> assessed(it);
             case Escalated it ->
                 line(Lane.SOC, "escalation.raised", "Escalated to %s, rung %d".formatted(it.whom(), it.rung()), it.at())
-                        .with(Map.of("rung", it.rung(), "whom", it.whom()));
+                        .with(Map.of("rung", it.rung()), it.whom());
             case Acknowledged it ->
                 line(Lane.SOC, "escalation.acknowledged", "%s has taken it".formatted(it.who()), it.at())
-                        .with(Map.of("who", it.who()));
+                        .with(Map.of(), it.who());
             case EscalationExhausted it ->
                 line(Lane.SOC, "escalation.exhausted", "Nobody on the escalation ladder answered", it.at())
                         .with(Map.of());

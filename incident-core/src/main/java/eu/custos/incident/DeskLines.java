@@ -82,8 +82,8 @@ final class DeskLines {
     }
 
     static Line linked(TimelineEntry first, List<UUID> groups) {
-        return new Line(
-                first, Map.of("groups", groups.stream().map(UUID::toString).toList()), null);
+        return Line.said(
+                first, Map.of("groups", groups.stream().map(UUID::toString).toList()));
     }
 
     static Line unlinked(List<LinkedAlerts> left, @Nullable String why, Instant at) {
@@ -91,12 +91,13 @@ final class DeskLines {
                 ? together(left).text()
                 : left.stream().map(LinkedAlerts::title).distinct().collect(Collectors.joining("; "));
         var text = why == null ? "Taken out: " + what : "Taken out: %s. %s".formatted(what, why);
+        var entry = new TimelineEntry(Lane.SOC, "alerts.unlinked", shortened(text), at);
         return new Line(
-                new TimelineEntry(Lane.SOC, "alerts.unlinked", shortened(text), at),
+                entry,
                 Map.of(
                         "groups",
                         left.stream().map(group -> group.groupId().toString()).toList()),
-                why);
+                why == null ? entry.text() : why);
     }
 
     private static String shortened(String text) {
@@ -120,7 +121,7 @@ final class DeskLines {
         var entry = new TimelineEntry(
                 Lane.SOC, "incident.edited", reason == null ? text : text + ". " + reason, event.at());
         var fields = event.changes().stream().map(FieldChange::field).toList();
-        return new Line(entry, Map.of("fields", fields), reason);
+        return new Line(entry, Map.of("fields", fields), reason == null ? entry.text() : reason);
     }
 
     private static String told(FieldChange change) {

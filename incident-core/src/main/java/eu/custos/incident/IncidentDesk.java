@@ -206,7 +206,7 @@ public class IncidentDesk {
     /** Something worth keeping, in a person's words; possible after the end, too. */
     public void note(TenantId tenant, IncidentId id, String text) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
-        write(tenant, id, new TimelineEntry(Lane.SOC, "incident.noted", text, recorder.now()));
+        write(tenant, id, Line.said(new TimelineEntry(Lane.SOC, "incident.noted", text, recorder.now()), Map.of()));
     }
 
     /**
@@ -246,18 +246,28 @@ public class IncidentDesk {
         owners.require(tenant, account);
     }
 
-    /** A line of another feature's making. */
+    /** A line of another feature's making, with words of which it keeps no other copy. */
     public void tell(TenantId tenant, IncidentId id, TimelineEntry entry) {
-        requireDecider(tenant);
-        write(tenant, id, entry);
+        tell(tenant, id, entry, entry.text());
     }
 
-    private void write(TenantId tenant, IncidentId id, TimelineEntry entry) {
+    /**
+     * The same, of a feature that keeps the words, too.
+     *
+     * @param words as it keeps them; a part of the line
+     */
+    public void tell(TenantId tenant, IncidentId id, TimelineEntry entry, String words) {
+        requireDecider(tenant);
+        write(tenant, id, new Line(entry, Map.of(), words));
+    }
+
+    private void write(TenantId tenant, IncidentId id, Line line) {
         var incident = get(tenant, id);
         recorder.record(
                 incident,
-                new TimelineWritten(tenant, id, incident.reference(), entry.kind(), recorder.now()),
-                Line.of(entry));
+                new TimelineWritten(
+                        tenant, id, incident.reference(), line.entry().kind(), recorder.now()),
+                line);
     }
 
     private void save(Incident incident, long read, @Nullable IncidentEdited event, @Nullable String reason) {

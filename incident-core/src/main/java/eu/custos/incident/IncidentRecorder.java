@@ -4,7 +4,6 @@ import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
-import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.TimeOrderedId;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +60,6 @@ class IncidentRecorder {
         facts.put("reference", incident.reference().value());
         facts.put("line", lineId.toString());
         facts.put("lane", line.entry().lane().code());
-        facts.put("textSha256", digest(lineId, line.entry().text()));
         return new EvidenceEntry(
                 line.entry().kind(),
                 "incident",
@@ -74,13 +72,8 @@ class IncidentRecorder {
 
     private static @org.jspecify.annotations.Nullable String shortened(
             @org.jspecify.annotations.Nullable String reason) {
-        return reason == null || reason.length() <= EvidenceEntry.LONGEST_REASON
+        return reason == null || reason.length() <= EvidenceEntry.LONGEST_WORDS
                 ? reason
-                : reason.substring(0, EvidenceEntry.LONGEST_REASON);
-    }
-
-    /** Binds the text without holding it; the line's id keeps short texts from being guessed. */
-    private static String digest(UUID lineId, String text) {
-        return Sha256.hex(lineId + "\n" + text);
+                : reason.substring(0, EvidenceEntry.LONGEST_WORDS);
     }
 }

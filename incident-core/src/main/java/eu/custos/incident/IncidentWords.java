@@ -5,7 +5,7 @@ import eu.custos.evidence.WordKeeper;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reasons and findings that stand in the incident, too. */
+/** Reasons, findings and tasks that stand in the incident, too. */
 @Component
 class IncidentWords implements WordKeeper {
 
@@ -14,6 +14,7 @@ class IncidentWords implements WordKeeper {
         return List.of(
                 KeptWords.byUuid("incident", "incident", "id", "summary"),
                 KeptWords.byUuid("incident", "incident", "id", "root_cause"),
-                KeptWords.byUuid("incident", "incident", "id", "lessons"));
+                KeptWords.byUuid("incident", "incident", "id", "lessons"),
+                KeptWords.byUuid("incident", "incident_task", "incident_id", "title"));
     }
 }

@@ -82,7 +82,7 @@ class IncidentWork {
                         ? "Observable added: %s".formatted(added.getFirst().value())
                         : "%d observables added".formatted(added.size());
                 var types = added.stream().map(each -> each.type().code()).toList();
-                record(incident, "incident.observables-added", text, Map.of("types", types), now);
+                record(incident, "incident.observables-added", "", text, Map.of("types", types), now);
             }
         });
     }
@@ -100,7 +100,7 @@ class IncidentWork {
             var by = CurrentScope.get().actor();
             var task = new IncidentTask(TimeOrderedId.at(now), named, owner, dueAt, now, by.id(), null, null);
             tasks.add(incident, task);
-            record(incident, "incident.task-added", "Task: " + named, taskFacts(task.id()), now);
+            record(incident, "incident.task-added", "Task: ", named, taskFacts(task.id()), now);
         });
     }
 
@@ -110,7 +110,7 @@ class IncidentWork {
         var now = recorder.now();
         tasks.finish(incident, task, CurrentScope.get().actor().id(), now)
                 .ifPresent(done ->
-                        record(incident, "incident.task-done", "Done: " + done.title(), taskFacts(done.id()), now));
+                        record(incident, "incident.task-done", "Done: ", done.title(), taskFacts(done.id()), now));
     }
 
     @Transactional(readOnly = true)
@@ -135,8 +135,9 @@ class IncidentWork {
                         incident.reference().value()));
     }
 
-    private void record(Incident incident, String kind, String text, Map<String, Object> facts, Instant now) {
-        var line = new Line(new TimelineEntry(Lane.SOC, kind, text, now), facts, null);
+    private void record(
+            Incident incident, String kind, String what, String words, Map<String, Object> facts, Instant now) {
+        var line = new Line(new TimelineEntry(Lane.SOC, kind, what + words, now), facts, words);
         recorder.record(
                 incident, new TimelineWritten(incident.tenant(), incident.id(), incident.reference(), kind, now), line);
     }

@@ -13,7 +13,8 @@ record Line(
         facts = Map.copyOf(facts);
     }
 
-    static Line of(TimelineEntry entry) {
-        return new Line(entry, Map.of(), null);
+    /** A line that is words throughout, which stand beside the leaf as a whole. */
+    static Line said(TimelineEntry entry, Map<String, Object> facts) {
+        return new Line(entry, facts, entry.text());
     }
 }

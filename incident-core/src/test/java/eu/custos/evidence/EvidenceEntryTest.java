@@ -24,8 +24,8 @@ class EvidenceEntryTest {
     @Test
     void refusesAReasonThatIsTooLong() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> entry(Map.of(), "x".repeat(2_001)))
-                .withMessage("A reason has at most 2000 characters, this one has 2001");
+                .isThrownBy(() -> entry(Map.of(), "x".repeat(4_001)))
+                .withMessage("A reason has at most 4000 characters, this one has 4001");
     }
 
     @Test

@@ -12,6 +12,7 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Pap;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,44 @@ class ForgottenLinesTest {
                 .noneMatch(text -> text.contains("Ingrid"))
                 .anyMatch(text -> text.contains("everity changed") && text.endsWith("(words erased by decision)"))
                 .contains("Step skipped: (words erased by decision)", "Another step skipped: Olaf was away.");
+        assertThat(besideLeaves())
+                .noneMatch(text -> text.contains("Ingrid"))
+                .contains("Another step skipped: Olaf was away.");
+    }
+
+    @Test
+    void aNoteGoesWithItsEntryWhoseLeafLeavesNothingToTryWordsAgainst() {
+        var note = "Ingrid. " + "€".repeat(3_992);
+        tell(tenant, incident, note);
+        var leaf = leaf("incident.noted");
+        var line = leaf.replaceFirst(".*\"line\":\"([^\"]+)\".*", "$1");
+        assertThat(besideLeaves()).contains(note);
+
+        erase(tenant, "incident.noted");
+
+        assertThat(timeline()).contains("(words erased by decision)").noneMatch(text -> text.contains("Ingrid"));
+        assertThat(besideLeaves()).noneMatch(text -> text.contains("Ingrid"));
+        assertThat(leaf("incident.noted")).isEqualTo(leaf).contains("\"reason\":{\"sha256\":");
+        assertThat(leaf).doesNotContain(Sha256.hex(note), Sha256.hex(line + "\n" + note));
+    }
+
+    /** What one knows of the others: those that end with the words, of the same incident, and none else. */
+    @Test
+    void eachEntryThatLosesItsWordsWithAnotherSaysSo() {
+        var second = declared(tenant);
+        edit(tenant, incident, Severity.LOW, WORDS);
+        tell(tenant, incident, "Step skipped: " + WORDS);
+        tell(tenant, second, "Step skipped: " + WORDS);
+
+        erase(tenant, "incident.edited");
+
+        assertThat(SUPERUSER
+                        .sql("SELECT count(*) FROM custos.evidence_leaf WHERE tenant_id = ? AND type = ?")
+                        .params(tenant.value(), "evidence.text-erased")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(besideLeaves()).containsOnlyOnce("Step skipped: " + WORDS);
     }
 
     @Test
@@ -165,6 +204,22 @@ class ForgottenLinesTest {
                 .params(tenant.value(), type)
                 .query(Long.class)
                 .single();
+    }
+
+    private String leaf(String type) {
+        return SUPERUSER
+                .sql("SELECT convert_from(leaf, 'UTF8') FROM custos.evidence_leaf WHERE tenant_id = ? AND seq = ?")
+                .params(tenant.value(), seq(tenant, type))
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> besideLeaves() {
+        return SUPERUSER
+                .sql("SELECT convert_from(words, 'UTF8') FROM custos.evidence_text WHERE tenant_id = ?")
+                .param(tenant.value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> timeline() {

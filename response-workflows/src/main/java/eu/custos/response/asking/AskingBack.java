@@ -93,7 +93,8 @@ public class AskingBack {
                     task,
                     Lane.CLIENT,
                     "client.asked-back",
-                    "%s asks back on \"%s\": %s".formatted(actor.name(), task.name(), words));
+                    "%s asks back on \"%s\": %s".formatted(actor.name(), task.name(), words),
+                    words);
         }
         return Optional.empty();
     }
@@ -117,7 +118,8 @@ public class AskingBack {
                         Lane.SOC,
                         "client.told-back",
                         "%s answered what the client asked back: %s".formatted(actor.name(), words),
-                        now));
+                        now),
+                words);
         notices.request(incident.tenant(), incident.id(), Occasion.DECISION_DUE, "told-back:" + id);
         return Optional.empty();
     }
@@ -147,7 +149,8 @@ public class AskingBack {
                     Lane.SOC,
                     "decision.extended",
                     "%s gave the client %d hours more for \"%s\": %s"
-                            .formatted(actor.name(), hours, task.name(), words));
+                            .formatted(actor.name(), hours, task.name(), words),
+                    words);
         }
         return Optional.empty();
     }
@@ -161,7 +164,7 @@ public class AskingBack {
                 "%s/%s/%s".formatted(task.id(), what, request).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void tell(WorkTask task, Lane lane, String kind, String text) {
-        incidents.tell(task.tenant(), task.incident(), new TimelineEntry(lane, kind, text, clock.instant()));
+    private void tell(WorkTask task, Lane lane, String kind, String text, String words) {
+        incidents.tell(task.tenant(), task.incident(), new TimelineEntry(lane, kind, text, clock.instant()), words);
     }
 }

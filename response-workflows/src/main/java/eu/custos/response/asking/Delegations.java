@@ -82,11 +82,13 @@ public class Delegations {
         var now = clock.instant();
         store.end(task.tenant(), task.id(), actor.name(), now);
         store.add(task.tenant(), id, task.id(), actor, person.get(), reason.strip(), now);
+        var words = reason.strip();
         tell(
                 task,
                 "decision.delegated",
                 "%s asked %s to answer \"%s\": %s"
-                        .formatted(actor.name(), person.get().name(), task.name(), reason.strip()));
+                        .formatted(actor.name(), person.get().name(), task.name(), words),
+                words);
         notices.request(task.tenant(), task.incident(), Occasion.DECISION_DUE, "delegated:" + id);
         return Optional.empty();
     }
@@ -99,10 +101,8 @@ public class Delegations {
         }
         var actor = CurrentScope.get().actor();
         if (store.end(task.tenant(), task.id(), actor.name(), clock.instant())) {
-            tell(
-                    task,
-                    "decision.delegation-ended",
-                    "Every decider of the client is asked again \"%s\"".formatted(task.name()));
+            var text = "Every decider of the client is asked again \"%s\"".formatted(task.name());
+            tell(task, "decision.delegation-ended", text, text);
         }
         return Optional.empty();
     }
@@ -111,7 +111,8 @@ public class Delegations {
         return accounts.deciders(tenant).stream().map(Actor::id).toList();
     }
 
-    private void tell(WorkTask task, String kind, String text) {
-        incidents.tell(task.tenant(), task.incident(), new TimelineEntry(Lane.CLIENT, kind, text, clock.instant()));
+    private void tell(WorkTask task, String kind, String text, String words) {
+        incidents.tell(
+                task.tenant(), task.incident(), new TimelineEntry(Lane.CLIENT, kind, text, clock.instant()), words);
     }
 }

@@ -5,7 +5,7 @@ import eu.custos.evidence.WordKeeper;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What was proposed against an attacker, and why it was decided so. */
+/** What was proposed against an attacker, why it was decided so, and why that was taken back. */
 @Component
 class ContainmentWords implements WordKeeper {
 
@@ -13,6 +13,7 @@ class ContainmentWords implements WordKeeper {
     public List<KeptWords> keeps() {
         return List.of(
                 KeptWords.byUuid("incident", "containment_proposal", "incident_id", "measure"),
-                KeptWords.byUuid("incident", "containment_proposal", "incident_id", "reason"));
+                KeptWords.byUuid("incident", "containment_proposal", "incident_id", "reason"),
+                KeptWords.byUuid("incident", "containment_proposal", "incident_id", "revoke_reason"));
     }
 }

@@ -66,7 +66,8 @@ public class Revocations {
                         Lane.CLIENT,
                         "decision.revoked",
                         "%s took the client's approval back: %s. %s".formatted(actor.name(), measure.measure(), words),
-                        now));
+                        now),
+                words);
         events.publishEvent(new ApprovalRevoked(tenant, measure.incident(), proposal, measure.measure()));
         return Optional.empty();
     }

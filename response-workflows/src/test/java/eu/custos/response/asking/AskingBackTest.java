@@ -3,6 +3,8 @@ package eu.custos.response.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.custos.evidence.Erased;
+import eu.custos.evidence.TextErasure;
 import eu.custos.response.Story;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.CurrentScope;
@@ -10,6 +12,7 @@ import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,52 @@ class AskingBackTest {
         assertThat(story.open()).containsExactly(ANSWER);
         story.overdue(ANSWER);
         assertThat(story.open()).doesNotContain(ANSWER);
+    }
+
+    @Test
+    void isErasedByWayOfTheLedgerFromBothSides() {
+        assertThat(ask("Does Olga know?", "a")).isEmpty();
+        assertThat(say(back().getFirst().id(), "Olga does not.")).isEmpty();
+        assertThat(extend(2, "Olga is away", "b")).isEmpty();
+        assertThat(story.words("client.asked-back")).containsExactly("Does Olga know?");
+
+        for (var type : List.of("client.asked-back", "client.told-back", "decision.extended")) {
+            assertThat(story.words(type)).as(type).hasSize(1);
+            erase(type);
+            assertThat(story.words(type)).isEmpty();
+        }
+
+        assertThat(shown().back()).singleElement().satisfies(asked -> {
+            assertThat(asked.question()).isEqualTo(Erased.WORDS);
+            assertThat(Objects.requireNonNull(asked.said()).answer()).isEqualTo(Erased.WORDS);
+        });
+        assertThat(shown().times())
+                .singleElement()
+                .satisfies(time -> assertThat(time.reason()).isEqualTo(Erased.WORDS));
+        assertThat(Story.DB.in(
+                        Story.scope("ada", Role.ANALYST, story.tenant()),
+                        () -> Story.DB
+                                .jdbc()
+                                .sql("SELECT text FROM custos.incident_timeline")
+                                .query(String.class)
+                                .list()))
+                .noneMatch(text -> text.contains("Olga"));
+    }
+
+    private void erase(String type) {
+        Story.DB.settled();
+        var seq = Story.DB.in(
+                Story.scope("ada", Role.ANALYST, story.tenant()),
+                () -> Story.DB
+                        .jdbc()
+                        .sql("SELECT max(seq) FROM custos.evidence_leaf WHERE type = ?")
+                        .param(type)
+                        .query(Long.class)
+                        .single());
+        story.as("lea", Role.LEAD, () -> {
+            Story.PLATFORM.bean(TextErasure.class).erase(story.tenant(), seq, "She asked for it.");
+            return "";
+        });
     }
 
     @Test
