@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What leaves the running platform convinces the verifier, which shares no class with it; and nothing else does. */
 class VerifiedPackageTest extends RunningPlatform {
 
-    private static final String CONTROL = "MSS-H-SD-13";
+    private static final String CONTROL = "MSS-H-DT-04";
 
     @Autowired
     ClientOrganisations clients;
@@ -68,7 +69,11 @@ class VerifiedPackageTest extends RunningPlatform {
 
     @BeforeEach
     void prepare() {
-        client = DB.newClient();
+        begin(DB.newClient());
+    }
+
+    private void begin(TenantId whose) {
+        client = whose;
         reference = CurrentScope.call(
                 Scope.platform("test", Set.of(client)),
                 () -> clients.find(client).orElseThrow().reference());
@@ -113,7 +118,10 @@ class VerifiedPackageTest extends RunningPlatform {
 
         var file = export(Map.of("incident", incident, "artefacts", "true"));
 
-        assertThat(verify(file, key())).startsWith("0 ");
+        assertThat(verify(file, key()))
+                .startsWith("0 ")
+                .contains("request.told")
+                .contains("as the entry of the request says");
     }
 
     /** Content that comes twice is one file that was received again; what lies in quarantine stays there. */
@@ -133,9 +141,10 @@ class VerifiedPackageTest extends RunningPlatform {
 
     @Test
     void convincesOfControls() throws IOException {
+        begin(newClient());
         var page = "/console/controls/" + CONTROL;
-        lead.submit(
-                page,
+        var attested = lead.submit(
+                page + "?client=" + reference,
                 page + "/attest",
                 Map.of(
                         "requestId",
@@ -146,10 +155,15 @@ class VerifiedPackageTest extends RunningPlatform {
                         "30",
                         "why",
                         "I looked at it, line by line."));
+        assertThat(attested.statusCode()).as(attested.body()).isEqualTo(302);
 
         var file = export(Map.of("client", reference, "from", "2026-01-01", "controls", CONTROL + " MSS-V-IM-20"));
 
         assertThat(verify(file, key())).startsWith("0 ");
+        assertThat(inside(file, "/data/events.ndjson")).contains("\"type\":\"control.attested\"");
+        assertThat(inside(file, "/data/texts.ndjson")).contains("I looked at it, line by line.");
+        assertThat(inside(file, "/data/oscal/assessment-results.json"))
+                .contains("\"value\":\"control.attested\"", "\"target-id\":\"%s_obj\"".formatted(CONTROL));
     }
 
     @Test
@@ -247,6 +261,16 @@ class VerifiedPackageTest extends RunningPlatform {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> lead.get(page, "HX-Request", "true").body().contains("Download"));
         return Files.write(Files.createTempFile(folder, "package", ".zip"), lead.bytes(page + "/package"));
+    }
+
+    private static String inside(Path file, String name) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.stream()
+                    .filter(one -> one.getName().endsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Path key() throws IOException {

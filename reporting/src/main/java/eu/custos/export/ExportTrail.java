@@ -44,6 +44,7 @@ class ExportTrail {
         var facts = new TreeMap<String, Object>();
         facts.put("scope", subject.kind());
         facts.put("artefacts", export.artefacts());
+        facts.put("createdAt", PackageTime.text(export.askedAt()));
         facts.put("withheld", (long) export.withholding().places().size());
         var veil = export.withholding().veil();
         if (veil != null) {

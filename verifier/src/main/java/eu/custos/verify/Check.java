@@ -41,6 +41,7 @@ public enum Check {
     CUSTODY_LEAF("custody.leaf", "Each artefact's digest is the one in its entry"),
     CUSTODY_FILE("custody.file", "Each file is the artefact it is named for"),
     CUSTODY_ASKED("custody.asked", "Each file that was asked for is here, or an entry tells why it is not"),
+    REQUEST_TOLD("request.told", "The entry of the request asks for what the statement says was asked for"),
     POLICY_MET("policy.met", "The package has all that the policy demands"),
     OSCAL_FORM("oscal.form", "The OSCAL files belong together"),
     OSCAL_REFERENCE("oscal.reference", "Findings rest on observations, observations on disclosed evidence");

@@ -37,6 +37,11 @@ final class Contents {
         return new Contents(archive, top, PackageFiles.below(top, entries));
     }
 
+    /** The name of the package: that of its one folder. */
+    String folder() {
+        return top.substring(0, top.length() - 1);
+    }
+
     List<String> names() {
         return names;
     }

@@ -87,6 +87,9 @@ final class PackageFiles {
         var seen = false;
         var before = "";
         for (var name : names) {
+            if (ROWS.stream().noneMatch(each -> each.name().matcher(name).matches())) {
+                throw broken(name, "is not named by the format");
+            }
             while (row < ROWS.size() && !ROWS.get(row).name().matcher(name).matches()) {
                 requireSeen(ROWS.get(row), seen);
                 row++;
@@ -94,7 +97,7 @@ final class PackageFiles {
                 before = "";
             }
             if (row == ROWS.size()) {
-                throw broken(name, "is not named by the format, or stands out of order");
+                throw broken(name, "stands out of order");
             }
             if (compare(before, name) >= 0) {
                 throw broken(name, "stands out of order");

@@ -168,6 +168,7 @@ final class Pass {
                 redactions,
                 new ScopeVisitor(statement.scope()),
                 new WithheldVisitor(),
+                new Requested(statement, contents.folder()),
                 new Proofs(contents, statement.counts().withheld() > 0, checkpoints.end())));
         visitors.addAll(stamps);
         report.attempt(() -> {

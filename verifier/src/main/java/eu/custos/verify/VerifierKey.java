@@ -30,7 +30,7 @@ public final class VerifierKey {
     public static VerifierKey parse(String text) {
         var parts = text.split("\\+", 3);
         try {
-            var bytes = Base64.getDecoder().decode(parts.length < 3 ? "" : parts[2]);
+            var bytes = NoteSignature.strictBase64(parts.length < 3 ? "" : parts[2]);
             if (bytes.length != KEY_LENGTH || !isName(parts[0]) || (bytes[0] != LOG && bytes[0] != WITNESS)) {
                 throw new IllegalArgumentException("'%s' is no Ed25519 verifier key".formatted(text));
             }

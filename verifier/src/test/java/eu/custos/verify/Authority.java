@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cmp.PKIStatus;
@@ -55,6 +56,11 @@ final class Authority {
     private long serial;
 
     Authority(KeyPurposeId purpose, boolean critical) {
+        this(purpose, critical, FROM.toInstant(), TO.toInstant());
+    }
+
+    /** One whose certificate is good for that time only. */
+    Authority(KeyPurposeId purpose, boolean critical, Instant from, Instant to) {
         try {
             var name = new X500Name("CN=Test root");
             var rootBuilder =
@@ -62,7 +68,12 @@ final class Authority {
             rootBuilder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             root = signed(rootBuilder);
             var builder = new JcaX509v3CertificateBuilder(
-                    name, BigInteger.TWO, FROM, TO, new X500Name("CN=Test stamps"), key.getPublic());
+                    name,
+                    BigInteger.TWO,
+                    Date.from(from),
+                    Date.from(to),
+                    new X500Name("CN=Test stamps"),
+                    key.getPublic());
             builder.addExtension(Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purpose));
             certificate = signed(builder);
         } catch (Exception e) {
@@ -137,6 +148,11 @@ final class Authority {
 
     /** A granted reply over those bytes. */
     byte[] stamp(byte[] data, Instant at) {
+        return stamp(data, at, TSPAlgorithms.SHA256);
+    }
+
+    /** The same with an imprint by that algorithm. */
+    byte[] stamp(byte[] data, Instant at, ASN1ObjectIdentifier imprint) {
         try {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var info = new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", key.getPrivate(), certificate);
@@ -146,9 +162,10 @@ final class Authority {
             tokens.addCertificates(new JcaCertStore(List.of(certificate, root)));
             var requests = new TimeStampRequestGenerator();
             requests.setCertReq(true);
-            var request = requests.generate(
-                    TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(data));
-            return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
+            var name = imprint.equals(TSPAlgorithms.SHA1) ? "SHA-1" : "SHA-256";
+            var request =
+                    requests.generate(imprint, MessageDigest.getInstance(name).digest(data));
+            return new TimeStampResponseGenerator(tokens, Set.of(imprint))
                     .generateGrantedResponse(request, BigInteger.valueOf(++serial), Date.from(at))
                     .getEncoded();
         } catch (Exception e) {

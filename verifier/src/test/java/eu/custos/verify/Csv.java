@@ -1,7 +1,6 @@
 package eu.custos.verify;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,9 @@ final class Csv {
     private Csv() {}
 
     static String row(Map<String, Object> leaf, @Nullable String text, String hash) {
-        var actor = (Map<?, ?>) Objects.requireNonNull(leaf.get("actor"));
-        var subject = (Map<?, ?>) Objects.requireNonNull(leaf.get("subject"));
+        // Where a test bends leaves, these may be anything.
+        var actor = leaf.get("actor") instanceof Map<?, ?> map ? map : Map.of();
+        var subject = leaf.get("subject") instanceof Map<?, ?> map ? map : Map.of();
         var reason = leaf.get("reason") instanceof String words ? words : text;
         return Stream.of(
                                 leaf.get("seq"),

@@ -110,6 +110,7 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
             leaveOut(forged, "\"quarantine\"");
             return forged.seal();
         }));
+        all.addAll(requests());
         all.add(of("the statement does not say what was asked for", Check.STATEMENT_FORM, forged -> {
             forged.saying("artefacts", "some");
             forged.put("data/README.html", "<!doctype html><title>Other</title>");
@@ -228,6 +229,45 @@ record Forgeries(String name, Check check, boolean onlyProgram, Supplier<TestPac
         forged.files.remove(file);
         replace(forged, "data/custody.json", "\"file\":\"" + file + "\"", "\"file\":null");
         replace(forged, "data/custody.json", "\"withheld\":null", "\"withheld\":" + why);
+    }
+
+    /** What the statement says was asked for, against the entry of the request. */
+    private static List<Forgeries> requests() {
+        return List.of(
+                request("files were asked for, and the statement says that none was", forged -> {
+                    forged.saying("artefacts", "none");
+                    leaveOut(forged, "\"not-asked\"");
+                }),
+                request("no files were asked for, and they are here", forged -> {}, "artefacts", false),
+                request("another period was asked for", forged -> {}, "to", "2026-11-26T10:13:00.000001Z"),
+                request("the period that was asked for is no time", forged -> {}, "from", "yesterday"),
+                request("an incident was asked for, and a period is here", forged -> {}, "scope", "incident"),
+                request("controls were asked for, and a period is here", forged -> {}, "scope", "controls"),
+                request("the package has another name than was asked for", forged -> {}, "name", "Another"),
+                request("it was asked for at another time", forged -> {}, "createdAt", "2026-11-26T18:00:00.000000Z"),
+                new Forgeries(
+                        "a place is withheld by decision that no request names", Check.REQUEST_TOLD, false, () -> {
+                            var facts = Requests.request(
+                                    "period", "from", "2026-11-26T10:06:00Z", "to", "2026-11-26T10:12:00Z");
+                            return TestPackage.period(new TestLedger.Odd(6, "evidence.export-requested", facts));
+                        }),
+                new Forgeries(
+                        "the request for the whole of an incident is not in it", Check.REQUEST_TOLD, false, () -> {
+                            return TestPackage.openIncident();
+                        }),
+                new Forgeries("the request was for another incident", Check.REQUEST_TOLD, false, () -> {
+                    var facts = Requests.request("period");
+                    return TestPackage.openIncident(new TestLedger.Odd(8, "evidence.export-requested", facts));
+                }));
+    }
+
+    private static Forgeries request(String name, Consumer<TestPackage> change, Object... fact) {
+        return new Forgeries(name, Check.REQUEST_TOLD, false, () -> {
+            var facts = Requests.request("period", fact);
+            var forged = TestPackage.whole(new TestLedger.Odd(8, "evidence.export-requested", facts));
+            change.accept(forged);
+            return forged.seal();
+        });
     }
 
     /** Facts of the artefact's receipt. */

@@ -131,7 +131,7 @@ final class LargePackage {
                                 Jcs.Nil.NULL)));
         put(
                 "evidence.dsse.json",
-                out -> out.write(TestPackage.envelope(Jcs.bytes(statement), log).getBytes(UTF_8)));
+                out -> out.write(Sealing.envelope(Jcs.bytes(statement), log).getBytes(UTF_8)));
         var tags = new TreeMap<>(digests);
         tags.keySet().removeIf(name -> name.startsWith("data/"));
         put("tagmanifest-sha256.txt", out -> out.write(manifest(tags)));

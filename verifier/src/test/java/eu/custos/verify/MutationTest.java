@@ -49,7 +49,7 @@ class MutationTest {
         var survivors = new ArrayList<String>();
         var spoilt = Mutations.files(good.files);
         for (var mutation : spoilt) {
-            note(mutation.name(), TestPackage.zip(folder, mutation.spoilt()), good, survivors);
+            note(mutation.name(), Sealing.zip(folder, mutation.spoilt()), good, survivors);
         }
 
         assertThat(spoilt).hasSizeGreaterThan(80);
@@ -141,7 +141,7 @@ class MutationTest {
     private static Path changed(TestPackage good, String name, byte[] bytes) {
         Map<String, byte[]> files = new LinkedHashMap<>(good.files);
         files.put(name, bytes);
-        return TestPackage.zip(folder, files);
+        return Sealing.zip(folder, files);
     }
 
     private static void note(String name, Path file, TestPackage good, List<String> survivors) throws IOException {

@@ -34,7 +34,7 @@ class PackageVerifierTest {
 
     @Test
     void skipsNothingWhereEverythingIsThere() throws IOException {
-        var good = TestPackage.controls();
+        var good = Requests.controls();
 
         var kept = Note.parse(good.note(9).getBytes(UTF_8));
 
@@ -88,6 +88,21 @@ class PackageVerifierTest {
     }
 
     @Test
+    void holdsTheStatementAgainstTheEntryOfTheRequest() throws IOException {
+        for (var good : Requests.all()) {
+            assertThat(finding(good, Check.REQUEST_TOLD))
+                    .as(good.kind)
+                    .returns(Outcome.PASS, Finding::outcome)
+                    .returns("as the entry of the request says", Finding::reason);
+        }
+        for (var unknown : List.of(TestPackage.incident(), TestPackage.period(), TestPackage.whole())) {
+            var finding = finding(unknown, Check.REQUEST_TOLD);
+            assertThat(finding.outcome()).as(unknown.kind).isEqualTo(Outcome.SKIP);
+            assertThat(finding.reason()).startsWith("not proven: no disclosed entry asks for this package");
+        }
+    }
+
+    @Test
     void takesContentThatWasHandedInAgain() throws IOException {
         var good = TestPackage.whole(
                 new TestLedger.Odd(8, "artefact.received", Forgeries.received(false)),
@@ -134,7 +149,7 @@ class PackageVerifierTest {
     @Test
     void doesNotTakeAnArtefactForErasedBecauseItIsGone() throws IOException {
         var gone = TestPackage.whole();
-        gone.put("data/custody.json", Jcs.text(List.of(gone.erasedArtefact())));
+        gone.put("data/custody.json", Jcs.text(List.of(TestLedger.erasedArtefact())));
         gone.files.keySet().removeIf(name -> name.startsWith("data/artefacts/"));
 
         var erasure = erasure(gone.seal());

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger of thirteen places of both versions, with everything that a package may hold. */
@@ -32,12 +33,19 @@ final class TestLedger {
     final Map<Integer, String> texts = new TreeMap<>();
 
     private final List<Odd> odd;
+    private final Consumer<Map<String, Object>> bend;
 
     /** An entry that says something else than it otherwise would. */
     record Odd(int seq, String type, Map<String, Object> facts) {}
 
     TestLedger(Odd... odd) {
+        this(_ -> {}, odd);
+    }
+
+    /** @param bend changes a leaf before it is hashed */
+    TestLedger(Consumer<Map<String, Object>> bend, Odd... odd) {
         this.odd = List.of(odd);
+        this.bend = bend;
         for (var i = 0; i < 5; i++) {
             add(1, "alert.promoted", INCIDENT, object("group", "g-" + i), null);
         }
@@ -127,6 +135,7 @@ final class TestLedger {
             texts.put(seq, reason);
             leaf.put("reason", object("sha256", digest(reason)));
         }
+        bend.accept(leaf);
         leaves.add(leaf);
         hashes.add(Rfc6962.leaf(Jcs.bytes(leaf)));
     }
@@ -158,5 +167,25 @@ final class TestLedger {
     String handOver(NoteKey from, NoteKey to) {
         return "custos key hand-over v1\n%s\n%s\n%d\n%s\n"
                 .formatted(from.vkey(), to.vkey(), HANDED_OVER, rootText(HANDED_OVER));
+    }
+
+    /** What custody says of it once its key is destroyed. */
+    static Map<String, Object> erasedArtefact() {
+        var none = Jcs.Nil.NULL;
+        return object(
+                "artefact",
+                ARTEFACT,
+                "bytes",
+                FILE.length,
+                "file",
+                none,
+                "salt",
+                none,
+                "sha256",
+                none,
+                "sha512",
+                none,
+                "withheld",
+                "erased");
     }
 }

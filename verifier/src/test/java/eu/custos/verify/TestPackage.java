@@ -4,12 +4,7 @@ import static eu.custos.verify.Jcs.object;
 import static eu.custos.verify.TestLedger.hex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,36 +12,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Writes packages after docs/evidence-package.md, apart from the verifier's code. */
 final class TestPackage {
 
     static final String TOP = "ACME-INC-2026-0042-evidence-20261126T190000Z/";
+    private static final Map<Integer, String> OF_CONTROLS = Map.of(
+            4,
+            "before-period",
+            5,
+            "before-period",
+            6,
+            "other-control",
+            7,
+            "other-control",
+            8,
+            "protected",
+            11,
+            "other-control",
+            12,
+            "after-period");
     private static final Authority AUTHORITY = new Authority();
 
     final TestLedger ledger;
-    final NoteKey old = NoteKey.log(TestLedger.ORIGIN);
-    final NoteKey log = NoteKey.log(TestLedger.ORIGIN);
+    final NoteKey old;
+    final NoteKey log;
     final TestSuperLog superLog;
-    final NoteKey witness = NoteKey.witness("client.example/witness");
+    final NoteKey witness;
     final Authority authority;
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Map<Integer, String> withheld = new TreeMap<>();
     final String kind;
-    private final Trust trusted;
+    private Trust trusted;
+    private boolean bare;
     final int first;
 
     private final Map<String, Object> said = new TreeMap<>(Map.of("artefacts", "all"));
     private int form = 2;
+    private UnaryOperator<Map<String, Object>> stated = UnaryOperator.identity();
 
     private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld) {
         this(kind, first, authority, withheld, new TestLedger());
     }
 
     private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld, TestLedger ledger) {
+        this(
+                kind,
+                first,
+                authority,
+                withheld,
+                ledger,
+                List.of(
+                        NoteKey.log(TestLedger.ORIGIN),
+                        NoteKey.log(TestLedger.ORIGIN),
+                        NoteKey.witness("client.example/witness")));
+    }
+
+    private TestPackage(
+            String kind,
+            int first,
+            Authority authority,
+            Map<Integer, String> withheld,
+            TestLedger ledger,
+            List<NoteKey> keys) {
         this.ledger = ledger;
+        old = keys.getFirst();
+        log = keys.get(1);
+        witness = keys.getLast();
         superLog = new TestSuperLog(ledger);
         this.kind = kind;
         this.first = first;
@@ -57,6 +91,25 @@ final class TestPackage {
         trusted = Trust.parse(Jcs.bytes(trust()), "trust.json");
     }
 
+    private TestPackage(TestPackage other) {
+        ledger = other.ledger;
+        old = other.old;
+        log = other.log;
+        witness = other.witness;
+        superLog = other.superLog;
+        kind = other.kind;
+        first = other.first;
+        authority = other.authority;
+        withheld.putAll(other.withheld);
+        files.putAll(other.files);
+        trusted = other.trusted;
+    }
+
+    /** By the same keys, to be changed on its own. */
+    TestPackage copy() {
+        return new TestPackage(this);
+    }
+
     static TestPackage incident() {
         return new TestPackage(
                 "incident",
@@ -65,39 +118,65 @@ final class TestPackage {
                 Map.of(7, "other-incident", 8, "protected", 10, "other-incident", 12, "other-incident"));
     }
 
-    static TestPackage period() {
-        return new TestPackage("period", 5, AUTHORITY, Map.of(5, "before-period", 8, "protected", 12, "after-period"));
+    /** An incident of which nothing is withheld, where some entries are others. */
+    static TestPackage openIncident(TestLedger.Odd... odd) {
+        return new TestPackage(
+                "incident",
+                5,
+                AUTHORITY,
+                Map.of(7, "other-incident", 10, "other-incident", 12, "other-incident"),
+                new TestLedger(odd));
+    }
+
+    static TestPackage period(TestLedger.Odd... odd) {
+        return new TestPackage(
+                "period",
+                5,
+                AUTHORITY,
+                Map.of(5, "before-period", 8, "protected", 12, "after-period"),
+                new TestLedger(odd));
     }
 
     static TestPackage controls() {
         return controls(AUTHORITY);
     }
 
+    /** The same with an entry among what is disclosed that is another. */
+    static TestPackage controls(TestLedger.Odd odd) {
+        var codes = new TreeMap<>(OF_CONTROLS);
+        codes.remove(6);
+        return new TestPackage("controls", 4, AUTHORITY, codes, new TestLedger(odd));
+    }
+
     static TestPackage controls(Authority authority) {
-        return new TestPackage(
-                "controls",
-                4,
-                authority,
-                Map.of(
-                        4,
-                        "before-period",
-                        5,
-                        "before-period",
-                        6,
-                        "other-control",
-                        7,
-                        "other-control",
-                        8,
-                        "protected",
-                        11,
-                        "other-control",
-                        12,
-                        "after-period"));
+        return new TestPackage("controls", 4, authority, OF_CONTROLS);
     }
 
     /** The whole ledger, where some entries are others. */
     static TestPackage whole(TestLedger.Odd... odd) {
         return new TestPackage("period", 0, AUTHORITY, Map.of(), new TestLedger(odd));
+    }
+
+    /** What the same keys would sign of another ledger. */
+    static TestPackage forkOf(TestPackage honest, TestLedger.Odd... odd) {
+        return new TestPackage(
+                honest.kind,
+                honest.first,
+                honest.authority,
+                honest.withheld,
+                new TestLedger(odd),
+                List.of(honest.old, honest.log, honest.witness));
+    }
+
+    /** The whole ledger, where leaves are bent before they are hashed. */
+    static TestPackage bent(Consumer<Map<String, Object>> bend) {
+        return new TestPackage("period", 0, AUTHORITY, Map.of(), new TestLedger(bend));
+    }
+
+    /** Another statement, which is signed all the same. */
+    TestPackage stating(UnaryOperator<Map<String, Object>> change) {
+        stated = change;
+        return this;
     }
 
     /** As packages were written that did not say which files were asked for. */
@@ -278,28 +357,18 @@ final class TestPackage {
         put(file, TestLedger.FILE);
     }
 
-    /** What custody says of it once its key is destroyed. */
-    Map<String, Object> erasedArtefact() {
-        var none = Jcs.Nil.NULL;
-        return object(
-                "artefact",
-                TestLedger.ARTEFACT,
-                "bytes",
-                TestLedger.FILE.length,
-                "file",
-                none,
-                "salt",
-                none,
-                "sha256",
-                none,
-                "sha512",
-                none,
-                "withheld",
-                "erased");
+    /** For a reader who trusts the present key alone. */
+    TestPackage forWhomever() {
+        bare = true;
+        trusted = Trust.parse(Jcs.bytes(trust()), "trust.json");
+        return this;
     }
 
     Map<String, Object> trust() {
         var trust = trustWithoutHistory(List.of(log.vkey()));
+        if (bare) {
+            return trust;
+        }
         trust.put("history", history());
         return trust;
     }
@@ -358,16 +427,32 @@ final class TestPackage {
         var octets = payload.values().stream().mapToLong(bytes -> bytes.length).sum();
         put("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         put("bag-info.txt", "Bagging-Date: 2026-11-26\nPayload-Oxum: " + octets + "." + payload.size() + "\n");
-        put("manifest-sha256.txt", manifest(payload));
-        payload.put("bagit.txt", files.get("bagit.txt"));
-        payload.put("bag-info.txt", files.get("bag-info.txt"));
+        put("manifest-sha256.txt", Sealing.manifest(payload));
+        return sign(signer);
+    }
+
+    /** Signs for what the files are, whatever the manifest and the tag files say. */
+    TestPackage sign(NoteKey signer) {
+        var named = new TreeMap<>(files);
+        named.keySet().removeAll(List.of("manifest-sha256.txt", "evidence.dsse.json", "tagmanifest-sha256.txt"));
         var subject = new ArrayList<Object>();
-        payload.forEach((name, bytes) ->
+        named.forEach((name, bytes) ->
                 subject.add(object("digest", object("sha256", hex(Rfc6962.sha256(bytes))), "name", name)));
-        put("evidence.dsse.json", envelope(Jcs.bytes(statement(subject)), signer));
+        return enveloped(Sealing.envelope(Jcs.bytes(stated.apply(statement(subject))), signer));
+    }
+
+    /** With that envelope, and the tag manifest made to fit. */
+    TestPackage enveloped(String envelope) {
+        put("evidence.dsse.json", envelope);
+        return retagged();
+    }
+
+    /** With a tag manifest that fits. */
+    TestPackage retagged() {
+        files.remove("tagmanifest-sha256.txt");
         var sealed = new TreeMap<>(files);
-        sealed.keySet().retainAll(tags);
-        put("tagmanifest-sha256.txt", manifest(sealed));
+        sealed.keySet().retainAll(List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "evidence.dsse.json"));
+        put("tagmanifest-sha256.txt", Sealing.manifest(sealed));
         return this;
     }
 
@@ -401,58 +486,8 @@ final class TestPackage {
                         "scope", scope()));
     }
 
-    static String envelope(byte[] payload, NoteKey signer) {
-        var type = "application/vnd.in-toto+json";
-        var head = ("DSSEv1 " + type.length() + " " + type + " " + payload.length + " ").getBytes(UTF_8);
-        var message = java.util.Arrays.copyOf(head, head.length + payload.length);
-        System.arraycopy(payload, 0, message, head.length, payload.length);
-        var base64 = Base64.getEncoder();
-        return Jcs.text(object(
-                "payload",
-                base64.encodeToString(payload),
-                "payloadType",
-                type,
-                "signatures",
-                List.of(object("keyid", signer.id(), "sig", base64.encodeToString(signer.sign(message))))));
-    }
-
-    static String manifest(Map<String, byte[]> files) {
-        var lines = new StringBuilder();
-        new TreeMap<>(files)
-                .forEach((name, bytes) -> lines.append(hex(Rfc6962.sha256(bytes)))
-                        .append("  ")
-                        .append(name)
-                        .append('\n'));
-        return lines.toString();
-    }
-
     Path zip(Path folder) {
-        return zip(folder, files);
-    }
-
-    static Path zip(Path folder, Map<String, byte[]> files) {
-        try {
-            var file = Files.createTempFile(folder, "package", ".zip");
-            try (var out = Files.newOutputStream(file)) {
-                zip(out, files);
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void zip(OutputStream out, Map<String, byte[]> files) throws IOException {
-        try (var zip = new ZipOutputStream(out)) {
-            for (var file : files.entrySet()) {
-                var entry = new ZipEntry(TOP + file.getKey());
-                // At midnight itself the JDK would write an extra field with the time zone of this machine.
-                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0, 1));
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
+        return Sealing.zip(folder, files);
     }
 
     Trust trusted() {
