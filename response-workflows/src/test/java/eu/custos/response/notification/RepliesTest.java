@@ -14,6 +14,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
+import eu.custos.vocabulary.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class RepliesTest {
                 .singleElement()
                 .asString()
                 .contains("\"verified\":false")
-                .doesNotContain(words, address);
+                .doesNotContain(words, address, Sha256.hex(words));
     }
 
     @Test
