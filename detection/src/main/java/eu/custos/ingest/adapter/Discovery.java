@@ -138,7 +138,9 @@ final class Discovery {
 
     private void leaf(Leaf leaf) {
         var name = leaf.name();
-        var value = SCHEME_OF_MAIL.matcher(Defanged.whole(leaf.value().strip())).replaceFirst("");
+        var whole = Defanged.whole(leaf.value().strip());
+        var value =
+                whole.indexOf('@') < 0 ? whole : SCHEME_OF_MAIL.matcher(whole).replaceFirst("");
         told = leaf.told().role();
         if (!value.equals(leaf.value().strip())
                 && URL.matcher(leaf.value().strip()).matches()) {

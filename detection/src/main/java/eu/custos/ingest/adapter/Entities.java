@@ -112,7 +112,7 @@ final class Entities {
 
     /** A name in other letters as name servers know it, so that both forms are one thing. */
     private static String ascii(String name) {
-        if (name.chars().allMatch(letter -> letter < 128)) {
+        if (Words.isAscii(name)) {
             return name;
         }
         try {

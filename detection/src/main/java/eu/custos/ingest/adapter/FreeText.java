@@ -47,8 +47,8 @@ final class FreeText {
             Pattern.compile("(?<![\\\\:\\w])[A-Z][A-Z0-9_.-]{1,30}\\\\{1,2}([A-Za-z][\\w.-]{1,63}\\$?)(?![\\\\\\w])");
 
     /** A machine that a sentence names by a name such as only machines have. */
-    private static final Pattern MACHINE = Pattern.compile(
-            "(?:\\b[Oo]n|\\b[Hh]ost|\\b[Ee]ndpoint|\\b[Dd]evice|\\b[Cc]omputer|\\b[Mm]achine|\\b[Ss]erver|\\b[Ww]orkstation)"
+    private static final Pattern MACHINE =
+            Pattern.compile("\\b(?:[Oo]n|[Hh]ost|[Ee]ndpoint|[Dd]evice|[Cc]omputer|[Mm]achine|[Ss]erver|[Ww]orkstation)"
                     + " [\"']?(?!(?:CVE|CWE|MS|KB|SHA|UTF|ISO|RFC|TLS|AES|GHSA|TA|RSA|SSL|TCP|UDP|port)-)"
                     + "((?=[A-Za-z0-9-]{0,62}\\d)[A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,20}){1,4})\\b(?![./:])");
 
@@ -78,6 +78,9 @@ final class FreeText {
 
     /** The addresses that a text or a command has in full. */
     void links(String text) {
+        if (!text.contains("://")) {
+            return;
+        }
         var urls = URL.matcher(text);
         while (urls.find()) {
             found.add(EntityType.URL, urls.group(), RELATED);

@@ -30,10 +30,10 @@ final class NamedValues {
 
     /** Of {@code x_type} and {@code x_value} the value by its kind, where the kind is one that is known. */
     static Map<String, JsonNode> in(ObjectNode object) {
-        var values = new LinkedHashMap<String, JsonNode>();
         if (object.size() > MOST_FIELDS) {
-            return values;
+            return Map.of();
         }
+        Map<String, JsonNode> values = Map.of();
         for (var entry : object.properties()) {
             var key = entry.getKey();
             var beginning = key.length() - VALUE.length();
@@ -42,6 +42,7 @@ final class NamedValues {
                     && entry.getValue().isValueNode()) {
                 var kind = kind(object, key.substring(0, beginning), key.endsWith(VALUE));
                 if (kind != null) {
+                    values = values.isEmpty() ? new LinkedHashMap<>() : values;
                     values.put(kind, entry.getValue());
                 }
             }

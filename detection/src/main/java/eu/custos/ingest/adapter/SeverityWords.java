@@ -92,7 +92,7 @@ final class SeverityWords {
     /** In small letters and without accents. */
     private static String plain(String word) {
         var small = word.strip().toLowerCase(Locale.ROOT);
-        return small.chars().allMatch(letter -> letter < 128)
+        return Words.isAscii(small)
                 ? small
                 : MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD))
                         .replaceAll("")

@@ -37,6 +37,15 @@ final class Words {
         return stripped.isEmpty() ? null : stripped;
     }
 
+    static boolean isAscii(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What makes the rest stand in another order than it has, so that a name looks like another. */
     private static boolean turns(int point) {
         return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
