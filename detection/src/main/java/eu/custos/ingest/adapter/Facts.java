@@ -88,7 +88,7 @@ final class Facts {
         if (!parent.isEmpty()) {
             nearest.putIfAbsent(String.join("", parent) + leaf.name().joined(), leaf);
             nearest.putIfAbsent(parent.getLast() + leaf.name().joined(), leaf);
-            if (leaf.name().is("seconds")) {
+            if (leaf.name().last().size() == 1 && leaf.name().last().getFirst().equals("seconds")) {
                 nearest.putIfAbsent(String.join("", parent), leaf);
             }
         }

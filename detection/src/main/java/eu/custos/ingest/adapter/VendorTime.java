@@ -62,6 +62,11 @@ final class VendorTime {
                     form(date + "[','] H:mm[:ss][.SSS][ ][XXX][XX]")))
             .toList();
 
+    private static final Pattern DATE_AND_CLOCK = Pattern.compile("\\d{1,2}:\\d\\d|\\d{4}-\\d\\d-\\d\\d");
+
+    /** Each form that does not fit costs an exception. */
+    private static final Pattern SLASHED_DATE = Pattern.compile("\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b");
+
     private VendorTime() {}
 
     /**
@@ -118,6 +123,9 @@ final class VendorTime {
         if (NUMBER.matcher(text).matches()) {
             return epoch(text);
         }
+        if (!DATE_AND_CLOCK.matcher(text).find()) {
+            return Optional.empty();
+        }
         for (var form : FORMS) {
             var read = parse(text, form, local);
             if (read.isPresent()) {
@@ -129,6 +137,9 @@ final class VendorTime {
 
     /** Day and month in either order: as it can only be, or else as puts the time nearest before its receipt. */
     private static Optional<Read> ambiguous(String text, LocalTimes local) {
+        if (!SLASHED_DATE.matcher(text).lookingAt()) {
+            return Optional.empty();
+        }
         return SLASHED.stream()
                 .flatMap(form -> parse(text, form, local).stream())
                 .min(Comparator.comparing((Read read) -> local.isAhead(read.time))
