@@ -72,12 +72,7 @@ class ChosenTimes {
 
     private void told(Inquiry asked, TaskTimeKept kept, int usual) {
         var incident = incidents.get(asked.tenant(), asked.incident());
-        var people = new LinkedHashMap<String, String>();
-        people.put(asked.askedBy(), asked.askedByName());
-        var owner = incident.owner();
-        if (owner != null) {
-            people.putIfAbsent(owner, owner);
-        }
+        var people = people(asked, incident);
         people.forEach((account, name) -> pages.inform(page(incident, asked, kept, usual, account, name)));
         inquiries.record(
                 asked,
@@ -99,6 +94,17 @@ class ChosenTimes {
                                 asked.askedByName(),
                                 words(usual),
                                 asked.question()));
+    }
+
+    /** Whoever chose the time, and the owner of the incident: names by account. */
+    private static Map<String, String> people(Inquiry asked, Incident incident) {
+        var people = new LinkedHashMap<String, String>();
+        people.put(asked.askedBy(), asked.askedByName());
+        var owner = incident.owner();
+        if (owner != null) {
+            people.putIfAbsent(owner, owner);
+        }
+        return people;
     }
 
     /** What is usual stands where pages of a ladder have their rung: each time it becomes less is told once. */
@@ -125,10 +131,7 @@ class ChosenTimes {
      */
     Inquiry shorten(Incident incident, UUID id, String minutes, String reason) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, incident.tenant());
-        var words = reason.strip();
-        if (words.isEmpty() || words.length() > LONGEST_REASON || !Prose.isKept(words)) {
-            throw new InquiryRefusal("reason", "Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
-        }
+        var words = words(reason);
         var now = clock.instant();
         var due = now.plus(Duration.ofMinutes(time(minutes)));
         store.lock(incident.tenant(), id);
@@ -147,6 +150,14 @@ class ChosenTimes {
                 Map.of("from", moved.from().toString(), "to", moved.to().toString()),
                 words);
         return inquiries.get(incident.tenant(), id);
+    }
+
+    private static String words(String reason) {
+        var words = reason.strip();
+        if (words.isEmpty() || words.length() > LONGEST_REASON || !Prose.isKept(words)) {
+            throw new InquiryRefusal("reason", "Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        return words;
     }
 
     private static int time(String minutes) {
