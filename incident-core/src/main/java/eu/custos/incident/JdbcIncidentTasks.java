@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +53,23 @@ class JdbcIncidentTasks {
                 .param("by", by)
                 .query(JdbcIncidentTasks::map)
                 .optional();
+    }
+
+    /** One that lost its owner, and of which incident. */
+    record Left(IncidentId incident, IncidentTask task) {}
+
+    /** Of an open incident and not done, with that owner: nobody's from now on. */
+    List<Left> release(TenantId tenant, String owner) {
+        return jdbc.sql("""
+                UPDATE incident_task AS t SET owner = NULL FROM incident AS i
+                 WHERE t.tenant_id = :tenant AND t.owner = :owner AND t.done_at IS NULL
+                   AND i.tenant_id = t.tenant_id AND i.id = t.incident_id AND i.status = 'OPEN'
+                RETURNING t.*
+                """)
+                .param("tenant", tenant.value())
+                .param("owner", owner)
+                .query((row, n) -> new Left(new IncidentId(row.getObject("incident_id", UUID.class)), map(row, n)))
+                .list();
     }
 
     /** Open ones first, then by when they are due. */

@@ -26,6 +26,7 @@ import eu.custos.vocabulary.Tlp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +78,29 @@ class LeaversTest extends RunningPlatform {
         assertThat(read(kept).owner()).isEqualTo(name);
         assertThat(triage(other, kept).assignee()).isEqualTo(name);
         assertThat(isOnDuty()).isTrue();
+    }
+
+    @Test
+    void leaveNoHandMadeTaskThatIsTheirs() {
+        var tenant = newClient();
+        var account = employed(tenant);
+        var page = "/console/incidents/" + incident(tenant, Tlp.AMBER);
+        var browser = browser();
+        browser.signIn(name, PASSWORD);
+        var task = Map.of(
+                "requestId", UUID.randomUUID().toString(), "title", "Call the supplier of the gateway", "owner", name);
+        assertThat(browser.submit(page + "/tasks", page + "/todo", task).statusCode())
+                .isEqualTo(302);
+
+        asPlatform(() -> {
+            context.getBean(AccountDesk.class).deactivate(account);
+            return account;
+        });
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(types(tenant)).contains("incident.task-left"));
+        var lead = person("lead." + name, tenant, Role.LEAD);
+        assertThat(lead.get(page + "/timeline").body())
+                .contains("A task has nobody any more, as %s has left: Call the supplier".formatted(name));
     }
 
     @Test

@@ -22,12 +22,16 @@ class JdbcLeavers {
     /** Somebody who has work of one client, by account. */
     record Holder(TenantId tenant, String account) {}
 
-    /** Everybody who owns an open incident or has taken an open task, of the clients in the scope. */
+    /** Everybody who owns an open incident, or has an open step or a task of one, of the clients in the scope. */
     List<Holder> holders() {
         return jdbc.sql("""
                 SELECT tenant_id, owner AS account FROM incident WHERE status = 'OPEN' AND owner IS NOT NULL
                 UNION
                 SELECT tenant_id, assignee FROM work_task WHERE ended_at IS NULL AND assignee IS NOT NULL
+                UNION
+                SELECT t.tenant_id, t.owner FROM incident_task t
+                  JOIN incident i ON i.tenant_id = t.tenant_id AND i.id = t.incident_id
+                 WHERE i.status = 'OPEN' AND t.done_at IS NULL AND t.owner IS NOT NULL
                 """)
                 .query((row, n) ->
                         new Holder(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("account")))

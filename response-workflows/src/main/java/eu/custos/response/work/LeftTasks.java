@@ -1,5 +1,6 @@
 package eu.custos.response.work;
 
+import eu.custos.incident.LeftIncidentTasks;
 import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import org.camunda.bpm.engine.TaskService;
@@ -15,12 +16,14 @@ public class LeftTasks {
     private final JdbcWorkTasks tasks;
     private final TaskService engine;
     private final TaskTrail trail;
+    private final LeftIncidentTasks handMade;
     private final Clock clock;
 
-    LeftTasks(JdbcWorkTasks tasks, TaskService engine, TaskTrail trail, Clock clock) {
+    LeftTasks(JdbcWorkTasks tasks, TaskService engine, TaskTrail trail, LeftIncidentTasks handMade, Clock clock) {
         this.tasks = tasks;
         this.engine = engine;
         this.trail = trail;
+        this.handMade = handMade;
         this.clock = clock;
     }
 
@@ -31,5 +34,6 @@ public class LeftTasks {
             tasks.assign(tenant, task.id(), null, null);
             trail.leftBehind(task, clock.instant());
         }
+        handMade.release(tenant, account);
     }
 }
