@@ -111,10 +111,15 @@ class JdbcIncidents {
         return held(tenant, id).or(() -> one("SELECT * FROM incident WHERE tenant_id = ? AND id = ?", tenant, id));
     }
 
-    /** As {@link #find}, and holds the row until the transaction ends. */
+    /**
+     * As {@link #find}, and holds the row until the transaction ends.
+     *
+     * <p>Its key never changes, so whoever has written beside it, and thereby holds the key, is not waited for: two of
+     * them would wait for each other.
+     */
     Optional<Incident> lock(TenantId tenant, IncidentId id) {
         return held(tenant, id).or(() -> {
-            var locked = one("SELECT * FROM incident WHERE tenant_id = ? AND id = ? FOR UPDATE", tenant, id);
+            var locked = one("SELECT * FROM incident WHERE tenant_id = ? AND id = ? FOR NO KEY UPDATE", tenant, id);
             locked.ifPresent(incident -> HeldIncidents.hold(this, incident));
             return locked;
         });
