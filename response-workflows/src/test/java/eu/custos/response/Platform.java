@@ -32,7 +32,12 @@ public final class Platform {
                 .addFirst(new MapPropertySource(
                         "test",
                         java.util.Map.of(
-                                "custos.response.engine.execution", "false", "custos.response.phone.rounds", "1000")));
+                                "custos.response.engine.execution",
+                                "false",
+                                "custos.response.engine.clock-apart",
+                                "0s",
+                                "custos.response.phone.rounds",
+                                "1000")));
         context.registerBean(DataSource.class, database);
         context.register(Beans.class);
         context.refresh();

@@ -70,8 +70,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    TenantJobExecutor jobExecutor(EngineSettings settings, JobTenants tenants) {
-        return new TenantJobExecutor(settings, tenants);
+    TenantJobExecutor jobExecutor(EngineSettings settings, JobTenants tenants, NodeClock clock) {
+        return new TenantJobExecutor(settings, tenants, clock);
     }
 
     @Bean

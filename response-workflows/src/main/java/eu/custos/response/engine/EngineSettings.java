@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param jobLock after this a job of a dead node is taken by another; longer than the slowest delegate
  * @param idleWait longest pause between two looks for due jobs
  * @param execution false where another node runs the jobs
+ * @param clockApart a clock further than this from the database's, or one that jumps by more, fires no timers; zero
+ *     trusts any
  */
 @Validated
 @ConfigurationProperties("custos.response.engine")
@@ -27,4 +29,5 @@ record EngineSettings(
         @DefaultValue("20") int jobsPerAcquisition,
         @DefaultValue("5m") Duration jobLock,
         @DefaultValue("10s") Duration idleWait,
-        @DefaultValue("true") boolean execution) {}
+        @DefaultValue("true") boolean execution,
+        @DefaultValue("1m") Duration clockApart) {}

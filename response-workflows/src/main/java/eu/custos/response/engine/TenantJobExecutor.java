@@ -6,6 +6,8 @@ import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
@@ -23,15 +25,33 @@ final class TenantJobExecutor extends DefaultJobExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(TenantJobExecutor.class);
 
     private final JobTenants tenants;
+    private final NodeClock clock;
 
-    TenantJobExecutor(EngineSettings settings, JobTenants tenants) {
+    TenantJobExecutor(EngineSettings settings, JobTenants tenants, NodeClock clock) {
         this.tenants = tenants;
+        this.clock = clock;
         setCorePoolSize(settings.coreThreads());
         setMaxPoolSize(settings.maxThreads());
         setQueueSize(settings.queueSize());
         setMaxJobsPerAcquisition(settings.jobsPerAcquisition());
         setLockTimeInMillis((int) settings.jobLock().toMillis());
         setMaxWait(settings.idleWait().toMillis());
+    }
+
+    /** Nothing is taken while nobody knows what is due; the other nodes go on. */
+    @Override
+    public Command<AcquiredJobs> getAcquireJobsCmd(int jobs) {
+        return isClockTrusted() ? super.getAcquireJobsCmd(jobs) : _ -> new AcquiredJobs(jobs);
+    }
+
+    private boolean isClockTrusted() {
+        try {
+            return clock.isTrusted();
+        } catch (RuntimeException away) {
+            // Without the database nothing is taken anyway.
+            LOG.debug("The clock could not be held against the database's", away);
+            return clock.trouble().isEmpty();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package eu.custos.response.operation;
 
+import eu.custos.response.engine.NodeClockWords;
 import eu.custos.response.operation.ModelVersions.Moved;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.NotEvidence;
@@ -33,14 +34,21 @@ class OperationController {
     private final StepDesk steps;
     private final JdbcConformance conformance;
     private final VersionDesk versions;
+    private final NodeClockWords nodeClock;
     private final Clock clock;
 
     OperationController(
-            StuckSteps stuck, StepDesk steps, JdbcConformance conformance, VersionDesk versions, Clock clock) {
+            StuckSteps stuck,
+            StepDesk steps,
+            JdbcConformance conformance,
+            VersionDesk versions,
+            NodeClockWords nodeClock,
+            Clock clock) {
         this.stuck = stuck;
         this.steps = steps;
         this.conformance = conformance;
         this.versions = versions;
+        this.nodeClock = nodeClock;
         this.clock = clock;
     }
 
@@ -48,6 +56,7 @@ class OperationController {
     @Requires(Permission.OPERATIONS_READ)
     String stuck(Model model) {
         model.addAttribute("steps", stuck.all());
+        model.addAttribute("clockTrouble", nodeClock.trouble());
         model.addAttribute("mayAct", CurrentScope.get().may(Permission.INCIDENT_LEAD));
         return "operation/stuck";
     }

@@ -26,9 +26,12 @@ class TenantJobExecutorTest {
                 "form-1",
                 Story.assessment("LOW", "NONE", "ONE", "no"));
         var job = lockedByThisNode(story);
-        var executor = new TenantJobExecutor(settings(), _ -> {
-            throw new IllegalStateException("no connection within 5 s");
-        });
+        var executor = new TenantJobExecutor(
+                settings(),
+                _ -> {
+                    throw new IllegalStateException("no connection within 5 s");
+                },
+                Story.PLATFORM.bean(NodeClock.class));
 
         executor.getExecuteJobsRunnable(List.of(job), (ProcessEngineImpl) Story.PLATFORM.bean(ProcessEngine.class))
                 .run();
@@ -57,6 +60,6 @@ class TenantJobExecutorTest {
     }
 
     private static EngineSettings settings() {
-        return new EngineSettings(1, 1, 1, 1, Duration.ofMinutes(5), Duration.ofSeconds(10), false);
+        return new EngineSettings(1, 1, 1, 1, Duration.ofMinutes(5), Duration.ofSeconds(10), false, Duration.ZERO);
     }
 }

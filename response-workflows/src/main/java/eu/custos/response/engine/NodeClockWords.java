@@ -1,0 +1,8 @@
+package eu.custos.response.engine;
+
+/** What is wrong with the clock of this node. */
+public interface NodeClockWords {
+
+    /** Empty where nothing is; else this node runs no steps. */
+    String trouble();
+}
