@@ -3,6 +3,7 @@ package eu.custos.browser;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,18 @@ final class Accessibility {
         } finally {
             person.page.setViewportSize(window.width, window.height);
         }
+    }
+
+    /** Whether what is printed can be read, whichever theme the screen had. */
+    static List<String> onPaper(Person person, String where) {
+        var wrong = new ArrayList<String>();
+        person.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        try {
+            check(axe(person).withRules(List.of("color-contrast")), where, wrong);
+        } finally {
+            person.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        }
+        return wrong;
     }
 
     private static List<String> found(Person person, String where) {
