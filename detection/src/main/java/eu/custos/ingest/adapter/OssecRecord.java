@@ -36,7 +36,13 @@ final class OssecRecord {
         } else {
             fields.put("hostname", head.group(2)).put("agent_ip", head.group(3));
         }
-        var rest = record.substring(head.end());
+        fields.put("full_log", log(record.substring(head.end()), fields));
+        return true;
+    }
+
+    /** What was logged, behind the few things that are told by their names. */
+    private static String log(String text, ObjectNode fields) {
+        var rest = text;
         for (var n = 0; n < MOST_NAMED; n++) {
             var named = NAMED.matcher(rest);
             if (!named.find()) {
@@ -45,7 +51,6 @@ final class OssecRecord {
             fields.put(named.group(1), named.group(2).strip());
             rest = rest.substring(named.end());
         }
-        fields.put("full_log", rest.strip());
-        return true;
+        return rest.strip();
     }
 }
