@@ -114,6 +114,11 @@ record AlertGroup(
                 handling.joined(incident, seen.alerts()).acknowledged(at).changed(by, at));
     }
 
+    /** Its incident became part of another, or one of its own again; nothing else changes. */
+    AlertGroup follow(LinkedIncident incident, Actor by) {
+        return in(state, handling.followed(incident, by));
+    }
+
     /**
      * It counts in no incident any more: back in the queue as it was before it joined, its clock running from when it
      * was opened.

@@ -97,6 +97,22 @@ record Handling(
                 changedAt);
     }
 
+    /** In another incident since its own became part of that; when it joined, and as what, stays. */
+    Handling followed(LinkedIncident other, Actor by) {
+        return new Handling(
+                owner,
+                ownerName,
+                acknowledgeBy,
+                acknowledgedAt,
+                other,
+                toldAlerts,
+                verdict,
+                closedAt,
+                version + 1,
+                by.name(),
+                changedAt);
+    }
+
     /** As it was before it joined; joining alone was no acknowledgement of the thing itself. */
     Handling left() {
         return new Handling(

@@ -123,7 +123,7 @@ final class Promotion {
         unlink(incident, leaving, null);
     }
 
-    private void unlink(LinkedIncident incident, List<AlertGroup> leaving, @Nullable String why) {
+    void unlink(LinkedIncident incident, List<AlertGroup> leaving, @Nullable String why) {
         var tenant = leaving.getFirst().tenant();
         var ids = leaving.stream().map(AlertGroup::id).toList();
         var named = entities.namedOnlyBy(tenant, incident.id(), ids);

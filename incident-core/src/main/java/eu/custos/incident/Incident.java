@@ -111,10 +111,12 @@ public final class Incident {
                     Acknowledged _,
                     EscalationExhausted _,
                     ContainmentProposed _,
-                    ContainmentDecided _,
                     ContainmentAssessed _,
                     CauseAssessed _,
                     RecoveryDeclared _ -> takenWhileOpen(decision);
+            // What a merged incident began runs on, and waits for its decisions.
+            case ContainmentDecided decided ->
+                status == IncidentStatus.MERGED ? taken(decided) : takenWhileOpen(decided);
             case ClosureDecided closure -> close(closure);
             case Withdrawn withdrawn -> withdraw(withdrawn);
             case Reopened reopened -> reopen(reopened, by);
@@ -175,20 +177,41 @@ public final class Incident {
 
     private IncidentEvent reopen(Reopened reopened, Actor by) {
         Reopening.check(this, reopened);
+        return beginAgain(by, reopened.at());
+    }
+
+    /** It is the same attack as the other one, and goes on there. */
+    IncidentMerged mergeInto(Incident survivor, String reason, Actor by, Instant at) {
+        Merging.check(this, survivor, reason);
+        findings = findings.closed(Merging.DISPOSITION, reason);
+        status = IncidentStatus.MERGED;
+        endedAt = at;
+        version++;
+        touch = new Touch(by.id(), by.name(), at);
+        return new IncidentMerged(tenant(), id(), reference(), survivor.id(), survivor.reference(), at);
+    }
+
+    /** It was another attack after all: worked on again, by a further run. */
+    IncidentReopened unmerge(String reason, Actor by, Instant at) {
+        Merging.checkBack(this, reason, at);
+        return beginAgain(by, at);
+    }
+
+    private IncidentReopened beginAgain(Actor by, Instant at) {
         run++;
         status = IncidentStatus.OPEN;
         phase = Phase.TRIAGE;
         triagedBy = null;
         endedAt = null;
         version++;
-        touch = new Touch(by.id(), by.name(), reopened.at());
-        return new IncidentReopened(tenant(), id(), reference(), severity(), exercise(), run, reopened.at());
+        touch = new Touch(by.id(), by.name(), at);
+        return new IncidentReopened(tenant(), id(), reference(), severity(), exercise(), run, at);
     }
 
     /** The process moved on; entering the present phase again changes nothing and returns null. */
     @Nullable
     PhaseEntered enter(Phase next, Instant at) {
-        if (next == phase || isReviewOfEarlierClosure(next)) {
+        if (next == phase || Reopening.isReviewOfEarlierClosure(this, next)) {
             return null;
         }
         if (!phase.mayGoTo(next) || (next == Phase.REVIEW && status == IncidentStatus.OPEN)) {
@@ -200,16 +223,6 @@ public final class Incident {
         var from = phase;
         phase = next;
         return new PhaseEntered(tenant(), id(), reference(), from, next, at);
-    }
-
-    /** It goes on beside the work that began anew, and moves nothing of it. */
-    private boolean isReviewOfEarlierClosure(Phase next) {
-        return run > 1
-                && switch (next) {
-                    case REVIEW -> status == IncidentStatus.OPEN || phase == Phase.ENDED;
-                    case ENDED -> status == IncidentStatus.OPEN;
-                    case TRIAGE, ASSESSMENT, CONTAINMENT, RESPONSE, RECOVERY, CLOSURE -> false;
-                };
     }
 
     /** A person's edit of what they read at that version; null where it changes nothing. */

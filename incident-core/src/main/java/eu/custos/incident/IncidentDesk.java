@@ -109,9 +109,27 @@ public class IncidentDesk {
         return find(tenant, id).orElseThrow(() -> new IncidentException.IncidentNotFound(id.toString()));
     }
 
+    /** As it stands now; nobody else changes it before this transaction ends. */
+    public Incident hold(TenantId tenant, IncidentId id) {
+        requireDecider(tenant);
+        return lock(tenant, id);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Incident> find(TenantId tenant, IncidentId id) {
         return incidents.find(tenant, id);
+    }
+
+    /** In which it goes on at last, one merged into another; itself where it was not merged. */
+    @Transactional(readOnly = true)
+    public Incident survivor(TenantId tenant, IncidentId id) {
+        return get(tenant, links.survivor(tenant, id));
+    }
+
+    /** It, and all incidents that were merged into it, one through another. */
+    @Transactional(readOnly = true)
+    public List<IncidentId> family(TenantId tenant, IncidentId id) {
+        return links.family(tenant, id);
     }
 
     /**
@@ -128,6 +146,9 @@ public class IncidentDesk {
     public void link(TenantId tenant, IncidentId id, List<LinkedAlerts> alerts, Collection<Entity> observables) {
         CurrentScope.get().require(Permission.INCIDENT_WORK, tenant);
         var incident = lock(tenant, id);
+        if (incident.status() == IncidentStatus.MERGED) {
+            throw new IncidentException.IncidentNotOpen(incident.reference(), incident.status());
+        }
         var now = recorder.now();
         var joined = links.link(incident, alerts);
         observe(incident, observables, latest(alerts, now));

@@ -31,6 +31,8 @@ class IncidentErrorMapping {
                     IncidentNotClosed _,
                     NotReopenable _,
                     ReopenWindowOver _,
+                    NotMergeable _,
+                    NotUnmergeable _,
                     ReasonMissing _,
                     UnknownClassification _ -> {}
         }
@@ -45,6 +47,8 @@ class IncidentErrorMapping {
                     IncidentNotClosed _,
                     NotReopenable _,
                     ReopenWindowOver _,
+                    NotMergeable _,
+                    NotUnmergeable _,
                     StaleIncident _ -> HttpStatus.CONFLICT;
             case ReasonMissing _, UnknownClassification _, InvalidContent _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

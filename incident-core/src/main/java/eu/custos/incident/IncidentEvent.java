@@ -89,6 +89,20 @@ public sealed interface IncidentEvent {
     record IncidentWithdrawn(TenantId tenant, IncidentId id, IncidentReference reference, String reason, Instant at)
             implements IncidentEvent {}
 
+    /**
+     * It is the same attack as another, and goes on there.
+     *
+     * @param survivor in which it goes on
+     */
+    record IncidentMerged(
+            TenantId tenant,
+            IncidentId id,
+            IncidentReference reference,
+            IncidentId survivor,
+            IncidentReference survivorReference,
+            Instant at)
+            implements IncidentEvent {}
+
     /** One changed fact, by its field name, in the words a reader sees. */
     record FieldChange(
             String field, @Nullable String before, @Nullable String after) {}

@@ -63,6 +63,20 @@ public abstract sealed class IncidentException extends RuntimeException {
         }
     }
 
+    /** Two incidents that cannot become one. */
+    public static final class NotMergeable extends IncidentException {
+        NotMergeable(IncidentReference absorbed, IncidentReference survivor, String why) {
+            super("incident.not-mergeable", "%s cannot be merged into %s: %s".formatted(absorbed, survivor, why));
+        }
+    }
+
+    /** It cannot become an incident of its own again. */
+    public static final class NotUnmergeable extends IncidentException {
+        NotUnmergeable(IncidentReference reference, String why) {
+            super("incident.not-unmergeable", "%s cannot be taken out again: %s".formatted(reference, why));
+        }
+    }
+
     /** Somebody else has changed it since it was read. */
     public static final class StaleIncident extends IncidentException {
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum IncidentStatus {
     OPEN,
     CLOSED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** The same attack as another, in which it goes on. */
+    MERGED;
 
     /** The name used in contracts, such as {@code open}. */
     public String code() {

@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.Severity;
 import java.sql.Timestamp;
@@ -127,6 +128,68 @@ class JdbcIncidentLinks {
                 .param("types", named.stream().map(each -> each.type().name()).toArray(String[]::new))
                 .param("values", named.stream().map(Entity::value).toArray(String[]::new))
                 .param("longest", LONGEST_VALUE)
+                .update();
+    }
+
+    /** It, and all incidents that go on in it, one through another. */
+    List<IncidentId> family(TenantId tenant, IncidentId survivor) {
+        return jdbc.sql("""
+                WITH RECURSIVE family(id) AS (
+                    SELECT :survivor::uuid
+                    UNION
+                    SELECT m.absorbed_id FROM incident_merge AS m JOIN family AS f ON m.survivor_id = f.id
+                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+                SELECT id FROM family
+                """)
+                .param("tenant", tenant.value())
+                .param("survivor", survivor.value())
+                .query((row, n) -> new IncidentId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** In which it goes on at last, one through another; itself where it was not merged. */
+    IncidentId survivor(TenantId tenant, IncidentId absorbed) {
+        return jdbc.sql("""
+                WITH RECURSIVE way(id, step) AS (
+                    SELECT :absorbed::uuid, 0
+                    UNION ALL
+                    SELECT m.survivor_id, w.step + 1 FROM incident_merge AS m JOIN way AS w ON m.absorbed_id = w.id
+                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+                SELECT id FROM way ORDER BY step DESC LIMIT 1
+                """)
+                .param("tenant", tenant.value())
+                .param("absorbed", absorbed.value())
+                .query((row, n) -> new IncidentId(row.getObject("id", UUID.class)))
+                .single();
+    }
+
+    /** What people named in one incident they named in the other, too; what alerts name comes and goes with them. */
+    void shareNamed(Incident from, Incident to) {
+        jdbc.sql("""
+                INSERT INTO incident_observable
+                    (tenant_id, incident_id, type, value, role, source, first_seen, last_seen, sightings)
+                SELECT tenant_id, :to, type, value, role, source, first_seen, last_seen, sightings
+                  FROM incident_observable
+                 WHERE tenant_id = :tenant AND incident_id = :from AND source <> :byAlert
+                ON CONFLICT (tenant_id, incident_id, type, value_key) DO UPDATE
+                SET first_seen = least(incident_observable.first_seen, excluded.first_seen),
+                    last_seen = greatest(incident_observable.last_seen, excluded.last_seen),
+                    source = excluded.source
+                """)
+                .param("tenant", from.tenant().value())
+                .param("from", from.id().value())
+                .param("to", to.id().value())
+                .param("byAlert", BY_ALERT)
+                .update();
+        jdbc.sql("""
+                INSERT INTO incident_asset (tenant_id, incident_id, asset_id, touched_at)
+                SELECT tenant_id, :to, asset_id, touched_at FROM incident_asset
+                 WHERE tenant_id = :tenant AND incident_id = :from
+                ON CONFLICT DO NOTHING
+                """)
+                .param("tenant", from.tenant().value())
+                .param("from", from.id().value())
+                .param("to", to.id().value())
                 .update();
     }
 

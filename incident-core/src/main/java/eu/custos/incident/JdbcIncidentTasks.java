@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,22 @@ class JdbcIncidentTasks {
                 .param("tenant", tenant.value())
                 .param("owner", owner)
                 .query((row, n) -> new Left(new IncidentId(row.getObject("incident_id", UUID.class)), map(row, n)))
+                .list();
+    }
+
+    /** What is still to be done goes on in the other incident; all of it, or only those. */
+    List<UUID> hand(Incident from, Incident to, @Nullable Collection<UUID> only) {
+        return jdbc.sql("""
+                UPDATE incident_task SET incident_id = :to
+                 WHERE tenant_id = :tenant AND incident_id = :from AND done_at IS NULL
+                   AND (:only::uuid[] IS NULL OR id = ANY (:only))
+                RETURNING id
+                """)
+                .param("tenant", from.tenant().value())
+                .param("from", from.id().value())
+                .param("to", to.id().value())
+                .param("only", only == null ? null : only.toArray(UUID[]::new))
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 

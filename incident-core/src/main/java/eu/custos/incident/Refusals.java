@@ -22,6 +22,8 @@ final class Refusals {
                     IncidentNotClosed _,
                     NotReopenable _,
                     ReopenWindowOver _,
+                    NotMergeable _,
+                    NotUnmergeable _,
                     StaleIncident _ -> Map.of("form", message);
         };
     }

@@ -36,4 +36,14 @@ final class Reopening {
             throw new IncidentException.ReopenWindowOver(reference, closedAt, WINDOW);
         }
     }
+
+    /** It goes on beside the work that began anew, and moves nothing of it. */
+    static boolean isReviewOfEarlierClosure(Incident incident, Phase next) {
+        return incident.run() > 1
+                && switch (next) {
+                    case REVIEW -> incident.status() == IncidentStatus.OPEN || incident.phase() == Phase.ENDED;
+                    case ENDED -> incident.status() == IncidentStatus.OPEN;
+                    case TRIAGE, ASSESSMENT, CONTAINMENT, RESPONSE, RECOVERY, CLOSURE -> false;
+                };
+    }
 }

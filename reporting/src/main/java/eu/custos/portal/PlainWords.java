@@ -40,6 +40,8 @@ final class PlainWords {
             Map.entry("recovery.declared", "We checked whether your services work as before."),
             Map.entry("closure.decided", "We reviewed whether everything is done."),
             Map.entry("incident.reopened", "We work on it again."),
+            Map.entry("incident.merged", "Two incidents turned out to be one; we work on them together."),
+            Map.entry("incident.unmerged", "Two incidents that we took for one are two; we work on each again."),
             Map.entry("incident.withdrawn", "It turned out to be no incident."),
             Map.entry("review.approved", "The lessons from this incident were agreed."),
             Map.entry("review.waived", "No further review was needed."));

@@ -41,6 +41,7 @@ record PortalCase(
         return switch (status) {
             case WITHDRAWN -> "It was a false alarm; nothing is left to do";
             case CLOSED -> "It is over";
+            case MERGED -> "It is the same as another incident and goes on there";
             case OPEN -> PlainWords.doing(phase);
         };
     }

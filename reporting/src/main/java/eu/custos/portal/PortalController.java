@@ -26,11 +26,14 @@ class PortalController {
 
     private final JdbcPortalBoard board;
     private final ClientOrganisations organisations;
+    private final MergedCases merged;
     private final java.time.Clock clock;
 
-    PortalController(JdbcPortalBoard board, ClientOrganisations organisations, java.time.Clock clock) {
+    PortalController(
+            JdbcPortalBoard board, ClientOrganisations organisations, MergedCases merged, java.time.Clock clock) {
         this.board = board;
         this.organisations = organisations;
+        this.merged = merged;
         this.clock = clock;
     }
 
@@ -54,6 +57,8 @@ class PortalController {
         var incident = board.find(own, reference).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("today", day(own));
         model.addAttribute("incident", incident);
+        model.addAttribute("goesOnIn", merged.goesOnIn(own, incident));
+        model.addAttribute("goOnHere", merged.goOnIn(own, incident));
         model.addAttribute("level", PlainWords.level(incident.severity()));
         model.addAttribute("steps", PortalStep.of(incident, board.phases(own, incident.id())));
         model.addAttribute("happened", board.happened(own, incident.id(), LINES_SHOWN));

@@ -295,10 +295,11 @@ public class ActionDesk {
         }
     }
 
-    /** What may still change something, or waits for somebody. */
+    /** What may still change something, or waits for somebody; also of incidents that were merged into this one. */
     @Transactional(readOnly = true)
     public List<ResponseAction> unsettled(TenantId tenant, IncidentId incident) {
-        return actions.of(tenant, incident).stream()
+        return incidents.family(tenant, incident).stream()
+                .flatMap(each -> actions.of(tenant, each).stream())
                 .filter(ResponseAction::isUnsettled)
                 .toList();
     }
@@ -319,7 +320,8 @@ public class ActionDesk {
     }
 
     private boolean hasEnded(ResponseAction action) {
-        return incidents.get(action.tenant(), action.incident()).status() != IncidentStatus.OPEN;
+        // What a merged incident began runs on, for as long as the one in which it goes on.
+        return incidents.survivor(action.tenant(), action.incident()).status() != IncidentStatus.OPEN;
     }
 
     private String check(Incident incident, Wanted wanted, Instant now) {

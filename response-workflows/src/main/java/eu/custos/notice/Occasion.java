@@ -9,6 +9,8 @@ public enum Occasion {
     STATUS("/portal/incidents/%s"),
     CLOSED("/portal/incidents/%s"),
     WITHDRAWN("/portal/incidents/%s"),
+    /** It is the same as another, in which it goes on. */
+    MERGED("/portal/incidents/%s"),
     DECISION_DUE("/portal/incidents/%s"),
     /** A risk that the client accepted runs out soon. */
     RISK_ENDS("/portal/risks"),
@@ -28,9 +30,16 @@ public enum Occasion {
         this.path = path;
     }
 
-    /** As the table of strategies knows it: what comes up to a decision of the client is told like one. */
+    /**
+     * As the table of strategies knows it: what comes up to a decision of the client is told like one,
+     * and what goes on elsewhere like what has ended.
+     */
     public Occasion inTable() {
-        return this == RISK_ENDS ? DECISION_DUE : this;
+        return switch (this) {
+            case RISK_ENDS -> DECISION_DUE;
+            case MERGED -> CLOSED;
+            case DECLARED, STATUS, CLOSED, WITHDRAWN, DECISION_DUE, SEALED, PAGE, BRIEF, TEST, CHECKPOINT -> this;
+        };
     }
 
     /** Of nobody outside: no part of what a client is told or answers. */

@@ -24,6 +24,7 @@ public class Wordings {
             Occasion.STATUS,
             Occasion.CLOSED,
             Occasion.WITHDRAWN,
+            Occasion.MERGED,
             Occasion.DECISION_DUE,
             Occasion.RISK_ENDS));
 

@@ -75,9 +75,11 @@ public class Proposals {
         return revocations.of(tenant, incident);
     }
 
-    /** How many approved measures of the incident are not yet taken back. */
+    /** How many approved measures of the incident, and of those merged into it, are not yet taken back. */
     public int inForce(TenantId tenant, IncidentId incident) {
-        return proposals.inForce(tenant, incident);
+        return incidents.family(tenant, incident).stream()
+                .mapToInt(each -> proposals.inForce(tenant, each))
+                .sum();
     }
 
     /** Settles a proposal; the first decision stands. */

@@ -44,9 +44,12 @@ class UndoEffectsForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        var states = actions.of(task.tenant(), task.incident()).stream()
+        var family = incidents.family(task.tenant(), task.incident());
+        var states = family.stream()
+                .flatMap(each -> actions.of(task.tenant(), each).stream())
                 .collect(Collectors.toMap(ResponseAction::id, ResponseAction::state));
-        return proposals.of(task.tenant(), task.incident()).stream()
+        return family.stream()
+                .flatMap(each -> proposals.of(task.tenant(), each).stream())
                 .filter(proposal ->
                         proposal.decision() != null && proposal.decision().approved())
                 .map(proposal -> new Fact(
@@ -79,7 +82,7 @@ class UndoEffectsForm implements TaskForm {
 
     @Override
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
-        proposals.undo(task.tenant(), task.incident(), now);
+        incidents.family(task.tenant(), task.incident()).forEach(each -> proposals.undo(task.tenant(), each, now));
         incidents.tell(
                 task.tenant(),
                 task.incident(),

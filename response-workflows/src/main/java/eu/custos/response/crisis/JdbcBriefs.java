@@ -31,6 +31,8 @@ class JdbcBriefs {
             "recovery.declared",
             "closure.decided",
             "incident.reopened",
+            "incident.merged",
+            "incident.unmerged",
             "incident.withdrawn",
             "escalation.charge-taken",
             "review.approved",

@@ -5,6 +5,7 @@ import eu.custos.evidence.EvidenceLog;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
+import eu.custos.incident.IncidentReference;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
@@ -143,6 +144,15 @@ public class Inquiries {
             open(ended.tenant(), ended.incident())
                     .forEach(asked -> withdrawn(asked, "The incident has ended.", "process"));
         }
+    }
+
+    /** Its incident goes on in another; answers how many questions were open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int goesOn(TenantId tenant, IncidentId incident, IncidentReference survivor) {
+        var open = open(tenant, incident);
+        var why = "The incident goes on as %s, where we ask again if it still matters.".formatted(survivor);
+        open.forEach(asked -> withdrawn(asked, why, "process"));
+        return open.size();
     }
 
     @EventListener

@@ -55,10 +55,12 @@ class Withdrawals {
             if (!requests.claim(incident.tenant(), request)) {
                 return new Outcome.Withdrawn(incident);
             }
-            return incident.status() == IncidentStatus.OPEN
-                    ? ask(incident, reason)
+            // Held, so that it is not merged in the same moment.
+            var held = incidents.hold(incident.tenant(), incident.id());
+            return held.status() == IncidentStatus.OPEN
+                    ? ask(held, reason)
                     : new Outcome.Refused("%s is %s already"
-                            .formatted(incident.reference(), incident.status().code()));
+                            .formatted(held.reference(), held.status().code()));
         });
     }
 

@@ -71,6 +71,12 @@ class DraftNoticeDelegate implements JavaDelegate {
         Instant at = incident.endedAt() == null ? incident.declaredAt() : incident.endedAt();
         return phrase.replace("{at}", AT.format(at))
                 .replace("{reference}", notice.reference())
+                .replace(
+                        "{survivor}",
+                        incidents
+                                .survivor(notice.tenant(), notice.incident())
+                                .reference()
+                                .value())
                 .replace("{severity}", Phrases.of(language, notice.severity()))
                 .replace("{title}", Prose.of(incident.title()));
     }

@@ -120,15 +120,24 @@ public class Notices {
         return switch (now) {
             case DECISION_DUE, RISK_ENDS -> false;
             case STATUS -> before == Occasion.STATUS;
-            case DECLARED, CLOSED, WITHDRAWN, SEALED, PAGE, BRIEF, TEST, CHECKPOINT -> true;
+            case DECLARED, CLOSED, WITHDRAWN, MERGED, SEALED, PAGE, BRIEF, TEST, CHECKPOINT -> true;
         };
     }
 
     /** The incident turned out to be none: what was not told is no longer told, what was told is corrected. */
     public void correct(TenantId tenant, IncidentId incident) {
+        correct(tenant, incident, Occasion.WITHDRAWN, "withdrawn");
+    }
+
+    /** It goes on in another one, of which the client is told: who was told of this one learns where. */
+    public void merged(TenantId tenant, IncidentId incident, String subject) {
+        correct(tenant, incident, Occasion.MERGED, subject);
+    }
+
+    private void correct(TenantId tenant, IncidentId incident, Occasion occasion, String subject) {
         var all = notices.of(tenant, incident);
         if (all.stream().anyMatch(Notices::wasTold)) {
-            request(tenant, incident, Occasion.WITHDRAWN, "withdrawn");
+            request(tenant, incident, occasion, subject);
         } else {
             all.stream().filter(ClientNotice::isPending).forEach(this::callOff);
         }

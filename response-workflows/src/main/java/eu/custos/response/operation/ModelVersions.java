@@ -12,6 +12,10 @@ import java.util.List;
 record ModelVersions(
         String process, String name, String definition, String version, String target, String newest, long running) {
 
+    RunMover.Models models() {
+        return new RunMover.Models(definition, version, target, newest);
+    }
+
     /**
      * What moving runs came to, or would come to.
      *

@@ -1,7 +1,6 @@
 package eu.custos.response.operation;
 
 import eu.custos.evidence.EvidenceEntry;
-import eu.custos.evidence.EvidenceLog;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.response.operation.ModelVersions.Moved;
 import eu.custos.response.operation.ModelVersions.Unfit;
@@ -10,11 +9,9 @@ import eu.custos.response.work.RunOfInstance;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.vocabulary.Prose;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -45,31 +42,25 @@ class VersionDesk {
     private final RuntimeService engine;
     private final RepositoryService models;
     private final JdbcIncidentRuns runs;
-    private final JdbcDeviations deviations;
+    private final RunMover mover;
     private final IncidentDesk incidents;
-    private final EvidenceLog evidence;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     VersionDesk(
             JdbcRunningModels running,
             RuntimeService engine,
             RepositoryService models,
             JdbcIncidentRuns runs,
-            JdbcDeviations deviations,
+            RunMover mover,
             IncidentDesk incidents,
-            EvidenceLog evidence,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            PlatformTransactionManager transactions) {
         this.running = running;
         this.engine = engine;
         this.models = models;
         this.runs = runs;
-        this.deviations = deviations;
+        this.mover = mover;
         this.incidents = incidents;
-        this.evidence = evidence;
         transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /** Older versions that still have runs, by process and age. */
@@ -152,52 +143,13 @@ class VersionDesk {
 
     private void move(ModelVersions of, RunOfInstance run, @Nullable String reason) {
         transaction.executeWithoutResult(status -> {
-            var plan = engine.createMigrationPlan(of.definition(), of.target())
-                    .mapEqualActivities()
-                    .build();
-            engine.newMigration(plan).processInstanceIds(run.instance()).execute();
             if (reason == null) {
+                mover.tryOut(of.models(), run);
                 status.setRollbackOnly();
             } else {
-                record(of, run, reason);
+                mover.move(of.models(), run, reason);
             }
         });
-    }
-
-    private void record(ModelVersions of, RunOfInstance run, String reason) {
-        CurrentScope.get().require(Permission.INCIDENT_LEAD, run.tenant());
-        var now = clock.instant();
-        var actor = CurrentScope.get().actor();
-        runs.follows(run, of.newest());
-        deviations.add(new Deviation(
-                run.tenant(),
-                run.incident(),
-                incidents.get(run.tenant(), run.incident()).reference(),
-                run.process(),
-                of.newest(),
-                run.instance(),
-                "",
-                "From version %s to %s".formatted(of.version(), of.newest()),
-                Deviation.Kind.MOVED,
-                reason,
-                actor.id(),
-                actor.name(),
-                now));
-        var facts = Map.<String, Object>of(
-                "process", run.process(),
-                "instance", run.instance(),
-                "from", of.version(),
-                "to", of.newest());
-        evidence.append(
-                run.tenant(),
-                new EvidenceEntry(
-                        "process.moved",
-                        "process",
-                        run.instance(),
-                        run.incident().value(),
-                        now,
-                        facts,
-                        reason));
     }
 
     private String reference(RunOfInstance run) {
