@@ -82,6 +82,9 @@ final class SimilarReading {
         var mayReopen = until != null
                 && group.tenant().equals(seen.tenant())
                 && !group.seen().lastSeen().isAfter(until);
+        var mayMerge = group.state() == GroupState.IN_INCIDENT
+                && group.tenant().equals(seen.tenant())
+                && seen.status() == IncidentStatus.OPEN;
         return new Resembling(
                 seen.id(),
                 seen.tenant(),
@@ -92,7 +95,9 @@ final class SimilarReading {
                         .formatted(
                                 few(seen.shared()),
                                 seen.status() == IncidentStatus.OPEN ? "open" : ended,
-                                mayReopen ? ", a lead may re-open it" : ""),
+                                mayReopen
+                                        ? ", a lead may re-open it"
+                                        : mayMerge ? ", a lead may merge it with this one" : ""),
                 seen.declaredAt());
     }
 

@@ -147,6 +147,25 @@ class MergedAlertsTest extends TriageBench {
         assertThat(tasks(survivor)).isEmpty();
     }
 
+    @Test
+    void sayThatALeadMayMergeTheirIncidentWithAnOpenOneThatNamesTheSame() {
+        take(Alerts.of(tenant).rule("Other").against("10.9.2.1").times(1));
+        var other = groups().stream()
+                .filter(group -> group.state() == GroupState.NEW)
+                .findFirst()
+                .orElseThrow();
+        var reading = CONTEXT.getBean(GroupReading.class);
+        assertThat(as("ada", () -> reading.peek(other.id())).similar())
+                .extracting(GroupPeek.Resembling::reason)
+                .noneMatch(reason -> reason.contains("merge"));
+
+        as("ada", () -> promotions.declare(chosen(other), ""));
+
+        assertThat(as("ada", () -> reading.peek(other.id())).similar())
+                .extracting(GroupPeek.Resembling::reason)
+                .anySatisfy(reason -> assertThat(reason).endsWith("; open, a lead may merge it with this one"));
+    }
+
     private void merge() {
         merge(absorbed, survivor);
     }

@@ -107,16 +107,10 @@ public final class Incident {
         return switch (decision) {
             case Triaged triaged -> triage(triaged, by);
             case Assessed assessed -> assess(assessed, by);
-            case Escalated _,
-                    Acknowledged _,
-                    EscalationExhausted _,
-                    ContainmentProposed _,
-                    ContainmentAssessed _,
-                    CauseAssessed _,
-                    RecoveryDeclared _ -> takenWhileOpen(decision);
-            // What a merged incident began runs on, and waits for its decisions.
-            case ContainmentDecided decided ->
-                status == IncidentStatus.MERGED ? taken(decided) : takenWhileOpen(decided);
+            // What a merged incident began runs on, and comes to its decisions.
+            case Escalated _, Acknowledged _, EscalationExhausted _, ContainmentProposed _, ContainmentDecided _ ->
+                status == IncidentStatus.MERGED ? taken(decision) : takenWhileOpen(decision);
+            case ContainmentAssessed _, CauseAssessed _, RecoveryDeclared _ -> takenWhileOpen(decision);
             case ClosureDecided closure -> close(closure);
             case Withdrawn withdrawn -> withdraw(withdrawn);
             case Reopened reopened -> reopen(reopened, by);

@@ -106,11 +106,29 @@ class IncidentApiController {
     record AlertGroupItem(
             UUID groupId, String title, String severity, long count, Instant firstSeen, Instant lastSeen) {}
 
+    /**
+     * The incidents that are the same attack.
+     *
+     * @param into the one in which it goes on at last
+     * @param absorbed those that go on in it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MergedWith(@Nullable String into, List<String> absorbed, Instant awareSince) {
+
+        static MergedWith of(IncidentHead.Kin kin) {
+            return new MergedWith(
+                    kin.way().isEmpty() ? null : kin.way().getLast().reference(),
+                    kin.absorbed().stream().map(IncidentHead.Merged::reference).toList(),
+                    kin.awareSince());
+        }
+    }
+
     /** One incident with what hangs on it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(
             @JsonUnwrapped Item incident,
             int run,
+            MergedWith merges,
             Findings findings,
             List<AlertGroupItem> alertGroups,
             List<ObservableItem> observables,
@@ -167,6 +185,7 @@ class IncidentApiController {
         return new Whole(
                 Item.of(row),
                 incident.run(),
+                MergedWith.of(reading.head(reference).kin()),
                 incident.findings(),
                 reading.alertGroups(reference, LARGEST_PAGE).stream()
                         .map(group -> new AlertGroupItem(

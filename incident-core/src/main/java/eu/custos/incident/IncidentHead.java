@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of an incident's page, the same above every tab; see {@code incident/frame.html}.
  *
+ * @param ownerName the owner's name, or the account where none is known
  * @param openFor how long it was open in all runs, without the time in which it was closed; null while it is open
- * @param run how often it was worked on
+ * @param run which time it is worked on
  * @param openSince when the latest run began
  * @param steps from Detect to Review
  * @param clocks those that run, nearest first, at most five
  * @param counts what the tabs count
+ * @param kin the incidents that are the same attack
  */
 public record IncidentHead(
         TenantId tenant,
@@ -31,6 +33,7 @@ public record IncidentHead(
         IncidentStatus status,
         boolean exercise,
         @Nullable String owner,
+        @Nullable String ownerName,
         Instant declaredAt,
         @Nullable Instant endedAt,
         @Nullable String openFor,
@@ -39,6 +42,7 @@ public record IncidentHead(
         List<PhaseStep> steps,
         List<RunningClock> clocks,
         Counts counts,
+        Kin kin,
         long version) {
 
     public IncidentHead {
@@ -53,6 +57,35 @@ public record IncidentHead(
             long assets,
             long tasks,
             @Nullable Instant firstSeen) {}
+
+    /**
+     * The incidents that became one with this one.
+     *
+     * @param way from the one into which it was merged to the one in which it goes on at last; empty where it was not
+     * @param absorbed those that were merged into it
+     * @param awareSince when the first of all of them was declared
+     */
+    public record Kin(List<Merged> way, List<Merged> absorbed, Instant awareSince) {
+
+        public Kin {
+            way = List.copyOf(way);
+            absorbed = List.copyOf(absorbed);
+        }
+    }
+
+    /**
+     * Another incident that is the same attack.
+     *
+     * @param at when the two became one
+     * @param groups how many groups of alerts the absorbed one brought
+     * @param tasks how many tasks made by hand it brought
+     */
+    public record Merged(String reference, String title, Instant at, String byName, int groups, int tasks) {}
+
+    /** Until when it may be taken out again; null where it is not merged. */
+    public @Nullable Instant unmergeUntil() {
+        return status == IncidentStatus.MERGED && endedAt != null ? endedAt.plus(Reopening.WINDOW) : null;
+    }
 
     public boolean open() {
         return status == IncidentStatus.OPEN;

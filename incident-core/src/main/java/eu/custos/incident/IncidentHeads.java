@@ -6,8 +6,10 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -21,12 +23,22 @@ public class IncidentHeads {
 
     private final JdbcIncidents incidents;
     private final JdbcIncidentFile file;
+    private final JdbcIncidentMerges merges;
+    private final IncidentOwners owners;
     private final ObjectProvider<RunningClocks> clocks;
     private final Clock clock;
 
-    IncidentHeads(JdbcIncidents incidents, JdbcIncidentFile file, ObjectProvider<RunningClocks> clocks, Clock clock) {
+    IncidentHeads(
+            JdbcIncidents incidents,
+            JdbcIncidentFile file,
+            JdbcIncidentMerges merges,
+            IncidentOwners owners,
+            ObjectProvider<RunningClocks> clocks,
+            Clock clock) {
         this.incidents = incidents;
         this.file = file;
+        this.merges = merges;
+        this.owners = owners;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -57,6 +69,7 @@ public class IncidentHeads {
                 incident.status(),
                 incident.exercise(),
                 incident.owner(),
+                owners.name(incident.owner()),
                 incident.declaredAt(),
                 incident.endedAt(),
                 open(incident, again.closed()),
@@ -65,6 +78,7 @@ public class IncidentHeads {
                 PhaseSteps.of(incident, file.phases(incident), counts.firstSeen(), now),
                 running(incident),
                 counts,
+                merges.kin(incident),
                 incident.version());
     }
 
@@ -75,6 +89,11 @@ public class IncidentHeads {
                 ? null
                 : PhaseSteps.words(
                         Duration.between(incident.declaredAt(), ended).minus(closed));
+    }
+
+    /** How people call those accounts. */
+    Map<String, String> names(Collection<String> accounts) {
+        return owners.names(accounts);
     }
 
     Incident incident(String reference) {

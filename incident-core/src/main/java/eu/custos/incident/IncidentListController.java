@@ -47,6 +47,7 @@ class IncidentListController {
         var page = reading.list(filter, cursor, PAGE);
         var chosen = chosen(client, phase, severity);
         model.addAttribute("rows", page.items());
+        model.addAttribute("names", reading.ownerNames(page.items()));
         model.addAttribute("deadlines", reading.nextDeadlines());
         model.addAttribute("views", views(standing, chosen));
         model.addAttribute("tokens", tokens(standing, chosen));
@@ -73,7 +74,8 @@ class IncidentListController {
                         phase,
                         severity == null ? List.of("high", "critical") : severity,
                         null);
-            case "closed" -> IncidentFilter.of(client, List.of("closed", "withdrawn"), phase, severity, null);
+            case "closed" -> IncidentFilter.of(client, List.of("closed", "withdrawn", "merged"), phase, severity, null);
+            case "merged" -> IncidentFilter.of(client, List.of("merged"), phase, severity, null);
             case "all" -> IncidentFilter.of(client, null, phase, severity, null);
             default -> IncidentFilter.of(client, List.of("open"), phase, severity, null);
         };
@@ -87,6 +89,7 @@ class IncidentListController {
         add(views, "nobody", "Nobody's", counts.nobodys(), current, chosen);
         add(views, "hot", "High and critical", counts.hot(), current, chosen);
         add(views, "closed", "Ended", counts.closed(), current, chosen);
+        add(views, "merged", "Merged", counts.merged(), current, chosen);
         add(views, "all", "All", counts.open() + counts.closed(), current, chosen);
         return views;
     }

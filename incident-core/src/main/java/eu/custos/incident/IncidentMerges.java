@@ -133,7 +133,7 @@ public class IncidentMerges {
     /** Since when we know of the attack: the earliest of all that became one counts. */
     @Transactional(readOnly = true)
     public Instant aware(TenantId tenant, IncidentId id) {
-        return merges.firstDeclared(tenant, links.family(tenant, id));
+        return merges.aware(tenant, id);
     }
 
     /** True where the first of the two is the one to go on in: the graver, or of two as grave the older. */

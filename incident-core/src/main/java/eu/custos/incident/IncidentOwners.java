@@ -5,9 +5,12 @@ import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -33,9 +36,26 @@ class IncidentOwners {
         choices.put(me.id(), me.name() + " (you)");
         others(tenant).forEach(person -> choices.putIfAbsent(person.id(), person.name()));
         if (owner != null && !owner.isBlank()) {
-            choices.putIfAbsent(owner, owner);
+            choices.putIfAbsent(owner, names(Set.of(owner)).getOrDefault(owner, owner));
         }
         return choices;
+    }
+
+    /** How people call that account; the account itself where nobody knows. */
+    @Nullable
+    String name(@Nullable String account) {
+        return account == null ? null : names(Set.of(account)).getOrDefault(account, account);
+    }
+
+    /** Names of those accounts that have one. */
+    Map<String, String> names(Collection<String> accounts) {
+        var known = colleagues.getIfAvailable();
+        if (known == null || accounts.isEmpty()) {
+            return Map.of();
+        }
+        return known.whoMay(Permission.INCIDENT_WORK).stream()
+                .filter(person -> accounts.contains(person.id()))
+                .collect(Collectors.toUnmodifiableMap(Actor::id, Actor::name, (one, _) -> one));
     }
 
     /**

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -63,6 +65,12 @@ class IncidentReading {
                 last -> last.position().cursor());
     }
 
+    /** How people call the owners, by account. */
+    Map<String, String> ownerNames(List<IncidentRow> rows) {
+        return heads.names(
+                rows.stream().map(IncidentRow::owner).filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
     JdbcIncidentBoard.Counts counts() {
         return board.counts(CurrentScope.get().actor().id());
     }
@@ -75,6 +83,10 @@ class IncidentReading {
                 .forEach(one ->
                         nearest.merge(one.incident(), one, (a, b) -> a.dueAt().isAfter(b.dueAt()) ? b : a));
         return nearest;
+    }
+
+    IncidentHead head(String reference) {
+        return heads.of(reference);
     }
 
     Incident incident(String reference) {

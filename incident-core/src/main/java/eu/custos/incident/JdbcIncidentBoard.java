@@ -34,7 +34,7 @@ class JdbcIncidentBoard {
     }
 
     /** How many incidents each of the standing views holds. */
-    record Counts(long open, long mine, long nobodys, long hot, long closed) {}
+    record Counts(long open, long mine, long nobodys, long hot, long closed, long merged) {}
 
     /** At most that many, newest declared first, after the given position. */
     List<IncidentRow> list(IncidentFilter filter, @Nullable ListPosition after, int limit) {
@@ -86,7 +86,8 @@ class JdbcIncidentBoard {
                        count(*) FILTER (WHERE status = 'OPEN' AND owner = :me) AS mine,
                        count(*) FILTER (WHERE status = 'OPEN' AND owner IS NULL) AS nobodys,
                        count(*) FILTER (WHERE status = 'OPEN' AND severity IN ('HIGH', 'CRITICAL')) AS hot,
-                       count(*) FILTER (WHERE status <> 'OPEN') AS closed
+                       count(*) FILTER (WHERE status <> 'OPEN') AS closed,
+                       count(*) FILTER (WHERE status = 'MERGED') AS merged
                 FROM incident
                 """)
                 .param("me", me)
@@ -95,7 +96,8 @@ class JdbcIncidentBoard {
                         row.getLong("mine"),
                         row.getLong("nobodys"),
                         row.getLong("hot"),
-                        row.getLong("closed")))
+                        row.getLong("closed"),
+                        row.getLong("merged")))
                 .single();
     }
 

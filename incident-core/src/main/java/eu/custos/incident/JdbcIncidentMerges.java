@@ -1,12 +1,13 @@
 package eu.custos.incident;
 
+import eu.custos.incident.IncidentHead.Kin;
+import eu.custos.incident.IncidentHead.Merged;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,13 +120,64 @@ class JdbcIncidentMerges {
                 .list();
     }
 
-    /** When the first of those was declared. */
-    Instant firstDeclared(TenantId tenant, Collection<IncidentId> incidents) {
-        return jdbc.sql("SELECT min(declared_at) AS at FROM incident WHERE tenant_id = :tenant AND id = ANY (:ids)")
+    /** When the first of all that became one with it was declared. */
+    Instant aware(TenantId tenant, IncidentId id) {
+        return jdbc.sql("""
+                WITH RECURSIVE family(id) AS (
+                    SELECT :id::uuid
+                    UNION
+                    SELECT m.absorbed_id FROM incident_merge AS m JOIN family AS f ON m.survivor_id = f.id
+                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+                SELECT min(i.declared_at) AS at FROM incident AS i JOIN family USING (id) WHERE i.tenant_id = :tenant
+                """)
                 .param("tenant", tenant.value())
-                .param("ids", incidents.stream().map(IncidentId::value).toArray(UUID[]::new))
+                .param("id", id.value())
                 .query((row, n) -> row.getTimestamp("at").toInstant())
                 .single();
+    }
+
+    /** The incidents that are the same attack. */
+    Kin kin(Incident incident) {
+        var absorbed = links(incident, """
+                SELECT i.reference, i.title, m.* FROM incident_merge AS m
+                  JOIN incident AS i ON i.tenant_id = m.tenant_id AND i.id = m.absorbed_id
+                 WHERE m.tenant_id = :tenant AND m.survivor_id = :id AND m.unmerged_at IS NULL
+                 ORDER BY m.merged_at, i.reference
+                """);
+        var way = incident.status() == IncidentStatus.MERGED ? way(incident) : List.<Merged>of();
+        var aware = absorbed.isEmpty() ? incident.declaredAt() : aware(incident.tenant(), incident.id());
+        return new Kin(way, absorbed, aware);
+    }
+
+    private List<Merged> way(Incident incident) {
+        return links(incident, """
+                WITH RECURSIVE way(id, n, step) AS (
+                    SELECT absorbed_id, n, 0 FROM incident_merge
+                     WHERE tenant_id = :tenant AND absorbed_id = :id AND unmerged_at IS NULL
+                    UNION ALL
+                    SELECT next.absorbed_id, next.n, w.step + 1 FROM way AS w
+                      JOIN incident_merge AS m ON m.tenant_id = :tenant AND m.absorbed_id = w.id AND m.n = w.n
+                      JOIN incident_merge AS next ON next.tenant_id = :tenant AND next.absorbed_id = m.survivor_id
+                       AND next.unmerged_at IS NULL)
+                SELECT i.reference, i.title, m.* FROM way AS w
+                  JOIN incident_merge AS m ON m.tenant_id = :tenant AND m.absorbed_id = w.id AND m.n = w.n
+                  JOIN incident AS i ON i.tenant_id = m.tenant_id AND i.id = m.survivor_id
+                 ORDER BY w.step
+                """);
+    }
+
+    private List<Merged> links(Incident incident, String sql) {
+        return jdbc.sql(sql)
+                .param("tenant", incident.tenant().value())
+                .param("id", incident.id().value())
+                .query((row, n) -> new Merged(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getTimestamp("merged_at").toInstant(),
+                        row.getString("merged_by_name"),
+                        row.getInt("groups"),
+                        row.getInt("tasks")))
+                .list();
     }
 
     private static Merge map(ResultSet row, int n) throws SQLException {

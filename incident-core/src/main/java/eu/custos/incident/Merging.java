@@ -1,5 +1,6 @@
 package eu.custos.incident;
 
+import eu.custos.evidence.EvidenceEntry;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -21,9 +22,7 @@ final class Merging {
     }
 
     static void check(Incident absorbed, Incident survivor, String reason) {
-        if (reason.isBlank()) {
-            throw new IncidentException.InvalidContent("reason", "why both are the same");
-        }
+        requireWords(reason);
         if (!absorbed.tenant().equals(survivor.tenant())) {
             throw new IncidentException.IncidentNotFound(survivor.reference().value());
         }
@@ -58,14 +57,19 @@ final class Merging {
         }
     }
 
+    private static void requireWords(String reason) {
+        if (reason.isBlank() || reason.length() > EvidenceEntry.LONGEST_REASON) {
+            throw new IncidentException.InvalidContent(
+                    "reason", "1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
+        }
+    }
+
     static IncidentException.NotMergeable refused(Incident absorbed, Incident survivor, String why) {
         return new IncidentException.NotMergeable(absorbed.reference(), survivor.reference(), why);
     }
 
     static void checkBack(Incident absorbed, String reason, Instant at) {
-        if (reason.isBlank()) {
-            throw new IncidentException.InvalidContent("reason", "why it is another one after all");
-        }
+        requireWords(reason);
         var reference = absorbed.reference();
         if (absorbed.status() != IncidentStatus.MERGED) {
             var why = "it is %s".formatted(absorbed.status().code());

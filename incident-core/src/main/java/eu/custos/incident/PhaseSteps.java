@@ -49,16 +49,26 @@ final class PhaseSteps {
         return Step.REVIEW.place + 1;
     }
 
+    /** Of the present run: an incident is triaged once, and again each time work on it begins anew. */
+    private static List<PhaseVisit> ofThisRun(List<PhaseVisit> visits) {
+        var from = visits.size() - 1;
+        while (from > 0 && visits.get(from).phase() != Phase.TRIAGE) {
+            from--;
+        }
+        return visits.subList(Math.max(0, from), visits.size());
+    }
+
     /**
-     * The steps of one incident.
+     * The steps of one incident, as far as its present run has come.
      *
      * @param detectedAt when the first alert was seen, or null where no alert led to it
      */
     static List<PhaseStep> of(Incident incident, List<PhaseVisit> visits, @Nullable Instant detectedAt, Instant now) {
         var steps = new ArrayList<PhaseStep>();
         steps.add(new PhaseStep("Detect", "done", detected(detectedAt, incident.declaredAt()), null));
+        var present = ofThisRun(visits);
         for (var step : Step.values()) {
-            steps.add(step(step, incident, visits, now));
+            steps.add(step(step, incident, present, now));
         }
         return steps;
     }

@@ -54,6 +54,14 @@ class IncidentOwnersTest {
         assertThatNoException().isThrownBy(() -> asMe(() -> require(THERE, null)));
     }
 
+    @Test
+    void callsAnOwnerByNameAndByAccountOnlyWhereNobodyKnowsOne() {
+        assertThat(asMe(() -> owners.name("j.tamm"))).isEqualTo("Jo Tamm");
+        assertThat(asMe(() -> owners.name("left.us"))).isEqualTo("left.us");
+        assertThat(asMe(() -> owners.names(Set.of("j.tamm", "left.us"))))
+                .containsExactly(Map.entry("j.tamm", "Jo Tamm"));
+    }
+
     private boolean require(TenantId tenant, @org.jspecify.annotations.Nullable String owner) {
         owners.require(tenant, owner);
         return true;

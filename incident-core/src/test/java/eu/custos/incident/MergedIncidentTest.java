@@ -143,6 +143,16 @@ class MergedIncidentTest {
                         () -> incident(ACME, 12, Severity.HIGH, status, false).unmerge("Two attackers", ADA, NOON));
     }
 
+    @Test
+    void isDecidedOnFurtherWhereItBeganSomethingAndNotOnItsOwnWork() {
+        var absorbed = merged();
+
+        absorbed.decide(new IncidentDecision.ContainmentDecided(true, false, false, "Go", NOON), ADA);
+
+        assertThatExceptionOfType(IncidentException.IncidentNotOpen.class)
+                .isThrownBy(() -> absorbed.decide(new IncidentDecision.ContainmentAssessed(true, "Quiet", NOON), ADA));
+    }
+
     private static void refuses(Incident absorbed, Incident survivor, String why) {
         assertThatExceptionOfType(NotMergeable.class)
                 .isThrownBy(() -> absorbed.mergeInto(survivor, "One beacon", ADA, NOON))

@@ -65,6 +65,32 @@ class PhaseStepsTest {
                 .containsExactly("at 12:00", "3 min", "not needed", "not needed", "not needed", "not needed");
     }
 
+    @Test
+    void countsNothingOfAnEarlierRunOnceItIsWorkedOnAgain() {
+        var steps = PhaseSteps.of(
+                incident(Phase.ASSESSMENT, IncidentStatus.OPEN),
+                List.of(
+                        visit(Phase.TRIAGE, 0),
+                        visit(Phase.ASSESSMENT, 10),
+                        visit(Phase.CONTAINMENT, 20),
+                        visit(Phase.CLOSURE, 30),
+                        visit(Phase.REVIEW, 40),
+                        visit(Phase.ENDED, 50),
+                        visit(Phase.TRIAGE, 5000),
+                        visit(Phase.ASSESSMENT, 5002)),
+                null,
+                NOON.plus(Duration.ofMinutes(5003)));
+
+        assertThat(steps.stream().map(step -> step.label() + "|" + step.state() + "|" + step.note()))
+                .containsExactly(
+                        "Detect|done|at 12:00",
+                        "Triage|done|2 min",
+                        "Escalate|act|now",
+                        "Respond||not started",
+                        "Recover||not started",
+                        "Review||not started");
+    }
+
     private static PhaseVisit visit(Phase phase, long minutes) {
         return new PhaseVisit(phase, NOON.plus(Duration.ofMinutes(minutes)));
     }

@@ -37,6 +37,15 @@ class IncidentChecksTest extends PlantedRows {
     }
 
     @Test
+    void whatWasMergedIsJudgedAsPartOfTheOneInWhichItGoesOn() {
+        incident("status", "MERGED", "phase", "ENDED");
+
+        for (var check : java.util.List.of("incident.triaged", "incident.rated", "client.told")) {
+            assertThat(look(check).population()).as(check).isZero();
+        }
+    }
+
+    @Test
     void whatIsClosedHasAClass() {
         catches("incident.classified", this::closed, () -> closed("rsit_class", null));
     }

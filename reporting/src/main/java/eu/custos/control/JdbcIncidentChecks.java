@@ -27,7 +27,7 @@ final class JdbcIncidentChecks {
                    i.triaged_by IS NULL AS found,
                    i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference AS place
               FROM incident i
-             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status <> 'WITHDRAWN' AND i.phase <> 'TRIAGE' AND i.declared_at > :year
+             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status NOT IN ('WITHDRAWN', 'MERGED') AND i.phase <> 'TRIAGE' AND i.declared_at > :year
             """);
 
     private static final Check INCIDENT_CLASSIFIED = Check.ofClient(
@@ -51,7 +51,7 @@ final class JdbcIncidentChecks {
                    i.functional_impact IS NULL OR i.information_impact IS NULL AS found,
                    i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference AS place
               FROM incident i
-             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status <> 'WITHDRAWN' AND i.phase NOT IN ('TRIAGE', 'ASSESSMENT') AND i.declared_at > :year
+             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status NOT IN ('WITHDRAWN', 'MERGED') AND i.phase NOT IN ('TRIAGE', 'ASSESSMENT') AND i.declared_at > :year
             """);
 
     private static final Check INCIDENT_MOVING = Check.ofClient(
@@ -115,7 +115,7 @@ final class JdbcIncidentChecks {
               FROM incident i
              CROSS JOIN LATERAL (SELECT max(t.recorded_at) AS latest FROM incident_timeline t
                                   WHERE t.tenant_id = i.tenant_id AND t.incident_id = i.id AND t.lane = 'ATTACKER') AS l
-             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status <> 'WITHDRAWN'
+             WHERE i.tenant_id = :tenant AND NOT i.exercise AND i.status NOT IN ('WITHDRAWN', 'MERGED')
                AND i.declared_at > :now - interval '92 days' AND l.latest IS NOT NULL
             """);
 

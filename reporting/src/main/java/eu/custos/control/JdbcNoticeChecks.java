@@ -84,7 +84,7 @@ final class JdbcNoticeChecks {
                        AS found,
                    i.reference || ', ' || i.title AS label, '/console/incidents/' || i.reference AS place
               FROM (SELECT id, reference, title FROM incident
-                     WHERE tenant_id = :tenant AND NOT exercise AND status <> 'WITHDRAWN' AND severity IN ('HIGH', 'CRITICAL')
+                     WHERE tenant_id = :tenant AND NOT exercise AND status NOT IN ('WITHDRAWN', 'MERGED') AND severity IN ('HIGH', 'CRITICAL')
                        AND declared_at > :year AND declared_at < :now - interval '72 hours'
                      ORDER BY declared_at DESC, id DESC LIMIT 2000) AS i
             """);

@@ -138,6 +138,15 @@ public class ActionDesk {
         return actions.of(tenant, incident);
     }
 
+    /** The incident and those that were merged into it, whose actions run on. */
+    @Transactional(readOnly = true)
+    public List<Incident> together(TenantId tenant, IncidentId incident) {
+        CurrentScope.get().require(Permission.INCIDENT_READ, tenant);
+        return incidents.family(tenant, incident).stream()
+                .map(each -> incidents.get(tenant, each))
+                .toList();
+    }
+
     /** One of the scope's. */
     @Transactional(readOnly = true)
     public ResponseAction get(TenantId tenant, UUID id) {

@@ -4,6 +4,7 @@ import eu.custos.action.ActionDesk;
 import eu.custos.connector.ActionType;
 import eu.custos.connector.Connectors;
 import eu.custos.connector.Target;
+import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentHead;
 import eu.custos.incident.IncidentSightings;
 import eu.custos.response.containment.Proposal;
@@ -14,6 +15,7 @@ import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Entity;
 import eu.custos.vocabulary.EntityType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,8 +74,16 @@ class ActionBoard {
     /** One of the offers, chosen. */
     record Choice(Offer offer, ActionType type) {}
 
-    /** Latest first. */
+    /** Latest first; also those that were begun for incidents merged into this one. */
     List<ActionLine> lines(IncidentHead incident) {
+        return actions.together(incident.tenant(), incident.id()).stream()
+                .flatMap(each -> lines(each, each.id().equals(incident.id())).stream())
+                .sorted(Comparator.comparing(
+                        (ActionLine line) -> line.action().proposedAt(), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private List<ActionLine> lines(Incident incident, boolean own) {
         var open = tasks.ofIncident(incident.tenant(), incident.id()).stream()
                 .filter(WorkTask::isOpen)
                 .collect(Collectors.toMap(WorkTask::subject, Function.identity(), (first, _) -> first));
@@ -88,7 +98,8 @@ class ActionBoard {
                         open.get(action.id()),
                         decision(asked.get(action.id())),
                         steps.get(action.id()),
-                        revoked.get(action.id())))
+                        revoked.get(action.id()),
+                        own ? null : incident.reference().value()))
                 .toList();
     }
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param decision what was decided on it
  * @param asked the step of a playbook that asked for it
  * @param revoked where the client took its approval back
+ * @param from the merged incident for which it was begun; null where it is the page's own
  */
 record ActionLine(
         ResponseAction action,
         @Nullable WorkTask waiting,
         Proposal.@Nullable Decision decision,
         AskedActions.@Nullable Asked asked,
-        @Nullable Revocation revoked) {
+        @Nullable Revocation revoked,
+        @Nullable String from) {
 
     /** Tone of its chip. */
     public String tone() {

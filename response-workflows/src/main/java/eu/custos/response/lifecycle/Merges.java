@@ -6,6 +6,7 @@ import eu.custos.incident.IncidentMerges;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
+import eu.custos.vocabulary.Prose;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +46,7 @@ class Merges {
             var tenant = pair.absorbed().tenant();
             CurrentScope.get().require(Permission.INCIDENT_LEAD, tenant);
             if (requests.claim(tenant, "incident.merge:" + request)) {
-                merges.merge(tenant, pair.absorbed().id(), pair.survivor().id(), reason.strip());
+                merges.merge(tenant, pair.absorbed().id(), pair.survivor().id(), Prose.of(reason));
                 requireNoWithdrawal(pair.absorbed(), pair);
                 requireNoWithdrawal(pair.survivor(), pair);
                 runs.tell(pair.absorbed(), pair.survivor());
@@ -64,7 +65,7 @@ class Merges {
         return incidents.findByReference(absorbed).map(incident -> {
             CurrentScope.get().require(Permission.INCIDENT_LEAD, incident.tenant());
             if (requests.claim(incident.tenant(), "incident.unmerge:" + request)) {
-                merges.unmerge(incident.tenant(), incident.id(), reason.strip());
+                merges.unmerge(incident.tenant(), incident.id(), Prose.of(reason));
             }
             return incidents.get(incident.tenant(), incident.id());
         });

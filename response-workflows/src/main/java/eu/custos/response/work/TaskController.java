@@ -2,6 +2,7 @@ package eu.custos.response.work;
 
 import eu.custos.incident.IncidentHeads;
 import eu.custos.oncall.DutyPages;
+import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
@@ -87,6 +88,7 @@ class TaskController {
         duty.readByMe(reference);
         model.addAttribute("incident", heads.of(reference));
         model.addAttribute("tasks", tasks);
+        model.addAttribute("mayLead", CurrentScope.get().may(Permission.INCIDENT_LEAD));
         model.addAttribute("withdrawRequest", UUID.randomUUID().toString());
         model.addAttribute("reopenRequest", UUID.randomUUID().toString());
         (task == null ? pages.next(tasks) : pages.view(task)).ifPresent(view -> model.addAttribute("view", view));

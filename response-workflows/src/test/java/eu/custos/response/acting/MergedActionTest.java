@@ -63,6 +63,32 @@ class MergedActionTest extends ActingBench {
         assertThat(state(story, id)).isEqualTo(State.ROLLED_BACK);
     }
 
+    @Test
+    void standsOnThePageOfTheOneThatGoesOnWithWhereItWasBegun() {
+        var firewall = firewall(story);
+        var id = block(story, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
+        merged();
+        var mine = block(survivor, "ada", Role.ANALYST, UUID.randomUUID(), firewall);
+
+        assertThat(lines(survivor))
+                .extracting(line -> line.action().id(), ActionLine::from)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                                id, story.incident().reference().value()),
+                        org.assertj.core.groups.Tuple.tuple(mine, null));
+        assertThat(lines(story)).extracting(ActionLine::from).containsOnlyNulls();
+    }
+
+    private static List<ActionLine> lines(Story of) {
+        var heads = Story.PLATFORM.bean(eu.custos.incident.IncidentHeads.class);
+        return of.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM
+                        .bean(ActionBoard.class)
+                        .lines(heads.of(of.incident().reference().value())));
+    }
+
     private List<UUID> unsettled() {
         return survivor
                 .as(

@@ -373,10 +373,10 @@ class MergingTest {
 
         assertThatExceptionOfType(AccessRefused.class)
                 .isThrownBy(() -> pair.absorbed.as(
-                        "ada", Role.ANALYST, () -> bean().unmerge(ref(pair.absorbed), "Another", "r")));
+                        "ada", Role.ANALYST, () -> merging().unmerge(ref(pair.absorbed), "Another", "r")));
         assertThat(CurrentScope.call(
                         Story.scope("lin", Role.LEAD, Story.DB.newClient()),
-                        () -> bean().unmerge(ref(pair.absorbed), "Another", "r")))
+                        () -> merging().unmerge(ref(pair.absorbed), "Another", "r")))
                 .isEmpty();
         assertThat(pair.absorbed.incident().status()).isEqualTo(IncidentStatus.MERGED);
     }
@@ -401,7 +401,7 @@ class MergingTest {
     }
 
     private static void unmerge(Story absorbed, String request) {
-        absorbed.as("lin", Role.LEAD, () -> bean().unmerge(ref(absorbed), "Two attackers", request));
+        absorbed.as("lin", Role.LEAD, () -> merging().unmerge(ref(absorbed), "Two attackers", request));
         absorbed.work();
     }
 
@@ -425,10 +425,6 @@ class MergingTest {
 
     private static Merging merging() {
         return Story.PLATFORM.bean(Merging.class);
-    }
-
-    private static Merges bean() {
-        return Story.PLATFORM.bean(Merges.class);
     }
 
     private static IncidentDesk desk() {
