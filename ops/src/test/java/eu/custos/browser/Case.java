@@ -72,8 +72,17 @@ final class Case {
 
     /** Alerts come in and somebody makes an incident of them. */
     static Case promoted(Stage stage, Who who, String title, String host) {
+        return promoted(stage, who, title, host, 1);
+    }
+
+    /** The same beside others: with these alerts the client has so many groups. */
+    static Case promoted(Stage stage, Who who, String title, String host, int groups) {
         stage.alerts(title, host, 3, 3);
-        var alert = stage.awaitGroups(1).values().iterator().next();
+        var alert = stage.awaitGroups(groups).entrySet().stream()
+                .filter(group -> group.getKey().contains(title))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
         var made = caller(stage, who)
                 .postJson("/api/v1/alerts/%s/promote".formatted(alert.path("id").asString()), "{}");
         return new Case(stage, Caller.read(made).path("incident").asString());
