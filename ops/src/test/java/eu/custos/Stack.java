@@ -42,8 +42,8 @@ public final class Stack {
     private static final List<String> PARTS =
             List.of("http", "postgresql", "kafka", "kafka.controller", "elasticsearch", "elasticsearch.transport");
 
-    private static final int FORKS = 2;
-    private static final int PORTS_OF_A_FORK = 5_000;
+    private static final int FORKS = 3;
+    private static final int PORTS_OF_A_FORK = 4_000;
 
     private final Home home;
     private final Platform platform;

@@ -128,7 +128,7 @@ class KeyboardTest {
         analyst.press("t");
         assertThat(analyst.find("#todo [name=title]")).isFocused();
         analyst.press("Escape", "a");
-        assertThat(analyst.find("#incident-head .facts")).containsText(analyst.account);
+        assertThat(analyst.find("#incident-head .facts")).containsText("Maris Kask");
         analyst.press("g", "q");
         assertThat(analyst.page).hasURL(Pattern.compile("/console/queue$"));
     }

@@ -43,9 +43,12 @@ class PrintTest {
                 }
             }
             lead.open(incident.page("process"));
-            assertThat(Printed.of(lead).sheetWith("incident-response"))
-                    .as("the heading, the diagram, and the steps in words below it")
-                    .containsPattern("(?s)Triage incident.*Rate severity.*Incident\\s+closed")
+            var process = Printed.of(lead);
+            assertThat(process.sheetWith("incident-response"))
+                    .as("the heading and the whole diagram on one sheet")
+                    .containsPattern("(?s)Triage incident.*Rate severity.*Incident\\s+closed");
+            assertThat(process.text())
+                    .as("the steps in words, which may stand on the next")
                     .contains("Propose containment: active", "Close incident: not reached");
         }
         assertThat(wrong).isEmpty();

@@ -1,5 +1,6 @@
 package eu.custos.control;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,8 @@ class ResponseChecksTest extends PlantedRows {
                 state,
                 "tried",
                 1,
+                "choices",
+                List.of(),
                 "joined",
                 false,
                 "unseen",
