@@ -2,6 +2,7 @@ package eu.custos.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,8 @@ class TopicUpkeepTest {
         admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(configs)))
                 .all()
                 .get();
+        // The broker knows of a topic some moments after it made it.
+        await().ignoreExceptions().until(() -> partitions() == partitions);
     }
 
     private String setting(String key) throws ExecutionException, InterruptedException {
