@@ -11,15 +11,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One kept-open HTTP/1.1 connection, as lean as can be: what it spends, the platform on this machine lacks. */
 final class PostConnection implements AutoCloseable {
 
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final URI platform;
     private Socket socket;
     private InputStream in;
     private boolean last;
+    private long used = System.nanoTime();
 
     PostConnection(String address) {
         platform = URI.create(address);
@@ -52,14 +56,16 @@ final class PostConnection implements AutoCloseable {
             var request = new ByteArrayOutputStream(head.length() + body.length);
             request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
             request.writeBytes(body);
-            if (last) {
-                // The platform ends a connection after some number of requests, as servers do.
+            if (last || System.nanoTime() - used > IDLE.toNanos()) {
+                // The platform ends a connection after some number of requests, or after a while without any.
                 socket.close();
                 socket = connected();
                 in = new BufferedInputStream(socket.getInputStream());
             }
             request.writeTo(socket.getOutputStream());
-            return answer(path, expected);
+            var answer = answer(path, expected);
+            used = System.nanoTime();
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
