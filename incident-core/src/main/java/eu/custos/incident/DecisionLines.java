@@ -129,8 +129,7 @@ final class DecisionLines {
     }
 
     private static Draft line(Lane lane, String kind, String text, Instant at) {
-        var fitting = text.length() > TimelineEntry.MAX_TEXT ? text.substring(0, TimelineEntry.MAX_TEXT) : text;
-        return new Draft(new TimelineEntry(lane, kind, fitting, at));
+        return new Draft(TimelineEntry.cut(lane, kind, text, at));
     }
 
     private record Draft(TimelineEntry entry) {

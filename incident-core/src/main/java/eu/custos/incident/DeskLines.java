@@ -91,17 +91,13 @@ final class DeskLines {
                 ? together(left).text()
                 : left.stream().map(LinkedAlerts::title).distinct().collect(Collectors.joining("; "));
         var text = why == null ? "Taken out: " + what : "Taken out: %s. %s".formatted(what, why);
-        var entry = new TimelineEntry(Lane.SOC, "alerts.unlinked", shortened(text), at);
+        var entry = TimelineEntry.cut(Lane.SOC, "alerts.unlinked", text, at);
         return new Line(
                 entry,
                 Map.of(
                         "groups",
                         left.stream().map(group -> group.groupId().toString()).toList()),
                 why == null ? entry.text() : why);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= TimelineEntry.MAX_TEXT ? text : text.substring(0, TimelineEntry.MAX_TEXT);
     }
 
     static Line entered(PhaseEntered event) {

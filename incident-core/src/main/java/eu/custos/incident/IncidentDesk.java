@@ -6,7 +6,6 @@ import eu.custos.incident.IncidentEvent.AlertsLinked;
 import eu.custos.incident.IncidentEvent.IncidentDeclared;
 import eu.custos.incident.IncidentEvent.IncidentEdited;
 import eu.custos.incident.IncidentEvent.IncidentReopened;
-import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
@@ -186,12 +185,7 @@ public class IncidentDesk {
         links.forget(incident, namedByNoOther);
         var assetsLeft = assets.matching(tenant, links.observed(incident)).values();
         links.keepAssets(incident, assetsLeft.stream().map(Asset::id).toList());
-        var line = DeskLines.unlinked(left, why, recorder.now());
-        recorder.record(
-                incident,
-                new TimelineWritten(
-                        tenant, id, incident.reference(), line.entry().kind(), recorder.now()),
-                line);
+        recorder.tell(incident, DeskLines.unlinked(left, why, recorder.now()));
     }
 
     /** The one entry for facts of the life cycle. */
@@ -283,12 +277,7 @@ public class IncidentDesk {
     }
 
     private void write(TenantId tenant, IncidentId id, Line line) {
-        var incident = get(tenant, id);
-        recorder.record(
-                incident,
-                new TimelineWritten(
-                        tenant, id, incident.reference(), line.entry().kind(), recorder.now()),
-                line);
+        recorder.tell(get(tenant, id), line);
     }
 
     private void save(Incident incident, long read, @Nullable IncidentEdited event, @Nullable String reason) {

@@ -1,6 +1,5 @@
 package eu.custos.incident;
 
-import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.incident.JdbcIncidentMerges.Kind;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,8 +75,9 @@ public class IncidentMerges {
         incidents.save(absorbed, read);
         var merge = merges.add(absorbed, survivor, groups, handed, actor);
         var told = new MergeLines(absorbed, survivor, groups, handed, reason, now);
-        recorder.record(absorbed, event, told.merged(aware(tenant, survivorId)));
-        recorder.record(survivor, written(survivor, now), told.absorbed(aware(tenant, survivorId)));
+        var aware = aware(tenant, survivorId);
+        recorder.record(absorbed, event, told.merged(aware));
+        recorder.tell(survivor, told.absorbed(aware));
         return merge;
     }
 
@@ -114,14 +113,8 @@ public class IncidentMerges {
         left.removeAll(back);
         var told = new MergeLines(absorbed, survivor, groups, back, reason, now);
         recorder.record(absorbed, event, told.unmerged(left, event.run()));
-        recorder.record(survivor, written(survivor, now), told.gaveBack(left));
+        recorder.tell(survivor, told.gaveBack(left));
         return new Unmerged(absorbed, groups.size(), back.size(), left.size());
-    }
-
-    /** The merge by which it goes on in another. */
-    @Transactional(readOnly = true)
-    public Optional<Merge> of(TenantId tenant, IncidentId id) {
-        return merges.of(tenant, id);
     }
 
     /** Those that go on in it, first merged first. */
@@ -161,9 +154,5 @@ public class IncidentMerges {
     private List<UUID> move(Incident from, Incident to, @Nullable Collection<UUID> only, String why, Instant at) {
         var held = alerts.getIfAvailable();
         return held == null ? List.of() : held.move(from, to, only, why, at);
-    }
-
-    private static TimelineWritten written(Incident incident, Instant at) {
-        return new TimelineWritten(incident.tenant(), incident.id(), incident.reference(), "incident.merged", at);
     }
 }

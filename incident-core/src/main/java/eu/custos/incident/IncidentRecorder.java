@@ -2,6 +2,7 @@ package eu.custos.incident;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.vocabulary.TimeOrderedId;
@@ -36,6 +37,19 @@ class IncidentRecorder {
     /** The present, no finer than the database keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Records a line that tells of nothing that other features act on. */
+    void tell(Incident incident, Line line) {
+        record(
+                incident,
+                new TimelineWritten(
+                        incident.tenant(),
+                        incident.id(),
+                        incident.reference(),
+                        line.entry().kind(),
+                        now()),
+                line);
     }
 
     void record(Incident incident, IncidentEvent event, Line line) {

@@ -1,6 +1,5 @@
 package eu.custos.incident;
 
-import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.Permission;
@@ -137,8 +136,6 @@ class IncidentWork {
 
     private void record(
             Incident incident, String kind, String what, String words, Map<String, Object> facts, Instant now) {
-        var line = new Line(new TimelineEntry(Lane.SOC, kind, what + words, now), facts, words);
-        recorder.record(
-                incident, new TimelineWritten(incident.tenant(), incident.id(), incident.reference(), kind, now), line);
+        recorder.tell(incident, new Line(new TimelineEntry(Lane.SOC, kind, what + words, now), facts, words));
     }
 }

@@ -1,6 +1,5 @@
 package eu.custos.incident;
 
-import eu.custos.incident.IncidentEvent.TimelineWritten;
 import eu.custos.tenancy.TenantId;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -33,13 +32,12 @@ public class LeftIncidentTasks {
     }
 
     private void record(Incident incident, IncidentTask task, String account) {
-        var now = recorder.now();
         var text = "A task has nobody any more, as %s has left: %s".formatted(account, task.title());
-        var line = new Line(
-                new TimelineEntry(Lane.SOC, KIND, text, now),
-                Map.of("task", task.id().toString()),
-                null);
-        recorder.record(
-                incident, new TimelineWritten(incident.tenant(), incident.id(), incident.reference(), KIND, now), line);
+        recorder.tell(
+                incident,
+                new Line(
+                        new TimelineEntry(Lane.SOC, KIND, text, recorder.now()),
+                        Map.of("task", task.id().toString()),
+                        task.title()));
     }
 }

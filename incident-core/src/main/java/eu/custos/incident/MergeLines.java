@@ -63,8 +63,7 @@ record MergeLines(
         facts.put("survivorReference", survivor.reference().value());
         facts.put("groups", groups.size());
         facts.put("tasks", tasks.size());
-        var fitting = text.length() <= TimelineEntry.MAX_TEXT ? text : text.substring(0, TimelineEntry.MAX_TEXT);
-        return new Line(new TimelineEntry(Lane.SOC, kind, fitting, at), facts, reason);
+        return new Line(TimelineEntry.cut(Lane.SOC, kind, text, at), facts, reason);
     }
 
     private static List<String> ids(List<UUID> items) {

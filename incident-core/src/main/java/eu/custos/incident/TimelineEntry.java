@@ -19,7 +19,7 @@ public record TimelineEntry(
         @Nullable Instant endedAt) {
 
     private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+");
-    static final int MAX_TEXT = 4_000;
+    private static final int MAX_TEXT = 4_000;
 
     public TimelineEntry {
         if (!KIND.matcher(kind).matches()) {
@@ -36,5 +36,10 @@ public record TimelineEntry(
 
     public TimelineEntry(Lane lane, String kind, String text, Instant occurredAt) {
         this(lane, kind, text, occurredAt, null);
+    }
+
+    /** A line made of parts that may be long together: what does not fit is left out at its end. */
+    public static TimelineEntry cut(Lane lane, String kind, String text, Instant occurredAt) {
+        return new TimelineEntry(lane, kind, text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text, occurredAt);
     }
 }

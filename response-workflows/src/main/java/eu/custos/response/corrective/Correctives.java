@@ -174,7 +174,6 @@ public class Correctives {
     }
 
     private void tell(CorrectiveAction action, String text, Instant at) {
-        var fitting = text.length() > 4_000 ? text.substring(0, 4_000) : text;
-        incidents.tell(action.tenant(), action.incident(), new TimelineEntry(Lane.SOC, "corrective.told", fitting, at));
+        incidents.tell(action.tenant(), action.incident(), TimelineEntry.cut(Lane.SOC, "corrective.told", text, at));
     }
 }

@@ -39,7 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inquiries {
 
     private static final int LONGEST_REASON = 500;
-    private static final int LONGEST_LINE = 4_000;
 
     /** Lines of the incident, in words that the client reads in the portal, too. */
     private static final Map<State, String> TOLD = Map.of(
@@ -258,7 +257,6 @@ public class Inquiries {
     }
 
     void tell(Inquiry asked, Lane lane, String kind, String text) {
-        var fitting = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
-        incidents.tell(asked.tenant(), asked.incident(), new TimelineEntry(lane, kind, fitting, clock.instant()));
+        incidents.tell(asked.tenant(), asked.incident(), TimelineEntry.cut(lane, kind, text, clock.instant()));
     }
 }

@@ -63,11 +63,7 @@ class RecoverForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var text = "Restored: %s. Verified: %s"
                 .formatted(String.join("; ", answers.lines("restored")), answers.text("verified"));
-        incidents.tell(
-                task.tenant(),
-                task.incident(),
-                new TimelineEntry(
-                        Lane.SOC, "recovery.restored", text.length() > 4_000 ? text.substring(0, 4_000) : text, now));
+        incidents.tell(task.tenant(), task.incident(), TimelineEntry.cut(Lane.SOC, "recovery.restored", text, now));
         return Map.of();
     }
 }

@@ -30,8 +30,6 @@ class RecoveryPlans {
 
     static final String PROCESS = "recovery";
 
-    private static final int LONGEST_LINE = 4_000;
-
     private final JdbcRecoveryPlans plans;
     private final IncidentDesk incidents;
     private final EvidenceLog evidence;
@@ -125,8 +123,7 @@ class RecoveryPlans {
     }
 
     void tell(RecoveryPlan plan, Lane lane, String text, Instant now) {
-        var fitting = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
-        incidents.tell(plan.tenant(), plan.incident(), new TimelineEntry(lane, "recovery.told", fitting, now));
+        incidents.tell(plan.tenant(), plan.incident(), TimelineEntry.cut(lane, "recovery.told", text, now));
     }
 
     /** Ended from outside, such as by the withdrawal of the incident, its plan is no longer needed. */

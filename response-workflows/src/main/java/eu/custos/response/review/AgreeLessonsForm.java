@@ -80,14 +80,7 @@ class AgreeLessonsForm implements TaskForm {
     @Override
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var text = "Lessons agreed: %s".formatted(String.join("; ", answers.lines("lessons")));
-        incidents.tell(
-                task.tenant(),
-                task.incident(),
-                new TimelineEntry(
-                        Lane.SOC,
-                        "review.lessons-agreed",
-                        text.length() > 4_000 ? text.substring(0, 4_000) : text,
-                        now));
+        incidents.tell(task.tenant(), task.incident(), TimelineEntry.cut(Lane.SOC, "review.lessons-agreed", text, now));
         var incident = file.agreed(task, answers.lines("lessons"), now);
         correctives.propose(
                 incident,
