@@ -185,7 +185,7 @@ class IncidentApiController {
         return new Whole(
                 Item.of(row),
                 incident.run(),
-                MergedWith.of(reading.head(reference).kin()),
+                MergedWith.of(reading.kin(incident)),
                 incident.findings(),
                 reading.alertGroups(reference, LARGEST_PAGE).stream()
                         .map(group -> new AlertGroupItem(

@@ -78,7 +78,7 @@ public class IncidentHeads {
                 PhaseSteps.of(incident, file.phases(incident), counts.firstSeen(), now),
                 running(incident),
                 counts,
-                merges.kin(incident),
+                kin(incident),
                 incident.version());
     }
 
@@ -89,6 +89,11 @@ public class IncidentHeads {
                 ? null
                 : PhaseSteps.words(
                         Duration.between(incident.declaredAt(), ended).minus(closed));
+    }
+
+    /** The incidents that are the same attack. */
+    IncidentHead.Kin kin(Incident incident) {
+        return merges.kin(incident);
     }
 
     /** How people call those accounts. */

@@ -85,8 +85,8 @@ class IncidentReading {
         return nearest;
     }
 
-    IncidentHead head(String reference) {
-        return heads.of(reference);
+    IncidentHead.Kin kin(Incident incident) {
+        return heads.kin(incident);
     }
 
     Incident incident(String reference) {

@@ -133,32 +133,18 @@ class JdbcIncidentLinks {
 
     /** It, and all incidents that go on in it, one through another. */
     List<IncidentId> family(TenantId tenant, IncidentId survivor) {
-        return jdbc.sql("""
-                WITH RECURSIVE family(id) AS (
-                    SELECT :survivor::uuid
-                    UNION
-                    SELECT m.absorbed_id FROM incident_merge AS m JOIN family AS f ON m.survivor_id = f.id
-                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
-                SELECT id FROM family
-                """)
+        return jdbc.sql(JdbcIncidentMerges.FAMILY + "SELECT id FROM family")
                 .param("tenant", tenant.value())
-                .param("survivor", survivor.value())
+                .param("id", survivor.value())
                 .query((row, n) -> new IncidentId(row.getObject("id", UUID.class)))
                 .list();
     }
 
     /** In which it goes on at last, one through another; itself where it was not merged. */
     IncidentId survivor(TenantId tenant, IncidentId absorbed) {
-        return jdbc.sql("""
-                WITH RECURSIVE way(id, step) AS (
-                    SELECT :absorbed::uuid, 0
-                    UNION ALL
-                    SELECT m.survivor_id, w.step + 1 FROM incident_merge AS m JOIN way AS w ON m.absorbed_id = w.id
-                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
-                SELECT id FROM way ORDER BY step DESC LIMIT 1
-                """)
+        return jdbc.sql(JdbcIncidentMerges.WAY + "SELECT id FROM way ORDER BY step DESC LIMIT 1")
                 .param("tenant", tenant.value())
-                .param("absorbed", absorbed.value())
+                .param("id", absorbed.value())
                 .query((row, n) -> new IncidentId(row.getObject("id", UUID.class)))
                 .single();
     }

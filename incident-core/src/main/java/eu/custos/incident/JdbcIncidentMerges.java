@@ -19,6 +19,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcIncidentMerges {
 
+    /** Begins a query over an incident and all that go on in it, one through another. */
+    static final String FAMILY = """
+            WITH RECURSIVE family(id) AS (
+                SELECT :id::uuid
+                UNION
+                SELECT m.absorbed_id FROM incident_merge AS m JOIN family AS f ON m.survivor_id = f.id
+                 WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+            """;
+
+    /** Begins a query over an incident and those in which it goes on, one through another. */
+    static final String WAY = """
+            WITH RECURSIVE way(id, step) AS (
+                SELECT :id::uuid, 0
+                UNION ALL
+                SELECT m.survivor_id, w.step + 1 FROM incident_merge AS m JOIN way AS w ON m.absorbed_id = w.id
+                 WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcIncidentMerges(JdbcClient jdbc) {
@@ -122,12 +140,7 @@ class JdbcIncidentMerges {
 
     /** When the first of all that became one with it was declared. */
     Instant aware(TenantId tenant, IncidentId id) {
-        return jdbc.sql("""
-                WITH RECURSIVE family(id) AS (
-                    SELECT :id::uuid
-                    UNION
-                    SELECT m.absorbed_id FROM incident_merge AS m JOIN family AS f ON m.survivor_id = f.id
-                     WHERE m.tenant_id = :tenant AND m.unmerged_at IS NULL)
+        return jdbc.sql(FAMILY + """
                 SELECT min(i.declared_at) AS at FROM incident AS i JOIN family USING (id) WHERE i.tenant_id = :tenant
                 """)
                 .param("tenant", tenant.value())
@@ -150,17 +163,9 @@ class JdbcIncidentMerges {
     }
 
     private List<Merged> way(Incident incident) {
-        return links(incident, """
-                WITH RECURSIVE way(id, n, step) AS (
-                    SELECT absorbed_id, n, 0 FROM incident_merge
-                     WHERE tenant_id = :tenant AND absorbed_id = :id AND unmerged_at IS NULL
-                    UNION ALL
-                    SELECT next.absorbed_id, next.n, w.step + 1 FROM way AS w
-                      JOIN incident_merge AS m ON m.tenant_id = :tenant AND m.absorbed_id = w.id AND m.n = w.n
-                      JOIN incident_merge AS next ON next.tenant_id = :tenant AND next.absorbed_id = m.survivor_id
-                       AND next.unmerged_at IS NULL)
+        return links(incident, WAY + """
                 SELECT i.reference, i.title, m.* FROM way AS w
-                  JOIN incident_merge AS m ON m.tenant_id = :tenant AND m.absorbed_id = w.id AND m.n = w.n
+                  JOIN incident_merge AS m ON m.tenant_id = :tenant AND m.absorbed_id = w.id AND m.unmerged_at IS NULL
                   JOIN incident AS i ON i.tenant_id = m.tenant_id AND i.id = m.survivor_id
                  ORDER BY w.step
                 """);
