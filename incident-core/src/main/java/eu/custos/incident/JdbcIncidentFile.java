@@ -72,15 +72,19 @@ class JdbcIncidentFile {
     /** When it was opened the last time, and how long it was closed before that. */
     record Reopened(Instant since, Duration closed) {}
 
-    /** Of an incident that was opened again; each closing is the latest before it was. */
+    /** Of an incident that was re-opened, each closing being the latest before it was, or taken out of another again. */
     Reopened reopened(Incident incident) {
         return of(incident, """
-                SELECT max(r.occurred_at) AS since, extract(epoch FROM sum(r.occurred_at - c.at)) AS closed
-                  FROM incident_timeline AS r
-                 CROSS JOIN LATERAL (SELECT max(occurred_at) AS at FROM incident_timeline
-                                      WHERE tenant_id = r.tenant_id AND incident_id = r.incident_id
-                                        AND kind = 'closure.decided' AND occurred_at <= r.occurred_at) AS c
-                 WHERE r.tenant_id = :tenant AND r.incident_id = :incident AND r.kind = 'incident.reopened'
+                SELECT max(again) AS since, extract(epoch FROM sum(again - ended)) AS closed
+                  FROM (SELECT r.occurred_at AS again,
+                               (SELECT max(occurred_at) FROM incident_timeline
+                                 WHERE tenant_id = r.tenant_id AND incident_id = r.incident_id
+                                   AND kind = 'closure.decided' AND occurred_at <= r.occurred_at) AS ended
+                          FROM incident_timeline AS r
+                         WHERE r.tenant_id = :tenant AND r.incident_id = :incident AND r.kind = 'incident.reopened'
+                         UNION ALL
+                        SELECT unmerged_at, merged_at FROM incident_merge
+                         WHERE tenant_id = :tenant AND absorbed_id = :incident AND unmerged_at IS NOT NULL) AS pause
                 """)
                 .query((row, n) -> new Reopened(
                         Objects.requireNonNullElse(StoredTime.of(row.getTimestamp("since")), incident.declaredAt()),

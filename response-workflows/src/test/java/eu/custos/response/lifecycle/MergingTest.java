@@ -7,6 +7,7 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentException.NotMergeable;
 import eu.custos.incident.IncidentException.NotUnmergeable;
+import eu.custos.incident.IncidentHeads;
 import eu.custos.incident.IncidentMerges;
 import eu.custos.incident.IncidentStatus;
 import eu.custos.incident.Phase;
@@ -340,6 +341,22 @@ class MergingTest {
 
         assertThat(survivor(pair.survivor)).isEqualTo(pair.absorbed.incident().id());
         assertThat(pair.survivor.incident().status()).isEqualTo(IncidentStatus.MERGED);
+    }
+
+    @Test
+    void countsAsOpenFromWhenItIsTakenOut() {
+        var pair = new Pair(Severity.LOW);
+        merge(pair.absorbed, pair.survivor);
+        pair.absorbed.pass(Story.PLATFORM.clock().instant().plus(Duration.ofDays(2)));
+
+        unmerge(pair.absorbed, "r-" + UUID.randomUUID());
+
+        var head = pair.absorbed.as(
+                "ada",
+                Role.ANALYST,
+                () -> Story.PLATFORM.bean(IncidentHeads.class).of(ref(pair.absorbed)));
+        assertThat(head.openSince()).isEqualTo(Story.PLATFORM.clock().instant());
+        assertThat(head.openLabel()).isEqualTo("Open again for");
     }
 
     @Test
