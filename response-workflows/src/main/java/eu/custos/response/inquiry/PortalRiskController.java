@@ -1,15 +1,13 @@
 package eu.custos.response.inquiry;
 
+import eu.custos.response.engine.SecondLook;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Records;
 import eu.custos.tenancy.Requires;
-import eu.custos.tenancy.TenantId;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,17 +47,9 @@ class PortalRiskController {
         if (risks.own(tenant).stream().noneMatch(risk -> risk.id().equals(id))) {
             throw nothing();
         }
-        next.addFlashAttribute("toast", withdrawn(tenant, id, reason).orElse("Taken back. We are told."));
+        next.addFlashAttribute(
+                "toast", SecondLook.of(() -> risks.withdraw(tenant, id, reason)).orElse("Taken back. We are told."));
         return "redirect:/portal/risks";
-    }
-
-    /** Its time may run out at the same moment; the second look finds that done. */
-    private Optional<String> withdrawn(TenantId tenant, UUID id, String reason) {
-        try {
-            return risks.withdraw(tenant, id, reason);
-        } catch (OptimisticLockingException overtaken) {
-            return risks.withdraw(tenant, id, reason);
-        }
     }
 
     private static ResponseStatusException nothing() {

@@ -1,8 +1,8 @@
 package eu.custos.response.inquiry;
 
 import eu.custos.incident.Incident;
+import eu.custos.response.engine.SecondLook;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.stereotype.Component;
 
 /** Withdraws a question of an incident, or gives it less time. */
@@ -24,11 +24,7 @@ class Withdrawing {
      */
     void withdraw(Incident incident, UUID id, String reason) {
         require(incident, id);
-        try {
-            inquiries.withdraw(incident.tenant(), id, reason);
-        } catch (OptimisticLockingException overtaken) {
-            inquiries.withdraw(incident.tenant(), id, reason);
-        }
+        SecondLook.run(() -> inquiries.withdraw(incident.tenant(), id, reason));
     }
 
     /**
@@ -38,11 +34,7 @@ class Withdrawing {
      */
     Inquiry shorten(Incident incident, UUID id, String minutes, String reason) {
         require(incident, id);
-        try {
-            return times.shorten(incident, id, minutes, reason);
-        } catch (OptimisticLockingException overtaken) {
-            return times.shorten(incident, id, minutes, reason);
-        }
+        return SecondLook.of(() -> times.shorten(incident, id, minutes, reason));
     }
 
     private void require(Incident incident, UUID id) {

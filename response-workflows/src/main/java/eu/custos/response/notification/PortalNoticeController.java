@@ -1,5 +1,6 @@
 package eu.custos.response.notification;
 
+import eu.custos.response.engine.SecondLook;
 import eu.custos.tenancy.ClientOrganisation;
 import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
@@ -14,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,13 +79,8 @@ class PortalNoticeController {
                 : ResponseEntity.notFound().build();
     }
 
-    /** A timer or a delivery may be at work on the same notice; the second look finds it done. */
     private boolean confirmed(TenantId tenant, UUID id) {
-        try {
-            return notices.acknowledge(tenant, id);
-        } catch (OptimisticLockingException overtaken) {
-            return notices.acknowledge(tenant, id);
-        }
+        return SecondLook.of(() -> notices.acknowledge(tenant, id));
     }
 
     private List<Shown> shown(TenantId tenant, @Nullable String incident) {

@@ -1,6 +1,7 @@
 package eu.custos.response.work;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.response.engine.SecondLook;
 import eu.custos.response.form.Answers;
 import eu.custos.response.form.Filled;
 import eu.custos.response.form.FormReader;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -115,12 +115,8 @@ public class TaskDesk {
      * @param sent answers by field, as they came
      */
     public Completion complete(String id, String request, Map<String, List<String>> sent) {
-        try {
-            return once(id, request, sent);
-        } catch (OptimisticLockingException overtaken) {
-            // A timer of the same task won; the second look says so to the person.
-            return once(id, request, sent);
-        }
+        // Where a timer of the same task won, the second look says so to the person.
+        return SecondLook.of(() -> once(id, request, sent));
     }
 
     private Completion once(String id, String request, Map<String, List<String>> sent) {
