@@ -81,8 +81,8 @@ public class Delegations {
         }
         var now = clock.instant();
         store.end(task.tenant(), task.id(), actor.name(), now);
-        store.add(task.tenant(), id, task.id(), actor, person.get(), reason.strip(), now);
         var words = reason.strip();
+        store.add(task.tenant(), id, task.id(), actor, person.get(), words, now);
         tell(
                 task,
                 "decision.delegated",

@@ -24,6 +24,8 @@ class DraftNoticeDelegate implements JavaDelegate {
     private static final DateTimeFormatter AT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String SURVIVOR = "{survivor}";
+
     private final JdbcNotices notices;
     private final IncidentDesk incidents;
     private final ClientPeople people;
@@ -69,15 +71,17 @@ class DraftNoticeDelegate implements JavaDelegate {
     /** The title comes last: what somebody wrote there is a text, also where it looks like a place to fill. */
     private String filled(String phrase, ClientNotice notice, Incident incident, String language) {
         Instant at = incident.endedAt() == null ? incident.declaredAt() : incident.endedAt();
-        return phrase.replace("{at}", AT.format(at))
+        var placed = phrase.contains(SURVIVOR) ? phrase.replace(SURVIVOR, survivor(notice)) : phrase;
+        return placed.replace("{at}", AT.format(at))
                 .replace("{reference}", notice.reference())
-                .replace(
-                        "{survivor}",
-                        incidents
-                                .survivor(notice.tenant(), notice.incident())
-                                .reference()
-                                .value())
                 .replace("{severity}", Phrases.of(language, notice.severity()))
                 .replace("{title}", Prose.of(incident.title()));
+    }
+
+    private String survivor(ClientNotice notice) {
+        return incidents
+                .survivor(notice.tenant(), notice.incident())
+                .reference()
+                .value();
     }
 }
