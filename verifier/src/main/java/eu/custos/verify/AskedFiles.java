@@ -40,7 +40,7 @@ final class AskedFiles implements Visitor {
         if (leaf.type().equals("artefact.released")) {
             released.add(id);
         } else if (leaf.type().equals("artefact.received")
-                && leaf.members().object("facts").members().get("quarantine") instanceof List<?> why
+                && leaf.facts().members().get("quarantine") instanceof List<?> why
                 && !why.isEmpty()) {
             suspicious.add(id);
         }

@@ -85,7 +85,7 @@ record Claim(Map<String, String> props) {
         if (!entry().equals(entry(leaf))) {
             return "is another entry than the %s that an observation of '%s' rests on".formatted(entry(), control());
         }
-        var facts = leaf.members().object("facts").members();
+        var facts = leaf.facts().members();
         for (var name : isLook() ? LOOK : List.of("control")) {
             var said = props.get(name);
             if (!String.valueOf(facts.get(name)).equals(said)) {

@@ -102,8 +102,7 @@ final class Custody implements Visitor {
         var id = leaf.of("subject", "id");
         var artefact = artefacts.get(id);
         // The same content may be handed in again, and then says so.
-        if (!received.add(id)
-                && !Boolean.TRUE.equals(leaf.members().object("facts").members().get("again"))) {
+        if (!received.add(id) && !Boolean.TRUE.equals(leaf.facts().members().get("again"))) {
             throw place.broken(
                     check(),
                     PackageFiles.EVENTS,

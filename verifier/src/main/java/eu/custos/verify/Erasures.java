@@ -44,7 +44,7 @@ final class Erasures implements Visitor {
     }
 
     private void ofWords(Place place, Leaf leaf) {
-        if (leaf.members().object("facts").members().get("seq") instanceof Long seq && hashes.containsKey(seq)) {
+        if (leaf.facts().members().get("seq") instanceof Long seq && hashes.containsKey(seq)) {
             if (!hashes.get(seq).equals(leaf.fact("leafHash"))) {
                 throw place.broken(
                         check(),

@@ -121,10 +121,15 @@ record Leaf(Members members, long version) {
         return members.members().get("reason") instanceof String text ? text : "";
     }
 
+    /** What it tells beside who, what and when. */
+    Members facts() {
+        return members.object("facts");
+    }
+
     /** A fact that is text. */
     @Nullable
     String fact(String name) {
-        return members.object("facts").members().get(name) instanceof String text ? text : null;
+        return facts().members().get(name) instanceof String text ? text : null;
     }
 
     String of(String object, String name) {

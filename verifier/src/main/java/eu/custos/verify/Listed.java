@@ -82,7 +82,7 @@ final class Listed {
         }
         var name = Digests.hex(
                 Digests.sha256(HexFormat.of().parseHex(salt), end.origin().getBytes(StandardCharsets.UTF_8)));
-        var facts = leaf.members().object("facts").members();
+        var facts = leaf.facts().members();
         var root = Base64.getEncoder().encodeToString(Digests.bytes(end.head().root()));
         var expected = Map.of("ledger", name, "root", root, "size", end.head().size());
         if (!leaf.type().equals(TYPE) || !facts.equals(expected)) {

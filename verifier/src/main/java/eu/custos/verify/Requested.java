@@ -72,7 +72,7 @@ final class Requested implements Visitor {
 
     /** What was wished; a package about controls has no files, whatever was. */
     private Asked asked(Leaf leaf) {
-        var files = Boolean.TRUE.equals(leaf.members().object("facts").members().get("artefacts"));
+        var files = Boolean.TRUE.equals(leaf.facts().members().get("artefacts"));
         return files && !(statement.scope() instanceof Scope.Controls) ? Asked.ALL : Asked.NONE;
     }
 
@@ -92,7 +92,7 @@ final class Requested implements Visitor {
 
     private static String other(Leaf leaf) {
         return "asks for another incident, period or other controls: %s"
-                .formatted(leaf.members().object("facts").members());
+                .formatted(leaf.facts().members());
     }
 
     private static boolean isOf(Leaf leaf, String kind) {
@@ -112,14 +112,13 @@ final class Requested implements Visitor {
     }
 
     private static Set<String> controls(Leaf leaf) {
-        return leaf.members().object("facts").members().containsKey("controls")
-                ? new TreeSet<>(leaf.members().object("facts").texts("controls"))
-                : Set.of();
+        var facts = leaf.facts();
+        return facts.members().containsKey("controls") ? new TreeSet<>(facts.texts("controls")) : Set.of();
     }
 
     /** How many places may be withheld by a person's decision: as many as the request names, where it sets no rule. */
     private static long mostHeld(Leaf leaf) {
-        var facts = leaf.members().object("facts").members();
+        var facts = leaf.facts().members();
         return facts.get("withheld") instanceof Long number && !facts.containsKey("hides") ? number : Long.MAX_VALUE;
     }
 
