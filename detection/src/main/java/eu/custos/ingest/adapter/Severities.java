@@ -43,11 +43,7 @@ final class Severities {
     static Optional<Severity> word(@Nullable String word) {
         return word == null
                 ? Optional.empty()
-                : plain(word).or(() -> rank(word)).or(() -> beside(word));
-    }
-
-    private static Optional<Severity> plain(String word) {
-        return SeverityWords.of(word);
+                : SeverityWords.of(word).or(() -> rank(word)).or(() -> beside(word));
     }
 
     private static Optional<Severity> rank(String word) {
@@ -57,7 +53,7 @@ final class Severities {
 
     private static Optional<Severity> beside(String word) {
         var beside = BESIDE.matcher(word.strip());
-        return beside.matches() ? plain(beside.group(1)) : Optional.empty();
+        return beside.matches() ? SeverityWords.of(beside.group(1)) : Optional.empty();
     }
 
     /** What a line says in words, such as {@code importance High}. */
@@ -68,7 +64,7 @@ final class Severities {
         return TOLD.matcher(line)
                 .results()
                 .map(said -> said.group(1))
-                .filter(said -> plain(said).isPresent())
+                .filter(said -> SeverityWords.of(said).isPresent())
                 .findFirst();
     }
 
