@@ -1,16 +1,15 @@
 package eu.custos.response.inquiry;
 
 import eu.custos.incident.Incident;
-import eu.custos.response.engine.ShippedModels;
 import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.escalation.Escalations;
+import eu.custos.response.operation.RunMover;
+import eu.custos.response.operation.TodaysModel;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.ProcessVariables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +33,22 @@ class RiskProcess {
     private final RuntimeService engine;
     private final RiskSettings settings;
     private final Escalations escalations;
-    private final RepositoryService models;
-    private final ShippedModels shipped;
+    private final RunMover mover;
+    private final TodaysModel today;
 
     RiskProcess(
             JdbcIncidentRuns runs,
             RuntimeService engine,
             RiskSettings settings,
             Escalations escalations,
-            RepositoryService models,
-            ShippedModels shipped) {
+            RunMover mover,
+            TodaysModel today) {
         this.runs = runs;
         this.engine = engine;
         this.settings = settings;
         this.escalations = escalations;
-        this.models = models;
-        this.shipped = shipped;
+        this.mover = mover;
+        this.today = today;
     }
 
     /** Waits for the end of what was accepted. */
@@ -80,27 +79,22 @@ class RiskProcess {
      * @return the version that it follows from now on; empty where it has such a step, or has ended
      */
     Optional<String> followToday(AcceptedRisk risk) {
-        return engine
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(risk.id().toString(), PROCESS)
-                .list()
-                .stream()
-                .filter(run -> models.getBpmnModelInstance(run.getProcessDefinitionId())
-                                .getModelElementById(TREAT)
-                        == null)
+        var instances =
+                engine
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(risk.id().toString(), PROCESS)
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .toList();
+        return runs.ofInstances(instances).stream()
+                .filter(run -> !today.isIn(run, TREAT))
                 .findFirst()
-                .map(this::moved);
-    }
-
-    private String moved(ProcessInstance run) {
-        var today = shipped.idOf(PROCESS);
-        var plan = engine.createMigrationPlan(run.getProcessDefinitionId(), today)
-                .mapEqualActivities()
-                .build();
-        engine.newMigration(plan).processInstanceIds(run.getId()).execute();
-        var version = String.valueOf(models.getProcessDefinition(today).getVersionTag());
-        runs.ofInstances(List.of(run.getId())).forEach(each -> runs.follows(each, version));
-        return version;
+                .map(run -> {
+                    var models = today.beside(run);
+                    mover.follow(models, run);
+                    return models.toVersion();
+                });
     }
 
     /**

@@ -2,16 +2,14 @@ package eu.custos.response.lifecycle;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentMerges;
-import eu.custos.response.engine.ShippedModels;
 import eu.custos.response.operation.RunMover;
+import eu.custos.response.operation.TodaysModel;
 import eu.custos.response.work.IncidentRun;
 import eu.custos.response.work.JdbcIncidentRuns;
 import eu.custos.response.work.RunOfInstance;
 import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,20 +23,13 @@ class MergedRuns {
 
     private final JdbcIncidentRuns runs;
     private final RunMover mover;
-    private final ShippedModels shipped;
-    private final RepositoryService models;
+    private final TodaysModel today;
     private final RuntimeService engine;
 
-    MergedRuns(
-            JdbcIncidentRuns runs,
-            RunMover mover,
-            ShippedModels shipped,
-            RepositoryService models,
-            RuntimeService engine) {
+    MergedRuns(JdbcIncidentRuns runs, RunMover mover, TodaysModel today, RuntimeService engine) {
         this.runs = runs;
         this.mover = mover;
-        this.shipped = shipped;
-        this.models = models;
+        this.today = today;
         this.engine = engine;
     }
 
@@ -75,30 +66,19 @@ class MergedRuns {
     }
 
     private void toToday(RunOfInstance run, Incident absorbed, Incident survivor) {
-        var from = definition(run);
-        var to = models.getProcessDefinition(shipped.idOf(IncidentRun.LIFE_CYCLE));
+        var models = today.beside(run);
         try {
             mover.move(
-                    new RunMover.Models(from.getId(), tag(from), to.getId(), tag(to)),
+                    models,
                     run,
-                    "Merged into %s, which version %s does not know".formatted(survivor.reference(), tag(from)));
+                    "Merged into %s, which version %s does not know"
+                            .formatted(survivor.reference(), models.fromVersion()));
         } catch (ProcessEngineException stays) {
             throw IncidentMerges.refused(
                     absorbed,
                     survivor,
                     "the process of %s follows version %s, which knows no merging, and cannot go on by version %s from where it stands; finish the step at which it stands, then merge"
-                            .formatted(absorbed.reference(), tag(from), tag(to)));
+                            .formatted(absorbed.reference(), models.fromVersion(), models.toVersion()));
         }
-    }
-
-    private ProcessDefinition definition(RunOfInstance run) {
-        var found = engine.createProcessInstanceQuery()
-                .processInstanceId(run.instance())
-                .singleResult();
-        return models.getProcessDefinition(Objects.requireNonNull(found).getProcessDefinitionId());
-    }
-
-    private static String tag(ProcessDefinition definition) {
-        return String.valueOf(definition.getVersionTag());
     }
 }

@@ -62,16 +62,25 @@ public class RunMover {
     }
 
     /**
+     * Moves it, and leaves the record of who did and why to the caller.
+     *
+     * @throws org.camunda.bpm.engine.ProcessEngineException where it stands at a step that the other version lacks
+     */
+    public void follow(Models models, RunOfInstance run) {
+        tryOut(models, run);
+        runs.follows(run, models.toVersion());
+    }
+
+    /**
      * Moves it, with a record of who did and why.
      *
      * @throws org.camunda.bpm.engine.ProcessEngineException where it stands at a step that the other version lacks
      */
     public void move(Models models, RunOfInstance run, String reason) {
         CurrentScope.get().require(Permission.INCIDENT_LEAD, run.tenant());
-        tryOut(models, run);
+        follow(models, run);
         var now = clock.instant();
         var actor = CurrentScope.get().actor();
-        runs.follows(run, models.toVersion());
         deviations.add(new Deviation(
                 run.tenant(),
                 run.incident(),
