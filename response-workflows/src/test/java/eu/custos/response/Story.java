@@ -4,6 +4,7 @@ import eu.custos.connector.Connection;
 import eu.custos.connector.Connectors;
 import eu.custos.fixtures.Database;
 import eu.custos.incident.Incident;
+import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.NewIncident;
 import eu.custos.incident.Origin;
@@ -23,6 +24,7 @@ import eu.custos.tenancy.Scope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.Tlp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,7 +137,10 @@ public final class Story {
 
     /** Answers as that person, which must be taken, then lets the platform do its jobs that are due. */
     public Story done(String person, Role role, String activity, String... fieldThenValue) {
-        var completion = answer(person, role, activity, fieldThenValue);
+        return taken(activity, answer(person, role, activity, fieldThenValue));
+    }
+
+    private Story taken(String activity, Completion completion) {
         if (!(completion instanceof Completion.Done)) {
             throw new AssertionError("%s was not taken: %s".formatted(activity, completion));
         }
@@ -404,7 +409,12 @@ public final class Story {
     }
 
     public Story closed(String approve, String reviewWanted) {
-        return done(
+        return taken("Task_ApproveClosure", closing(approve, reviewWanted));
+    }
+
+    /** Whether it may be closed, too. */
+    public Completion closing(String approve, String reviewWanted) {
+        return answer(
                 "lin",
                 Role.LEAD,
                 "Task_ApproveClosure",
@@ -416,6 +426,19 @@ public final class Story {
                 "Contained, removed, recovered",
                 "reviewWanted",
                 reviewWanted);
+    }
+
+    /** Days after it was closed. */
+    public Story reopened() {
+        pass(PLATFORM.clock().instant().plus(Duration.ofDays(3)));
+        as("lin", Role.LEAD, () -> {
+            var reopened = new IncidentDecision.Reopened(
+                    "The beacon is back", PLATFORM.clock().instant());
+            PLATFORM.bean(IncidentDesk.class).decide(tenant(), incident().id(), reopened);
+            return true;
+        });
+        work();
+        return this;
     }
 
     /** All the way from declaration to a closed incident, by the shortest road there is. */

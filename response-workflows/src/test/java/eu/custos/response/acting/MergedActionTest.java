@@ -33,18 +33,7 @@ class MergedActionTest extends ActingBench {
         assertThat(sent("add_users")).isEqualTo(1);
 
         survivor.triaged().assessed("LOW", "NONE", "ONE", "no").nothingToContain();
-        var closed = survivor.answer(
-                "lin",
-                Role.LEAD,
-                "Task_ApproveClosure",
-                "approve",
-                "yes",
-                "disposition",
-                "RESOLVED",
-                "summary",
-                "Done",
-                "reviewWanted",
-                "no");
+        var closed = survivor.closing("yes", "no");
         assertThat(closed).isInstanceOf(Completion.Unfit.class);
         wants(story, id, Wish.ROLL_BACK);
         later(story, Duration.ofMinutes(5));

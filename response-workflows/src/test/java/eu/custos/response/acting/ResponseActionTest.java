@@ -321,18 +321,7 @@ class ResponseActionTest extends ActingBench {
         approved(story);
         story.triaged().assessed("LOW", "NONE", "ONE", "no").nothingToContain();
 
-        var held = story.answer(
-                "lin",
-                Role.LEAD,
-                "Task_ApproveClosure",
-                "approve",
-                "yes",
-                "disposition",
-                "RESOLVED",
-                "summary",
-                "Done",
-                "reviewWanted",
-                "no");
+        var held = story.closing("yes", "no");
 
         assertThat(held).isInstanceOf(Completion.Unfit.class);
         wants(story, id, Wish.ROLL_BACK);

@@ -200,18 +200,7 @@ class InquiriesTest {
                 .nothingToContain();
         ask(story, scope("", "HOLD", ""));
 
-        assertThat(story.answer(
-                        "lin",
-                        Role.LEAD,
-                        "Task_ApproveClosure",
-                        "approve",
-                        "yes",
-                        "disposition",
-                        "RESOLVED",
-                        "summary",
-                        "Done",
-                        "reviewWanted",
-                        "no"))
+        assertThat(story.closing("yes", "no"))
                 .isInstanceOfSatisfying(
                         Completion.Unfit.class,
                         unfit -> assertThat(unfit.wrong().errors().get("approve"))

@@ -5,8 +5,6 @@ import static eu.custos.playbook.CacaoText.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.custos.incident.IncidentDecision;
-import eu.custos.incident.IncidentDesk;
 import eu.custos.response.Story;
 import eu.custos.response.playbook.PlaybookBinding.Terms;
 import eu.custos.response.playbook.PlaybookVersion.State;
@@ -14,7 +12,6 @@ import eu.custos.tenancy.Role;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Severity;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -113,16 +110,10 @@ class PlaybookBindingsTest {
     void startsAgainByItselfOnceInAFurtherRun() {
         decide("max", bound(approved(), true));
         triaged("fraud");
-        story.assessed("LOW", "NONE", "ONE", "no").nothingToContain().closed("yes", "no");
-        story.pass(Story.PLATFORM.clock().instant().plus(Duration.ofDays(3)));
-        story.as("lin", Role.LEAD, () -> {
-            var at = Story.PLATFORM.clock().instant();
-            Story.PLATFORM
-                    .bean(IncidentDesk.class)
-                    .decide(client, story.incident().id(), new IncidentDecision.Reopened("It is back", at));
-            return null;
-        });
-        story.work();
+        story.assessed("LOW", "NONE", "ONE", "no")
+                .nothingToContain()
+                .closed("yes", "no")
+                .reopened();
         assertThat(steps()).isEmpty();
 
         triaged("fraud");

@@ -3,8 +3,6 @@ package eu.custos.response.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.custos.incident.IncidentDecision;
-import eu.custos.incident.IncidentDesk;
 import eu.custos.response.EarlierModel;
 import eu.custos.response.Story;
 import eu.custos.response.rehearsal.Rehearsal.Line;
@@ -13,7 +11,6 @@ import eu.custos.response.rehearsal.Rehearsal.Step;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +117,7 @@ class RehearsalTest {
     void eachRunOfAnIncidentThatWasOpenedAgainIsRepeated() {
         var story = Story.declared(Severity.LOW).closedWithoutMeasure("no");
         story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen ten times");
-        reopened(story);
+        story.reopened();
         story.closedWithoutMeasure("no");
         story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen eleven times");
         var rows = rows(story);
@@ -135,21 +132,6 @@ class RehearsalTest {
                 .hasSize(2);
         assertThat(part(rehearsal, "post-incident-review").differences()).isZero();
         assertThat(rows(story)).isEqualTo(rows);
-    }
-
-    private static void reopened(Story story) {
-        var clock = Story.PLATFORM.clock();
-        story.pass(clock.instant().plus(Duration.ofDays(3)));
-        story.as("lin", Role.LEAD, () -> {
-            Story.PLATFORM
-                    .bean(IncidentDesk.class)
-                    .decide(
-                            story.tenant(),
-                            story.incident().id(),
-                            new IncidentDecision.Reopened("The beacon is back", clock.instant()));
-            return true;
-        });
-        story.work();
     }
 
     @Test

@@ -2,12 +2,9 @@ package eu.custos.response.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.custos.incident.IncidentDecision;
-import eu.custos.incident.IncidentDesk;
 import eu.custos.response.Story;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +18,7 @@ class ReviewOfARunTest {
         var story = Story.declared(Severity.LOW);
         story.overdue(TRIAGE);
         waived(story.closedWithoutMeasure("no"));
-        reopened(story);
+        story.reopened();
         story.closedWithoutMeasure("yes");
 
         var second = Objects.requireNonNull(view(story).review());
@@ -46,7 +43,7 @@ class ReviewOfARunTest {
     void findsWhatWasLateInItsOwnRun() {
         var story = Story.declared(Severity.LOW);
         waived(story.closedWithoutMeasure("no"));
-        reopened(story);
+        story.reopened();
         story.overdue(TRIAGE).closedWithoutMeasure("yes");
 
         assertThat(Objects.requireNonNull(view(story).review()).deviations())
@@ -61,7 +58,7 @@ class ReviewOfARunTest {
         var before = view(story).chronology();
         assertThat(before).isNotEmpty();
 
-        reopened(story);
+        story.reopened();
         story.triaged();
 
         assertThat(view(story).runs()).isEqualTo("run 1 of 2");
@@ -71,7 +68,7 @@ class ReviewOfARunTest {
     @Test
     void thatGoesOnForASecondClosureLooksAtBoth() {
         var story = Story.declared(Severity.LOW).closedWithoutMeasure("yes");
-        reopened(story);
+        story.reopened();
         story.closedWithoutMeasure("no");
 
         assertThat(view(story).runs()).isEqualTo("runs 1 to 2 of 2");
@@ -94,20 +91,5 @@ class ReviewOfARunTest {
     private static void waived(Story story) {
         story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen ten times");
         assertThat(story.run(PROCESS).isRunning()).isFalse();
-    }
-
-    private static void reopened(Story story) {
-        var clock = Story.PLATFORM.clock();
-        story.pass(clock.instant().plus(Duration.ofDays(3)));
-        story.as("lin", Role.LEAD, () -> {
-            Story.PLATFORM
-                    .bean(IncidentDesk.class)
-                    .decide(
-                            story.tenant(),
-                            story.incident().id(),
-                            new IncidentDecision.Reopened("The beacon is back", clock.instant()));
-            return true;
-        });
-        story.work();
     }
 }
