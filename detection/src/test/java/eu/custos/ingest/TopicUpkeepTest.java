@@ -52,7 +52,8 @@ class TopicUpkeepTest {
         made(2, Map.of());
 
         bring(wanted(5));
-        assertThat(partitions()).isEqualTo(5);
+        // A broker tells of new partitions once it has heard of them itself.
+        await().until(() -> partitions() == 5);
 
         bring(wanted(3));
         assertThat(partitions()).isEqualTo(5);

@@ -18,6 +18,10 @@ import java.util.function.UnaryOperator;
 /** Writes packages after docs/evidence-package.md, apart from the verifier's code. */
 final class TestPackage {
 
+    static {
+        RememberedSignatures.use();
+    }
+
     static final String TOP = "ACME-INC-2026-0042-evidence-20261126T190000Z/";
     private static final Map<Integer, String> OF_CONTROLS = Map.of(
             4,
