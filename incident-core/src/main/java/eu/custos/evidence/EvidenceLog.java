@@ -5,6 +5,7 @@ import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.TenantId;
 import eu.custos.tenancy.TenantScopes;
 import eu.custos.tenancy.TenantTransactionManager;
+import eu.custos.vocabulary.Salt;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -37,12 +38,21 @@ public class EvidenceLog {
      * @throws AccessRefused for a client organisation outside the current scope
      */
     public void append(TenantId tenant, EvidenceEntry entry) {
+        append(tenant, entry, Salt.fresh());
+    }
+
+    /**
+     * Appends an entry whose words are told by a digest elsewhere, too, as in the facts of other entries.
+     *
+     * @param salt of its words; it has to go wherever else it is kept when the words are erased
+     */
+    public void append(TenantId tenant, EvidenceEntry entry, Salt salt) {
         requireTransaction(entry);
         var scope = CurrentScope.get();
         if (!scope.sees(tenant)) {
             throw AccessRefused.outsideScope();
         }
-        var pending = new PendingEntry(tenant, entry, scope.actor(), scope.method());
+        var pending = new PendingEntry(tenant, entry, scope.actor(), scope.method(), salt);
         if (TenantTransactionManager.isCommitting()) {
             writer.write(List.of(pending));
         } else {

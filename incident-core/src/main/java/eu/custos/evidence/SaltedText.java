@@ -1,9 +1,7 @@
 package eu.custos.evidence;
 
-import eu.custos.vocabulary.Sha256;
+import eu.custos.vocabulary.Salt;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * Somebody's words with the salt that stands before them in their digest.
@@ -13,29 +11,28 @@ import java.util.HexFormat;
  */
 final class SaltedText {
 
-    static final int SALT_LENGTH = 16;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final byte[] salt;
+    private final Salt salt;
     private final byte[] words;
 
     SaltedText(byte[] salt, byte[] words) {
-        if (salt.length != SALT_LENGTH) {
-            throw new IllegalArgumentException("A salt has %d bytes, not %d".formatted(SALT_LENGTH, salt.length));
-        }
-        this.salt = salt.clone();
+        this(new Salt(salt), words);
+    }
+
+    private SaltedText(Salt salt, byte[] words) {
+        this.salt = salt;
         this.words = words.clone();
     }
 
     static SaltedText fresh(String words) {
-        var salt = new byte[SALT_LENGTH];
-        RANDOM.nextBytes(salt);
+        return of(Salt.fresh(), words);
+    }
+
+    static SaltedText of(Salt salt, String words) {
         return new SaltedText(salt, words.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] salt() {
-        return salt.clone();
+        return salt.bytes();
     }
 
     byte[] words() {
@@ -47,13 +44,11 @@ final class SaltedText {
     }
 
     String saltHex() {
-        return HexFormat.of().formatHex(salt);
+        return salt.hex();
     }
 
     /** SHA-256 over salt and words, in lower-case hex. */
     String digest() {
-        var digest = Sha256.running();
-        digest.update(salt);
-        return HexFormat.of().formatHex(digest.digest(words));
+        return salt.digest(words);
     }
 }

@@ -63,7 +63,7 @@ class DraftNoticeDelegate implements JavaDelegate {
                 Map.of(
                         "language", language,
                         "wording", Sha256.hex(phrase),
-                        "text", Sha256.hex(draft),
+                        "text", notices.salt(notice).digest(draft),
                         "tlp", incident.tlp().label()),
                 clock.instant());
     }

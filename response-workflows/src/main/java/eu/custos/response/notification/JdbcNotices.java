@@ -4,6 +4,7 @@ import eu.custos.incident.IncidentId;
 import eu.custos.notice.Occasion;
 import eu.custos.response.notification.ClientNotice.State;
 import eu.custos.tenancy.TenantId;
+import eu.custos.vocabulary.Salt;
 import eu.custos.vocabulary.Severity;
 import eu.custos.vocabulary.StoredTime;
 import eu.custos.vocabulary.Tlp;
@@ -186,6 +187,31 @@ class JdbcNotices {
         jdbc.sql("UPDATE client_notice SET state = 'WITHDRAWN' WHERE tenant_id = :tenant AND id = :id")
                 .param("tenant", notice.tenant().value())
                 .param("id", notice.id())
+                .update();
+    }
+
+    /** What stands before its text in digests; the same for all of them, until the text is erased. */
+    Salt salt(ClientNotice notice) {
+        return new Salt(jdbc.sql("""
+                UPDATE client_notice SET salt = coalesce(salt, :fresh) WHERE tenant_id = :tenant AND id = :id
+                RETURNING salt
+                """)
+                .param("fresh", Salt.fresh().bytes())
+                .param("tenant", notice.tenant().value())
+                .param("id", notice.id())
+                .query((row, _) -> row.getBytes("salt"))
+                .single());
+    }
+
+    /** The draft goes with the text that was made of it. */
+    void forget(TenantId tenant, UUID id, String gone) {
+        jdbc.sql("""
+                UPDATE client_notice SET text = :gone, draft = :gone, salt = NULL
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("gone", gone)
+                .param("tenant", tenant.value())
+                .param("id", id)
                 .update();
     }
 

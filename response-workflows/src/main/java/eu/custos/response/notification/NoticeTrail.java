@@ -9,6 +9,7 @@ import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.TenantScopes;
+import eu.custos.vocabulary.Salt;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What notices leave behind: evidence, lines of the incident, screens told. Digests of texts, never the texts. */
+/**
+ * What notices leave behind: evidence, lines of the incident, screens told.
+ *
+ * <p>All entries of one notice tell its text by a digest with the same salt. The one that it was let out holds the text
+ * as its words, with that salt: so it can be shown that what was reviewed is what the client read, and erased.
+ */
 @Component
 class NoticeTrail {
+
+    static final String PUBLISHED = "notice.published";
 
     private final EvidenceLog evidence;
     private final IncidentDesk incidents;
@@ -38,18 +46,26 @@ class NoticeTrail {
     }
 
     void record(ClientNotice notice, String type, Map<String, Object> more, Instant at, @Nullable String reason) {
+        evidence.append(notice.tenant(), entry(notice, type, more, at, reason));
+        changed(notice);
+    }
+
+    void published(ClientNotice notice, String text, Salt salt, Map<String, Object> more, Instant at) {
+        var facts = new HashMap<>(more);
+        facts.put("text", salt.digest(text));
+        evidence.append(notice.tenant(), entry(notice, PUBLISHED, facts, at, text), salt);
+        changed(notice);
+    }
+
+    private static EvidenceEntry entry(
+            ClientNotice notice, String type, Map<String, Object> more, Instant at, @Nullable String words) {
         var facts = new HashMap<>(more);
         facts.put("occasion", notice.occasion().name());
-        evidence.append(
-                notice.tenant(),
-                new EvidenceEntry(
-                        type,
-                        "notice",
-                        notice.id().toString(),
-                        notice.incident().value(),
-                        at,
-                        facts,
-                        reason));
+        return new EvidenceEntry(
+                type, "notice", notice.id().toString(), notice.incident().value(), at, facts, words);
+    }
+
+    private void changed(ClientNotice notice) {
         events.publishEvent(new ScreenChanged(notice.tenant(), "notice", notice.reference()));
     }
 

@@ -9,7 +9,6 @@ import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.vocabulary.Severity;
-import eu.custos.vocabulary.Sha256;
 import eu.custos.vocabulary.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +104,9 @@ class ReviewNoticeForm implements TaskForm {
     public Map<String, Object> answer(WorkTask task, Answers answers, Instant now) {
         var notice = notice(task);
         var approved = answers.yes(APPROVE);
-        var text = answers.text("text").isEmpty() ? notice.written().draft() : answers.text("text");
+        var draft = notice.written().draft();
+        // What somebody wrote who then withdrew the notice is kept nowhere.
+        var text = !approved || answers.text("text").isEmpty() ? draft : answers.text("text");
         if (approved) {
             notices.reviewed(
                     notice,
@@ -123,9 +124,9 @@ class ReviewNoticeForm implements TaskForm {
                         "approved",
                         approved,
                         "text",
-                        Sha256.hex(text),
+                        notices.salt(notice).digest(text),
                         "changed",
-                        !text.equals(notice.written().draft()),
+                        !text.equals(draft),
                         "tlp",
                         Tlp.valueOf(answers.text("tlp")).label()),
                 now,

@@ -5,7 +5,6 @@ import eu.custos.incident.Lane;
 import eu.custos.response.work.Deadline;
 import eu.custos.response.work.Deadlines;
 import eu.custos.response.work.ProcessVariables;
-import eu.custos.vocabulary.Sha256;
 import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -67,11 +66,8 @@ class SendNoticeDelegate implements JavaDelegate {
                 ? incidents.get(notice.tenant(), notice.incident()).tlp()
                 : content.tlp();
         notices.published(notice, text, tlp, now);
-        trail.record(
-                notice,
-                "notice.published",
-                Map.of("text", Sha256.hex(text), "tlp", tlp.label(), "language", content.language()),
-                now);
+        trail.published(
+                notice, text, notices.salt(notice), Map.of("tlp", tlp.label(), "language", content.language()), now);
         trail.tell(notice, Lane.CLIENT, "client.informed", "We put a notice into the client's portal", now);
     }
 
