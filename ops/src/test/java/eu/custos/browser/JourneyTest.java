@@ -268,6 +268,7 @@ class JourneyTest {
         assertThat(management.find("#review .chip.good")).hasText("approved");
         assertThat(management.find("#review")).containsText("An account with too many rights.");
         assertThat(management.find("#review")).containsText("Do it, the shift is told.");
+        assertThat(management.find("section[aria-labelledby=actions-t]")).containsText("Maris Kask");
         assertThat(Accessibility.flaws(management.settled(), "review")).isEmpty();
     }
 
@@ -279,6 +280,8 @@ class JourneyTest {
             analyst.page.reload();
             return row.count() == 1;
         });
+        assertThat(row).containsText("Maris Kask");
+        assertThat(row).not().containsText(analyst.account);
         assertThat(Accessibility.flaws(analyst.settled(), "corrective actions")).isEmpty();
         row.locator("a[data-open]").click();
         TaskForm.following(analyst, "Carry out corrective action")
@@ -291,6 +294,7 @@ class JourneyTest {
         analyst.page.reload();
         assertThat(analyst.find(".pagehead")).containsText("done, effect to be checked");
         assertThat(analyst.find("#action")).containsText("MSS-V-IM-18");
+        assertThat(analyst.find("#action")).containsText("Maris Kask");
         assertThat(Accessibility.flaws(analyst.settled(), "corrective action")).isEmpty();
     }
 

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class AcceptRiskForm implements TaskForm {
 
     private final Correctives actions;
+    private final CorrectiveFacts facts;
 
-    AcceptRiskForm(Correctives actions) {
+    AcceptRiskForm(Correctives actions, CorrectiveFacts facts) {
         this.actions = actions;
+        this.facts = facts;
     }
 
     @Override
@@ -29,7 +31,7 @@ class AcceptRiskForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return CorrectiveFacts.of(action(task));
+        return facts.of(action(task));
     }
 
     @Override

@@ -21,9 +21,11 @@ class CarryOutForm implements TaskForm {
     private static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._:-]{0,119}";
 
     private final Correctives actions;
+    private final CorrectiveFacts facts;
 
-    CarryOutForm(Correctives actions) {
+    CarryOutForm(Correctives actions, CorrectiveFacts facts) {
         this.actions = actions;
+        this.facts = facts;
     }
 
     @Override
@@ -33,7 +35,7 @@ class CarryOutForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return CorrectiveFacts.of(action(task));
+        return facts.of(action(task));
     }
 
     @Override

@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 class CheckEffectForm implements TaskForm {
 
     private final Correctives actions;
+    private final CorrectiveFacts facts;
 
-    CheckEffectForm(Correctives actions) {
+    CheckEffectForm(Correctives actions, CorrectiveFacts facts) {
         this.actions = actions;
+        this.facts = facts;
     }
 
     @Override
@@ -33,7 +35,7 @@ class CheckEffectForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return CorrectiveFacts.of(action(task));
+        return facts.of(action(task));
     }
 
     @Override

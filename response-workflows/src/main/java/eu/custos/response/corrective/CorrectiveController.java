@@ -5,6 +5,7 @@ import eu.custos.response.work.WorkTask;
 import eu.custos.tenancy.Permission;
 import eu.custos.tenancy.Requires;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,11 +24,13 @@ class CorrectiveController {
     private static final String HOME = "/console/corrective";
 
     private final CorrectiveBoard board;
+    private final CorrectiveOwners owners;
     private final TaskPages tasks;
     private final Clock clock;
 
-    CorrectiveController(CorrectiveBoard board, TaskPages tasks, Clock clock) {
+    CorrectiveController(CorrectiveBoard board, CorrectiveOwners owners, TaskPages tasks, Clock clock) {
         this.board = board;
+        this.owners = owners;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -44,6 +47,7 @@ class CorrectiveController {
         var provider = "provider".equals(scope);
         var page = board.list(shown, provider, CorrectiveBoard.Place.of(after));
         model.addAttribute("lines", page.items());
+        model.addAttribute("owners", owners.of(page.items()));
         model.addAttribute("view", shown.code());
         model.addAttribute("provider", provider);
         model.addAttribute("now", clock.instant());
@@ -57,6 +61,7 @@ class CorrectiveController {
     String one(@PathVariable UUID id, Model model) {
         var action = board.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("a", action);
+        model.addAttribute("owners", owners.of(List.of(action)));
         model.addAttribute("now", clock.instant());
         tasks.ofIncident(action.reference().value()).stream()
                 .flatMap(all -> all.stream())

@@ -3,16 +3,22 @@ package eu.custos.response.corrective;
 import eu.custos.response.work.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** What to know of an action before answering a question about it. */
-final class CorrectiveFacts {
+@Component
+class CorrectiveFacts {
 
-    private CorrectiveFacts() {}
+    private final CorrectiveOwners owners;
 
-    static List<Fact> of(CorrectiveAction action) {
+    CorrectiveFacts(CorrectiveOwners owners) {
+        this.owners = owners;
+    }
+
+    List<Fact> of(CorrectiveAction action) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Action", action.what()));
-        facts.add(new Fact("Owner", action.owner() == null ? "whoever takes it" : action.owner()));
+        facts.add(new Fact("Owner", owners.of(List.of(action)).of(action)));
         if (action.words() != null) {
             facts.add(new Fact("Owner's words", action.words()));
         }

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 class DecideWithdrawalForm implements TaskForm {
 
     private final Correctives actions;
+    private final CorrectiveFacts facts;
 
-    DecideWithdrawalForm(Correctives actions) {
+    DecideWithdrawalForm(Correctives actions, CorrectiveFacts facts) {
         this.actions = actions;
+        this.facts = facts;
     }
 
     @Override
@@ -31,7 +33,7 @@ class DecideWithdrawalForm implements TaskForm {
 
     @Override
     public List<Fact> facts(WorkTask task) {
-        return CorrectiveFacts.of(action(task));
+        return facts.of(action(task));
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.custos.response.review;
 
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
+import eu.custos.response.corrective.CorrectiveOwners;
 import eu.custos.response.corrective.Correctives;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ class ReviewPages {
     private final ReviewFile file;
     private final Recurrences recurrences;
     private final Correctives actions;
+    private final CorrectiveOwners owners;
     private final JdbcChronology chronology;
     private final IncidentDesk incidents;
     private final ReviewedWork work;
@@ -27,12 +29,14 @@ class ReviewPages {
             ReviewFile file,
             Recurrences recurrences,
             Correctives actions,
+            CorrectiveOwners owners,
             JdbcChronology chronology,
             IncidentDesk incidents,
             ReviewedWork work) {
         this.file = file;
         this.recurrences = recurrences;
         this.actions = actions;
+        this.owners = owners;
         this.chronology = chronology;
         this.incidents = incidents;
         this.work = work;
@@ -50,6 +54,7 @@ class ReviewPages {
                 ? List.<ReviewView.Moment>of()
                 : chronology.of(incident.tenant(), incident.id(), from(worked), worked.until(), MOST_LINES + 1);
         var category = review == null ? null : review.category();
+        var agreed = actions.of(incident.tenant(), incident.id());
         return new ReviewView(
                 incident,
                 review,
@@ -57,7 +62,8 @@ class ReviewPages {
                 lines.stream().limit(MOST_LINES).toList(),
                 lines.size() > MOST_LINES,
                 category == null || review == null ? List.of() : recurrences.same(review, category),
-                actions.of(incident.tenant(), incident.id()));
+                agreed,
+                owners.of(agreed));
     }
 
     /** Lines of the first run may have been written before it was declared, such as those of alerts. */

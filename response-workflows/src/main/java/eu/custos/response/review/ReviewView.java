@@ -4,6 +4,7 @@ import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentReference;
 import eu.custos.incident.Lane;
 import eu.custos.response.corrective.CorrectiveAction;
+import eu.custos.response.corrective.OwnerNames;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chronology what happened until the incident was closed, oldest first
  * @param cut whether there is more of it on the timeline
  * @param same other incidents of the client with the same cause
+ * @param owners of the actions, by name
  */
 record ReviewView(
         Incident incident,
@@ -24,7 +26,8 @@ record ReviewView(
         List<Moment> chronology,
         boolean cut,
         List<IncidentReference> same,
-        List<CorrectiveAction> actions) {
+        List<CorrectiveAction> actions,
+        OwnerNames owners) {
 
     /** One line of the chronology. */
     record Moment(Instant at, Lane lane, String text, String byName) {}
