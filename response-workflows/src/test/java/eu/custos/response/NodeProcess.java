@@ -44,6 +44,24 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Does what is due until that step, and gets SIGKILL there before its commit; false where it never came to it. */
+    boolean dieAt(String activity, Story story) {
+        try {
+            order(story);
+            for (var said = said(); !said.equals("idle"); said = said()) {
+                if (said.equals(activity)) {
+                    running().destroyForcibly().onExit().join();
+                    process = null;
+                    return true;
+                }
+                tell("go");
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes whatever is due from now on. */
     void share() {
         ask("share %s".formatted(Story.PLATFORM.clock().instant()));

@@ -2,8 +2,12 @@ package eu.custos.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.custos.incident.Phase;
+import eu.custos.response.lifecycle.MergeRequests;
+import eu.custos.response.work.IncidentRun;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
+import eu.custos.vocabulary.Severity;
 import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
@@ -56,7 +60,26 @@ class NodesDieTest {
                 var ransomware = new Ransomware(story -> story.workedBy(node::work))) {
             assertThat(ransomware.told()).isEqualTo(Undisturbed.LEGACY);
             assertThat(node.killedAt()).containsAll(every ? serviceTasks(ransomware.story()) : WORST);
+            mergesOnceWhere(node);
         }
+    }
+
+    /** The node that is there dies on the way of an incident's work to the one in which it goes on; this process ends it. */
+    private static void mergesOnceWhere(NodeProcess node) {
+        var story = Story.declared(Severity.LOW).triaged().assessed("LOW", "NONE", "ONE", "no");
+        var survivor = Story.declared(story.tenant(), Severity.LOW);
+        MergeRequests.ask(story, survivor);
+
+        assertThat(node.dieAt("Task_MoveToSurvivor", story)).isTrue();
+        assertThat(story.evidence()).contains("incident.merged").doesNotContain("merge.work-settled");
+        assertThat(story.run(IncidentRun.LIFE_CYCLE).isRunning()).isTrue();
+        story.work();
+
+        assertThat(story.run(IncidentRun.LIFE_CYCLE).endedAs()).isEqualTo("End_IncidentMerged");
+        assertThat(story.incident().phase()).isEqualTo(Phase.ENDED);
+        assertThat(story.evidence()).containsOnlyOnce("incident.merged", "merge.work-settled");
+        assertThat(story.open()).isEmpty();
+        assertThat(survivor.open()).containsExactly("Task_TriageIncident");
     }
 
     private static Set<String> serviceTasks(Story story) {
