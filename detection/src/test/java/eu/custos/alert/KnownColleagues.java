@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Three who work for every client, and one who works for none that is asked about alone. */
+/**
+ * Three who work for every client, and one who works for none that is asked about alone. Somebody {@code gone} has left,
+ * somebody {@code shut} sees no client any more.
+ */
 final class KnownColleagues implements Colleagues {
 
     @Override
     public boolean isShutOut(String name, TenantId tenant) {
-        return false;
+        return name.equals("shut");
     }
 
     @Override
     public Set<String> left(Set<String> names) {
-        return Set.of();
+        return names.contains("gone") ? Set.of("gone") : Set.of();
     }
 
     static final Actor STRANGER = new Actor(Actor.Kind.PERSON, "far", "Far Away");
