@@ -26,7 +26,7 @@ class LeftGroupsJob {
         this.clients = clients;
     }
 
-    @Scheduled(fixedDelayString = "${custos.alert.leavers-every:PT20S}", initialDelayString = "PT15S")
+    @Scheduled(fixedDelayString = "${custos.alert.leavers-every:PT1M}", initialDelayString = "PT15S")
     void look() {
         var everyone = Scope.platform(PART, Set.copyOf(clients.all()));
         CurrentScope.<List<Holder>, RuntimeException>call(everyone, groups::find)
