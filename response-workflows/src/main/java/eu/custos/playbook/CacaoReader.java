@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -70,11 +71,27 @@ public final class CacaoReader {
             "data_marking_definitions",
             "signatures");
 
-    private static final Map<String, String> DATA_ONLY = Map.of(
+    private static final Map<String, String> DATA_ONLY = new TreeMap<>(Map.of(
             "signatures", "kept with the file; nobody checks it here",
             "markings", "kept with the file; export asks nobody",
             "playbook_extensions", "kept with the file; nothing acts on it",
-            "authentication_info_definitions", "never read and never used: secrets belong to connectors, not to files");
+            "authentication_info_definitions",
+                    "never read and never used: secrets belong to connectors, not to files"));
+
+    private static final List<String> TEXTS = List.of(
+            "playbook_types",
+            "playbook_activities",
+            "industry_sectors",
+            "labels",
+            "markings",
+            "derived_from",
+            "related_to");
+    private static final List<String> OBJECTS = List.of(
+            "playbook_processing_summary",
+            "playbook_extensions",
+            "extension_definitions",
+            "authentication_info_definitions",
+            "data_marking_definitions");
 
     private CacaoReader() {}
 
@@ -120,7 +137,7 @@ public final class CacaoReader {
 
     private static @Nullable Playbook playbook(Place root, Instant now) {
         head(root, now);
-        var id = root.id("id");
+        var id = root.id("id", "playbook");
         var modified = root.need("modified");
         var name = Words.line(root.need("name"), LONGEST_NAME);
         if (name.isBlank()) {
@@ -154,16 +171,16 @@ public final class CacaoReader {
         for (var property : List.of("priority", "severity", "impact")) {
             root.number(property, 0, 100);
         }
-        for (var property : List.of("labels", "markings", "derived_from", "related_to", "playbook_activities")) {
-            root.texts(property);
-        }
+        TEXTS.forEach(root::texts);
+        OBJECTS.forEach(root::object);
+        root.list("signatures");
+        root.list("external_references");
         valid(root, now);
-        for (var property :
-                List.of("signatures", "markings", "playbook_extensions", "authentication_info_definitions")) {
-            if (root.has(property)) {
-                root.note(property, String.valueOf(DATA_ONLY.get(property)));
+        DATA_ONLY.forEach((property, words) -> {
+            if (!root.inner(property).node().isEmpty()) {
+                root.note(property, words);
             }
-        }
+        });
     }
 
     private static void exactly(Place root, String property, String value) {
@@ -173,15 +190,19 @@ public final class CacaoReader {
     }
 
     private static void valid(Place root, Instant now) {
-        root.time("created");
-        root.time("modified");
+        var created = moment(root, "created");
+        moment(root, "modified")
+                .filter(modified -> created.filter(modified::isBefore).isPresent())
+                .ifPresent(_ -> root.note("modified", "is before 'created'"));
         if (root.flag("revoked")) {
             root.fault("revoked", "its author has revoked it");
         }
-        moment(root, "valid_from").filter(now::isBefore).ifPresent(_ -> root.fault("valid_from", "is not valid yet"));
-        moment(root, "valid_until")
-                .filter(until -> !now.isBefore(until))
-                .ifPresent(_ -> root.fault("valid_until", "is not valid any more"));
+        var from = moment(root, "valid_from");
+        from.filter(now::isBefore).ifPresent(_ -> root.fault("valid_from", "is not valid yet"));
+        var until = moment(root, "valid_until");
+        until.filter(end -> !now.isBefore(end)).ifPresent(_ -> root.fault("valid_until", "is not valid any more"));
+        until.filter(end -> from.filter(begin -> !begin.isBefore(end)).isPresent())
+                .ifPresent(_ -> root.fault("valid_until", "is after 'valid_from'"));
     }
 
     private static java.util.Optional<Instant> moment(Place root, String property) {

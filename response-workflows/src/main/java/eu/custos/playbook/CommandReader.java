@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one command; what it would do is nobody's business here. */
 final class CommandReader {
 
     private static final int LONGEST = 100_000;
+
+    /** What of a maker's own command is shown as for any other. */
+    private static final Set<String> SAID = Set.of("type", "description", "command", "command_b64", "headers");
 
     private final Place place;
     private final Step.Head head;
@@ -28,15 +32,33 @@ final class CommandReader {
         kind.ifPresentOrElse(
                 known -> place.only(known.properties()),
                 () -> place.note("type", "'%s' is no command of CACAO 2.0; a person does it by hand".formatted(type)));
+        place.object("headers");
+        place.list("external_references");
         var text = either("command", "command_b64");
         if (kind.isPresent() && text.isBlank()) {
             place.fault("", "has neither command nor command_b64");
         }
-        var content = either("content", "content_b64");
+        var content = kind.isPresent() ? either("content", "content_b64") : ownWords();
+        if (text.isBlank()
+                && content.isBlank()
+                && place.words("description", 2_000).isBlank()) {
+            place.note("", "says nothing of what is to be done; a person has to know by its type");
+        }
         if (kind.map(CommandKind::needsContent).orElse(false) && content.isBlank()) {
             place.fault("content_b64", "is missing");
         }
         return new Command(type, text, content, headers(), place.words("description", 2_000));
+    }
+
+    /** What a maker's own command says in properties of its own, for the person who does it. */
+    private String ownWords() {
+        var own = CacaoReader.JSON.createObjectNode();
+        place.node().properties().stream()
+                .filter(property -> !SAID.contains(property.getKey()))
+                .forEach(property -> own.set(property.getKey(), property.getValue()));
+        return own.isEmpty()
+                ? ""
+                : checked("", CacaoReader.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(own));
     }
 
     private String either(String plain, String base64) {
@@ -68,7 +90,7 @@ final class CommandReader {
         if (text.length() > LONGEST) {
             place.fault(property, "has at most %d characters".formatted(LONGEST));
         } else if (Words.deceive(text)) {
-            place.fault(property, "holds characters that cannot be seen, or that turn a line around");
+            place.fault(property, Words.DECEIT);
         }
         for (var name : Filling.references(text)) {
             if (!definitions.knows(head, name)) {

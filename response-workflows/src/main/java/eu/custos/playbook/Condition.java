@@ -59,6 +59,20 @@ public sealed interface Condition {
         };
     }
 
+    /** False where it compares with a pattern that is none, which nothing would ever match. */
+    default boolean isSound() {
+        return switch (this) {
+            case And(var parts) -> parts.stream().allMatch(Condition::isSound);
+            case Or(var parts) -> parts.stream().allMatch(Condition::isSound);
+            case Not(var part) -> part.isSound();
+            case Comparison(var _, var operator, var operands) ->
+                operator != Operator.MATCHES
+                        || operands.stream()
+                                .allMatch(operand ->
+                                        !(operand instanceof Operand.Literal(var text)) || Operator.isPattern(text));
+        };
+    }
+
     /** Names of the variables it asks for. */
     default Set<String> variables() {
         var names = new TreeSet<String>();

@@ -15,8 +15,8 @@ final class ConditionParser {
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<name>__[a-zA-Z_][a-zA-Z0-9_-]{0,199}?__:value)"
-                    + "|'(?<text>(?:[^'\\\\]|\\\\.)*+)'"
-                    + "|(?<number>-?\\d{1,18}(?:\\.\\d{1,18})?)"
+                    + "|[thb]?'(?<text>(?:[^'\\\\]|\\\\.)*+)'"
+                    + "|(?<number>[-+]?\\d{1,18}(?:\\.\\d{1,18})?)"
                     + "|(?<word>[A-Za-z]+)"
                     + "|(?<sign>==|!=|<>|<=|>=|[=<>(),]))",
             Pattern.DOTALL);
@@ -45,6 +45,9 @@ final class ConditionParser {
     ConditionParser(String text) {
         if (text.length() > LONGEST) {
             throw new UnreadableCondition("has at most %d characters".formatted(LONGEST));
+        }
+        if (Words.deceive(text)) {
+            throw new UnreadableCondition(Words.DECEIT);
         }
         tokens = tokens(text);
     }
@@ -81,6 +84,9 @@ final class ConditionParser {
             if (take("NOT")) {
                 return new Condition.Not(part());
             }
+            if (take("EXISTS")) {
+                return exists();
+            }
             if (take("(")) {
                 var inner = or();
                 need(")");
@@ -92,11 +98,21 @@ final class ConditionParser {
         }
     }
 
-    private Condition comparison() {
+    /** A variable equals itself once it has a value. */
+    private Condition exists() {
+        var variable = variable();
+        return new Condition.Comparison(variable, Operator.EQUAL, List.of(new Operand.Reference(variable)));
+    }
+
+    private String variable() {
         if (peek().kind != Kind.NAME) {
             throw expected("a variable such as __name__:value");
         }
-        var variable = named(take());
+        return named(take());
+    }
+
+    private Condition comparison() {
+        var variable = variable();
         var not = take("NOT");
         var word = take();
         var comparison = word.is("IN")
@@ -136,7 +152,7 @@ final class ConditionParser {
         return switch (token.kind) {
             case NAME -> new Operand.Reference(named(token));
             case TEXT -> new Operand.Literal(token.text.replaceAll("\\\\(.)", "$1"));
-            case NUMBER -> new Operand.Literal(token.text);
+            case NUMBER -> new Operand.Literal(token.text.replaceFirst("^\\+", ""));
             case WORD -> {
                 if (!token.is("TRUE") && !token.is("FALSE")) {
                     throw expectedAt(token, "a value");
@@ -192,7 +208,8 @@ final class ConditionParser {
         while (at < text.length() && !text.substring(at).isBlank()) {
             matcher.region(at, text.length());
             if (!matcher.lookingAt()) {
-                throw new UnreadableCondition("cannot be read at character %d".formatted(at + 1));
+                throw new UnreadableCondition(
+                        "cannot be read at character %d; it reads like __name__:value = 'text'".formatted(at + 1));
             }
             all.add(token(matcher));
             at = matcher.end();

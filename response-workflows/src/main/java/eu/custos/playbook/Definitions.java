@@ -80,8 +80,7 @@ record Definitions(Map<String, Variable> variables, Map<String, Party> parties) 
         if (!TYPES.contains(type)) {
             place.note("type", "is a type of its own and treated as text");
         }
-        var value =
-                place.node().path("value").isNull() ? null : place.text("value").orElse(null);
+        var value = place.text("value").orElse(null);
         var variable = new Variable(
                 name, type, place.words("description", 1_000), value, place.flag("constant"), place.flag("external"));
         var unfit = value == null || value.isEmpty() ? null : variable.unfit(value);
@@ -102,6 +101,9 @@ record Definitions(Map<String, Variable> variables, Map<String, Party> parties) 
                 place.note("type", "'%s' is a maker's own type; a person does its part".formatted(type));
             } else if (!Place.isId(entry.getKey())) {
                 place.note("", "its identifier is not of the form CACAO asks for");
+            }
+            if (Words.deceive(entry.getKey()) || entry.getKey().length() > 200) {
+                place.fault("", Words.DECEIT);
             }
             var name = Words.line(place.text("name").orElse(""), 200);
             all.put(

@@ -100,6 +100,14 @@ enum Operator {
         return pattern.substring(in).chars().allMatch(rest -> rest == '%');
     }
 
+    static boolean isPattern(String text) {
+        try {
+            return Pattern.compile(text).flags() == 0;
+        } catch (PatternSyntaxException | StackOverflowError none) {
+            return false;
+        }
+    }
+
     private static boolean matches(String text, String pattern) {
         try {
             return Pattern.compile(pattern).matcher(new Counted(text)).find();

@@ -41,8 +41,13 @@ record Place(JsonNode node, String pointer, Findings findings) {
         return new Place(node.path(property), at(property), findings);
     }
 
+    /** Null where it is missing, or the file says null, as tools do for what they do not know. */
+    private @Nullable JsonNode value(String property) {
+        return has(property) ? node.get(property) : null;
+    }
+
     boolean has(String property) {
-        return node.has(property);
+        return node.hasNonNull(property);
     }
 
     void only(Set<String> known) {
@@ -63,7 +68,7 @@ record Place(JsonNode node, String pointer, Findings findings) {
     }
 
     Optional<String> text(String property) {
-        var value = node.get(property);
+        var value = value(property);
         if (value == null) {
             return Optional.empty();
         }
@@ -89,6 +94,17 @@ record Place(JsonNode node, String pointer, Findings findings) {
         return text;
     }
 
+    /** The same for an id of one kind of object. */
+    @Nullable
+    String id(String property, String kind) {
+        var id = id(property);
+        if (id != null && !id.startsWith(kind + "--")) {
+            fault(property, "is an identifier such as %s--<UUID>, not '%s'".formatted(kind, Words.line(id, 60)));
+            return null;
+        }
+        return id;
+    }
+
     Optional<String> time(String property) {
         var text = text(property);
         if (text.isPresent() && !TIME.matcher(text.get()).matches()) {
@@ -99,7 +115,7 @@ record Place(JsonNode node, String pointer, Findings findings) {
     }
 
     boolean flag(String property) {
-        var value = node.get(property);
+        var value = value(property);
         if (value != null && !value.isBoolean()) {
             fault(property, "is true or false");
         }
@@ -109,7 +125,7 @@ record Place(JsonNode node, String pointer, Findings findings) {
     /** Null where it is missing or does not fit; the latter is noted. */
     @Nullable
     Long number(String property, long least, long most) {
-        var value = node.get(property);
+        var value = value(property);
         if (value == null) {
             return null;
         }
@@ -124,20 +140,36 @@ record Place(JsonNode node, String pointer, Findings findings) {
     }
 
     List<String> texts(String property) {
-        var value = node.get(property);
+        var value = value(property);
         if (value == null) {
             return List.of();
         }
-        if (!value.isArray() || value.isEmpty() || !value.values().stream().allMatch(JsonNode::isString)) {
-            fault(property, "is a list of one or more texts");
+        if (!value.isArray() || !value.values().stream().allMatch(JsonNode::isString)) {
+            fault(property, "is a list of texts");
             return List.of();
         }
         return value.values().stream().map(JsonNode::stringValue).toList();
     }
 
+    /** Notes where something that is only kept is no object. */
+    void object(String property) {
+        var value = value(property);
+        if (value != null && !value.isObject()) {
+            fault(property, "is an object");
+        }
+    }
+
+    /** Notes where something that is only kept is no list of objects. */
+    void list(String property) {
+        var value = value(property);
+        if (value != null && (!value.isArray() || !value.values().stream().allMatch(JsonNode::isObject))) {
+            fault(property, "is a list of objects");
+        }
+    }
+
     /** The objects of a dictionary in the order of the file. */
     List<Map.Entry<String, Place>> dictionary(String property) {
-        var value = node.get(property);
+        var value = value(property);
         var all = new ArrayList<Map.Entry<String, Place>>();
         if (value == null) {
             return all;
@@ -159,7 +191,7 @@ record Place(JsonNode node, String pointer, Findings findings) {
 
     /** The objects of a list. */
     List<Place> objects(String property) {
-        var value = node.get(property);
+        var value = value(property);
         var all = new ArrayList<Place>();
         if (value == null || !value.isArray() || value.isEmpty()) {
             fault(property, value == null ? "is missing" : "is a list of one or more objects");

@@ -75,6 +75,8 @@ final class StepReader {
         var known = new TreeSet<>(COMMON);
         known.addAll(own);
         place.only(known);
+        place.object("step_extensions");
+        place.list("external_references");
         place.node().path("step_extensions").propertyNames().stream()
                 .filter(extension -> !extension.equals(WishReader.EXTENSION) || !type.equals("action"))
                 .forEach(extension ->
@@ -154,7 +156,10 @@ final class StepReader {
 
     private FlatStep.Builder call(Place place, Step.Head head) {
         place.need("playbook_id");
-        var called = place.id("playbook_id");
+        var called = place.id("playbook_id", "playbook");
+        if (called != null && called.equals(root.text("id").orElse(""))) {
+            place.fault("playbook_id", "is its own: a playbook that calls itself would not end");
+        }
         var version = place.time("playbook_version").orElse(null);
         var in = arguments(place, "in_args", head);
         var out = arguments(place, "out_args", head);
@@ -201,7 +206,12 @@ final class StepReader {
             place.fault("cases", "is an object with 1 to 100 cases");
         }
         var here = new Place(cases, place.at("cases"), place.findings());
-        cases.propertyNames().forEach(value -> here.text(value).ifPresent(id -> branches.put("cases/" + value, id)));
+        cases.propertyNames().forEach(value -> {
+            if (Words.deceive(value) || value.length() > Variable.LONGEST) {
+                here.fault(value, Words.DECEIT);
+            }
+            here.text(value).ifPresent(id -> branches.put("cases/" + value, id));
+        });
         return (failure, blocks) -> {
             var byValue = new LinkedHashMap<String, Block>();
             branches.keySet().forEach(key -> byValue.put(key.substring("cases/".length()), blocks.apply(key)));
@@ -225,6 +235,9 @@ final class StepReader {
         try {
             var condition = Condition.of(text);
             known(place, "condition", condition.variables(), head);
+            if (!condition.isSound()) {
+                place.fault("condition", "compares with a regular expression that is none");
+            }
             return condition;
         } catch (UnreadableCondition unreadable) {
             place.fault("condition", String.valueOf(unreadable.getMessage()));

@@ -27,18 +27,23 @@ public record Variable(
     public static final int LONGEST = 4_000;
 
     private static final Pattern IPV4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.|$)){4}(?<!\\.)(/(3[0-2]|[12]?\\d))?");
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?=\\d)|(?=/|$))){4}(/(3[0-2]|[12]?\\d))?");
 
     /** What is wrong with a value for this variable; null where it fits. */
     public @Nullable String unfit(String value) {
         if (value.length() > LONGEST) {
             return "has at most %d characters".formatted(LONGEST);
         }
+        if (Words.deceive(value)) {
+            return Words.DECEIT;
+        }
         return switch (type) {
             case "integer", "long" -> value.matches("-?\\d{1,18}") ? null : "is a whole number";
             case "float" -> number(value) == null ? "is a number" : null;
             case "bool" -> value.matches("true|false") ? null : "is true or false";
             case "ipv4-addr" -> IPV4.matcher(value).matches() ? null : "is an IPv4 address or network";
+            case "ipv6-addr" ->
+                value.contains(":") && Network.of(value) != null ? null : "is an IPv6 address or network";
             case "uuid" -> value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? null : "is a UUID";
             default -> null;
         };
