@@ -95,8 +95,10 @@ final class BpmnActivities {
         }
         return switch (node.name()) {
             case "subProcess" -> {
-                var inside = new BpmnBlocks(graph.inside(node), out, findings, words, tag);
-                yield wrapped(node, tag, List.of(inside.enter()));
+                var held = graph.inside(node);
+                yield held == null
+                        ? words.task(node, tag)
+                        : wrapped(node, tag, List.of(new BpmnBlocks(held, out, findings, words, tag).enter()));
             }
             case "callActivity" -> call(node, tag);
             default -> words.task(node, tag);

@@ -50,7 +50,9 @@ record BpmnGraph(
                 if (child.id().isEmpty() || nodes.put(child.id(), child) != null) {
                     findings.fault(child.id(), "<%s> has an id that is empty or taken".formatted(child.name()));
                 }
-                if (child.name().equals("subProcess")) {
+                if (isEmpty(child)) {
+                    findings.note(child.id(), "holds nothing; a person does it");
+                } else if (child.name().equals("subProcess")) {
                     var inside = of(child, findings);
                     if (inside != null) {
                         within.put(child.id(), inside);
@@ -88,6 +90,12 @@ record BpmnGraph(
         return findings.clean() ? graph : null;
     }
 
+    /** True for a sub-process that somebody has yet to fill in. */
+    private static boolean isEmpty(Xml node) {
+        return node.name().equals("subProcess")
+                && node.children().stream().noneMatch(child -> NODES.contains(child.name()));
+    }
+
     /** A time-out and an error that lead to one place are one way. */
     private static void oneWay(List<Xml> events, Map<String, List<Xml>> out, Map<String, Integer> in) {
         if (events.size() == 2 && kinds(events).size() == 2) {
@@ -114,8 +122,10 @@ record BpmnGraph(
         return Stream.concat(nodes.values().stream(), within.values().stream().flatMap(BpmnGraph::all));
     }
 
+    /** Null for one that holds nothing. */
+    @Nullable
     BpmnGraph inside(Xml subProcess) {
-        return java.util.Objects.requireNonNull(within.get(subProcess.id()));
+        return within.get(subProcess.id());
     }
 
     /** Events at the border of an activity whose ways are one. */
@@ -167,6 +177,7 @@ record BpmnGraph(
                 .filter(name -> name.endsWith("EventDefinition"))
                 .toList();
         var fits = switch (node.name()) {
+            case "startEvent" -> Set.of(BpmnSubset.TRIGGER).containsAll(events);
             case "intermediateCatchEvent" -> events.equals(List.of("timerEventDefinition"));
             case "boundaryEvent" -> events.size() == 1 && isActivity(node.attribute("attachedToRef"));
             default -> events.isEmpty();

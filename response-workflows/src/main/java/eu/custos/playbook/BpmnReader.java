@@ -61,8 +61,19 @@ final class BpmnReader {
     }
 
     private static boolean several(Xml collaboration) {
-        return collaboration.children("participant").size() > 1
-                || !List.of("participant", "documentation", "textAnnotation", "association", "group")
+        return collaboration.children("participant").stream()
+                                .filter(participant ->
+                                        !participant.attribute("processRef").isEmpty())
+                                .count()
+                        > 1
+                || !List.of(
+                                "participant",
+                                "documentation",
+                                "extensionElements",
+                                "messageFlow",
+                                "textAnnotation",
+                                "association",
+                                "group")
                         .containsAll(
                                 collaboration.children().stream().map(Xml::name).toList());
     }

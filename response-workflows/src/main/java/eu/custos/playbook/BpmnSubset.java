@@ -22,7 +22,39 @@ final class BpmnSubset {
             "dataObject",
             "dataObjectReference",
             "dataStore",
-            "dataStoreReference");
+            "dataStoreReference",
+            "itemDefinition",
+            "property",
+            "ioSpecification",
+            "dataInputAssociation",
+            "dataOutputAssociation",
+            "message",
+            "messageFlow",
+            "signal",
+            "escalation",
+            "resource",
+            "potentialOwner",
+            "humanPerformer",
+            "performer",
+            "resourceRole",
+            "participantMultiplicity",
+            "auditing",
+            "monitoring");
+
+    private static final String AS_A_PERSON = "; draw a user task, which a person does";
+    private static final String AS_A_BLOCK = "; draw exclusive or parallel gateways";
+
+    /** What to draw instead. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "scriptTask", AS_A_PERSON,
+            "serviceTask", AS_A_PERSON,
+            "businessRuleTask", AS_A_PERSON,
+            "sendTask", AS_A_PERSON,
+            "receiveTask", AS_A_PERSON,
+            "intermediateThrowEvent", AS_A_PERSON,
+            "inclusiveGateway", AS_A_BLOCK,
+            "complexGateway", AS_A_BLOCK,
+            "eventBasedGateway", AS_A_BLOCK);
 
     private static final String INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}";
     private static final String MODELER = "{http://camunda.org/schema/modeler/1.0}";
@@ -79,14 +111,19 @@ final class BpmnSubset {
             Map.entry("implementation", "##unspecified|##WebService"),
             Map.entry("language", ""));
 
+    /** What begins a process that was drawn, and does not begin a playbook. */
+    static final String TRIGGER = "messageEventDefinition";
+
     private static final Set<String> CONDITIONS = Set.of("conditionExpression", "loopCondition");
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{|\\{\\{|^=");
 
     private final Findings findings;
+    private final BpmnForeign foreign;
 
     BpmnSubset(Findings findings) {
         this.findings = findings;
+        foreign = new BpmnForeign(findings);
     }
 
     /** Notes all that is outside; afterwards what was not noted is known and harmless. */
@@ -103,9 +140,16 @@ final class BpmnSubset {
             findings.note(at, "<%s> is only shown; it is left out".formatted(element.name()));
             return;
         }
+        if (element.name().equals("extension")) {
+            extension(at, element);
+            return;
+        }
         var known = ELEMENTS.get(element.name());
         if (known == null) {
-            findings.fault(at, "<%s> is not among what is taken".formatted(Words.line(element.name(), 60)));
+            findings.fault(
+                    at,
+                    "<%s> is not among what is taken%s"
+                            .formatted(Words.line(element.name(), 60), INSTEAD.getOrDefault(element.name(), "")));
             return;
         }
         element.attributes().forEach((name, value) -> attribute(at, known, name, value));
@@ -115,14 +159,35 @@ final class BpmnSubset {
                         .find()) {
             findings.note(at, "what looks like an expression is only words here");
         }
-        element.children().forEach(child -> check(child, at));
+        element.children().forEach(child -> inside(element, child, at));
+    }
+
+    private void inside(Xml element, Xml child, String at) {
+        if (element.name().equals("extensionElements") && !child.namespace().equals(BPMN)) {
+            foreign.element(at, child);
+        } else if (element.name().equals("startEvent") && child.name().equals(TRIGGER)) {
+            findings.note(at, "its trigger is left out; a person starts the playbook, or what binds it to incidents");
+        } else {
+            check(child, at);
+        }
+    }
+
+    /** BPMN 2.0.2, 8.2.3: unless it says so, nobody has to understand an extension. */
+    private void extension(String at, Xml extension) {
+        if (extension.attribute("mustUnderstand").equals("true")) {
+            findings.fault(at, "<extension> has to be understood, and nothing here does");
+        } else {
+            findings.note(at, "<extension> need not be understood; it is left out");
+        }
     }
 
     private void attribute(String at, Set<String> known, String name, String value) {
         if (name.equals("id") || name.equals("name") || name.startsWith(INSTANCE) || name.startsWith(MODELER)) {
             return;
         }
-        if (!known.contains(name)) {
+        if (name.startsWith("{")) {
+            foreign.attribute(at, name, value);
+        } else if (!known.contains(name)) {
             findings.fault(at, "the attribute '%s' is not among what is taken".formatted(Words.line(name, 100)));
         } else if (HARMLESS.containsKey(name) && !value.matches(HARMLESS.get(name))) {
             findings.fault(at, "'%s' is '%s', which is not taken".formatted(name, Words.line(value, 60)));

@@ -136,7 +136,7 @@ public class BpmnReaderTest {
             <task id="thank" name="Thank the reporter" /> | <scriptTask id="thank"><script>x</script></scriptTask> | thank: <scriptTask> is not among what is taken
             <task id="thank" name="Thank the reporter" /> | <callActivity id="thank" calledElement="incident-response" /> | thank: calls 'incident-response'; only playbooks are called
             <task id="thank" name="Thank the reporter" /> | <serviceTask id="thank" /> | thank: <serviceTask> is not among what is taken
-            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" /> | thank: has one start and at most
+            <task id="thank" name="Thank the reporter" /> | <subProcess id="thank"><task id="in" /></subProcess> | thank: has one start and at most
             <task id="thank" name="Thank the reporter" /> | <subProcess id="thank" triggeredByEvent="true" /> | thank: 'triggeredByEvent' is 'true', which is not taken
             <task id="thank" name="Thank the reporter" /> | <transaction id="thank" /> | thank: <transaction> is not among what is taken
             <task id="thank" name="Thank the reporter" /> | <adHocSubProcess id="thank" /> | thank: <adHocSubProcess> is not among what is taken

@@ -7,10 +7,13 @@ import static eu.custos.playbook.CacaoText.ids;
 import static eu.custos.playbook.CacaoText.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.custos.playbook.BpmnElsewhereTest;
 import eu.custos.playbook.CacaoCorpusTest;
 import eu.custos.playbook.CacaoReader;
 import eu.custos.playbook.CacaoText;
 import eu.custos.playbook.Playbook;
+import eu.custos.playbook.PlaybookFile;
+import eu.custos.playbook.PlaybooksElsewhereTest;
 import eu.custos.playbook.Reading;
 import eu.custos.response.diagram.Diagram;
 import eu.custos.response.diagram.DiagramState;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -31,6 +35,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaybookCompilerTest {
 
@@ -110,6 +116,19 @@ class PlaybookCompilerTest {
                 isSound(playbook);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void compilesWhatOtherToolsWriteAndDraw(PlaybooksElsewhereTest.Sample sample) {
+        if (PlaybookFile.read(sample.file(), CacaoText.NOW) instanceof Reading.Accepted(var playbook, var _)) {
+            isSound(playbook);
+        }
+    }
+
+    static Stream<PlaybooksElsewhereTest.Sample> compilesWhatOtherToolsWriteAndDraw() {
+        return Stream.of(PlaybooksElsewhereTest.valid(), PlaybooksElsewhereTest.hostile(), BpmnElsewhereTest.models())
+                .flatMap(samples -> samples);
     }
 
     @Test
