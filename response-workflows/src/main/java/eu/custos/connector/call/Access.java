@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a product who we are; the only place where secrets are used. */
 final class Access {
@@ -46,18 +48,14 @@ final class Access {
 
     /** True where access runs out and can be got anew. */
     boolean renews() {
-        return auth.kind() == Auth.Kind.CLIENT_CREDENTIALS;
+        return auth.renews();
     }
 
     Answer headers(Function<HttpRequest, Reply> send) {
         return switch (auth.kind()) {
             case HEADER -> new Granted(Map.of(filled(auth.name(), Place.HEADER), filled(auth.value(), Place.HEADER)));
-            case BASIC -> {
-                var pair = filled(auth.value(), Place.TREE).getBytes(StandardCharsets.UTF_8);
-                yield new Granted(
-                        Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
-            }
-            case CLIENT_CREDENTIALS -> token(send);
+            case BASIC -> new Granted(basic(auth.value()));
+            case CLIENT_CREDENTIALS, LOGIN -> token(send);
             case BIND -> new Denied(new Outcome.Refused("a directory is not asked over HTTP"));
         };
     }
@@ -65,12 +63,13 @@ final class Access {
     private Answer token(Function<HttpRequest, Reply> send) {
         var kept = line.token();
         if (kept != null) {
-            return bearer(kept.value());
+            return shown(kept.value());
         }
         var url = tokenAddress(Objects.requireNonNull(auth.token()));
-        return switch (send.apply(requests.ofToken(url, auth.fields(), values))) {
+        var request = requests.ofToken(url, auth, values, auth.basic() == null ? Map.of() : basic(auth.basic()));
+        return switch (send.apply(request)) {
             case Reply.Failed(var outcome) -> new Denied(nothingDone(outcome));
-            case Reply.Answer answer when answer.status() == 200 -> granted(answer);
+            case Reply.Answer answer when answer.status() == 200 || answer.status() == 201 -> granted(answer);
             case Reply.Answer answer
             when answer.status() == 429 || answer.status() >= 500 ->
                 new Denied(new Outcome.Busy(answer.retryAfter(), "no token now (%d)".formatted(answer.status())));
@@ -87,7 +86,8 @@ final class Access {
 
     private Answer granted(Reply.Answer answer) {
         var content = Content.ofJson(answer.body().content());
-        var tokens = content.map(tree -> tree.texts("/access_token")).orElseGet(java.util.List::of);
+        var tokens = content.map(tree -> tree.texts(auth.take() == null ? "/access_token" : auth.take()))
+                .orElseGet(java.util.List::of);
         if (tokens.isEmpty() || !tokens.getFirst().matches("[!-~]{1,20000}")) {
             return new Denied(new Outcome.Busy(Duration.ofMinutes(1), "no token in the answer"));
         }
@@ -98,7 +98,7 @@ final class Access {
                 .orElse(UNSAID);
         line.token(new Line.Token(
                 tokens.getFirst(), line.now().plusSeconds(seconds).minus(EARLY)));
-        return bearer(tokens.getFirst());
+        return shown(tokens.getFirst());
     }
 
     /** Without a token the order itself was never sent. */
@@ -108,11 +108,22 @@ final class Access {
                 : outcome;
     }
 
-    private static Answer bearer(String token) {
-        return new Granted(Map.of("Authorization", "Bearer " + token));
+    private Answer shown(String token) {
+        if (auth.kind() != Auth.Kind.LOGIN) {
+            return new Granted(Map.of("Authorization", "Bearer " + token));
+        }
+        var with = new HashMap<>(values);
+        with.put(Auth.SESSION, token);
+        var value = new Template(Objects.requireNonNull(auth.value())).fill(with, Place.HEADER);
+        return new Granted(Map.of(filled(auth.name(), Place.HEADER), value));
     }
 
-    private String filled(@org.jspecify.annotations.Nullable String text, Place place) {
+    private Map<String, String> basic(@Nullable String pair) {
+        var bytes = filled(pair, Place.TREE).getBytes(StandardCharsets.UTF_8);
+        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private String filled(@Nullable String text, Place place) {
         return new Template(Objects.requireNonNull(text)).fill(values, place);
     }
 }

@@ -3,7 +3,11 @@ package eu.custos.connector.call;
 import eu.custos.connector.Outcome;
 import eu.custos.vocabulary.Sha256;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** What one exchange brought. */
 public sealed interface Reply {
@@ -14,14 +18,27 @@ public sealed interface Reply {
         private static final Duration UNSAID = Duration.ofMinutes(1);
         private static final Duration LONGEST = Duration.ofHours(1);
 
-        /** Seconds only: the form with a date depends on the other side's clock. */
+        /** Seconds, or a date (RFC 9110, 10.2.3), which is measured by the other side's own clock and not by ours. */
         public Duration retryAfter() {
             return headers.firstValue("Retry-After")
-                    .filter(text -> text.matches("\\d{1,6}"))
-                    .map(Long::parseLong)
-                    .map(Duration::ofSeconds)
-                    .filter(wait -> wait.compareTo(LONGEST) <= 0)
+                    .flatMap(text -> text.matches("\\d{1,6}")
+                            ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                            : until(text))
+                    .filter(wait -> !wait.isNegative() && wait.compareTo(LONGEST) <= 0)
                     .orElse(UNSAID);
+        }
+
+        private Optional<Duration> until(String date) {
+            return headers.firstValue("Date")
+                    .flatMap(now -> moment(now).flatMap(from -> moment(date).map(to -> Duration.between(from, to))));
+        }
+
+        private static Optional<Instant> moment(String date) {
+            try {
+                return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+            } catch (DateTimeException noDate) {
+                return Optional.empty();
+            }
         }
     }
 

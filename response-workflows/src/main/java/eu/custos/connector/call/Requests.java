@@ -1,6 +1,7 @@
 package eu.custos.connector.call;
 
 import eu.custos.connector.Connection;
+import eu.custos.connector.product.Auth;
 import eu.custos.connector.product.Place;
 import eu.custos.connector.product.Step;
 import eu.custos.connector.product.Template;
@@ -66,13 +67,18 @@ final class Requests {
     }
 
     /** A token is got where the product's file says, with nothing of an order in it. */
-    HttpRequest ofToken(String url, Map<String, String> fields, Map<String, String> values) {
-        var form = fields.entrySet().stream()
+    HttpRequest ofToken(String url, Auth auth, Map<String, String> values, Map<String, String> access) {
+        var request = HttpRequest.newBuilder(Addresses.allowed(url)).header("Accept", "application/json");
+        access.forEach(request::header);
+        if (!auth.tree().isEmpty()) {
+            return request.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(filled(auth.tree(), values))))
+                    .build();
+        }
+        var form = auth.fields().entrySet().stream()
                 .map(field -> pair(field.getKey(), new Template(field.getValue()).fill(values, Place.TREE)))
                 .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(Addresses.allowed(url))
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
     }
