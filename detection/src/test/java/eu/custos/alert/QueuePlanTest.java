@@ -28,8 +28,12 @@ class QueuePlanTest extends TriageBench {
      */
     @BeforeAll
     static void countOneClient() {
-        var superuser = JdbcClient.create(DB.superuser());
-        superuser.sql("DELETE FROM custos.alert_group").update();
+        JdbcClient.create(DB.superuser()).sql("""
+                        DO $$ BEGIN
+                            SET LOCAL session_replication_role = replica;
+                            DELETE FROM custos.alert_group;
+                        END $$
+                        """).update();
         clients("SET (n_distinct = 1)");
     }
 
