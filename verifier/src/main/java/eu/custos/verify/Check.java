@@ -29,6 +29,7 @@ public enum Check {
     TREE_START("tree.start", "The range follows the start checkpoint"),
     TREE_END("tree.end", "The range ends in the end checkpoint, which extends all others"),
     TEXT_DIGEST("text.digest", "Each text fits its digest, and none is missing"),
+    NAME_DIGEST("name.digest", "Each name fits its digest, and none is missing but what was erased"),
     TABLE_AGREES("table.agrees", "The table says what the leaves say"),
     REDACTION_COUNTS("redaction.counts", "What is withheld and erased is as announced"),
     ERASURE_TOLD("erasure.told", "An entry tells of each erasure"),

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether what is missing as erased was erased: an entry tells who did it. One may stand outside of the package. */
 final class Erasures implements Visitor {
@@ -11,14 +14,16 @@ final class Erasures implements Visitor {
     private static final Set<String> OF_ARTEFACTS = Set.of("artefact.erased", "artefact.destroyed");
 
     private final Set<Long> words;
+    private final Set<String> names;
     private final Set<String> artefacts;
     private final int count;
     private final Map<Long, String> hashes = new HashMap<>();
 
-    Erasures(Set<Long> words, Set<String> artefacts) {
+    Erasures(Set<Long> words, Set<String> names, Set<String> artefacts) {
         this.words = new TreeSet<>(words);
+        this.names = new TreeSet<>(names);
         this.artefacts = new TreeSet<>(artefacts);
-        count = words.size() + artefacts.size();
+        count = words.size() + names.size() + artefacts.size();
     }
 
     @Override
@@ -37,9 +42,18 @@ final class Erasures implements Visitor {
         }
         if (leaf.type().equals("evidence.text-erased")) {
             ofWords(place, leaf);
+        } else if (leaf.type().equals("evidence.name-erased")) {
+            ofName(leaf);
         } else if (OF_ARTEFACTS.contains(leaf.type())
                 && leaf.of("subject", "kind").equals("artefact")) {
             artefacts.remove(leaf.of("subject", "id"));
+        }
+    }
+
+    private void ofName(Leaf leaf) {
+        var person = leaf.personOf("subject", "id");
+        if (person != null) {
+            names.remove(person);
         }
     }
 
@@ -62,13 +76,18 @@ final class Erasures implements Visitor {
 
     @Override
     public String unproven() {
-        if (words.isEmpty() && artefacts.isEmpty()) {
+        if (words.isEmpty() && names.isEmpty() && artefacts.isEmpty()) {
             return "";
         }
-        return "not proven: no entry here tells who erased %s"
-                .formatted(
-                        words.isEmpty()
-                                ? "the artefact " + artefacts.iterator().next()
-                                : "the words at " + words.iterator().next());
+        return "not proven: no entry here tells who erased %s".formatted(untold());
+    }
+
+    private String untold() {
+        return Stream.of(
+                        words.stream().limit(1).map(seq -> "the words at " + seq),
+                        names.stream().limit(1).map(person -> "the name of the person " + person),
+                        artefacts.stream().limit(1).map(artefact -> "the artefact " + artefact))
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(", "));
     }
 }

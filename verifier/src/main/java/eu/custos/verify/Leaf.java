@@ -3,6 +3,7 @@ package eu.custos.verify;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A disclosed entry, checked for the members of its version. */
@@ -23,6 +24,9 @@ record Leaf(Members members, long version) {
             "v");
     private static final int FIRST_VERSION = 1;
     private static final int SECOND_VERSION = 2;
+    private static final int THIRD_VERSION = 3;
+    private static final Set<String> OF_PEOPLE = Set.of("PERSON", "CLIENT_PERSON");
+    private static final String PERSON = "person";
 
     static Leaf of(Map<?, ?> map) {
         var members = new Members(Check.LEDGER_LEAF, "data/events.ndjson", map);
@@ -30,7 +34,7 @@ record Leaf(Members members, long version) {
             throw members.broken("has a leaf with the members %s".formatted(map.keySet()));
         }
         var version = members.number("v");
-        if (version != FIRST_VERSION && version != SECOND_VERSION) {
+        if (version < FIRST_VERSION || version > THIRD_VERSION) {
             throw members.broken("has a leaf of version %d".formatted(version));
         }
         var leaf = new Leaf(members, version);
@@ -49,14 +53,26 @@ record Leaf(Members members, long version) {
         } else {
             actor.only("id", "kind", "method").text("method");
         }
-        actor.text("id");
-        actor.text("kind");
+        if (namesByDigest() && OF_PEOPLE.contains(actor.text("kind"))) {
+            requirePerson(actor.members().get("id"));
+        } else {
+            actor.text("id");
+            actor.text("kind");
+        }
         var subject = members.object("subject").only("id", "kind");
-        subject.text("id");
+        if (namesByDigest() && subject.members().get("id") instanceof Map<?, ?> person) {
+            requirePerson(person);
+        } else {
+            subject.text("id");
+        }
         subject.text("kind");
         members.textOrNull("incident", Form.UUID);
         members.textOrNull("prev", Form.HASH);
-        requireFacts(members.object("facts").members());
+        var facts = members.object("facts").members();
+        if (namesByDigest() && isPerson(facts)) {
+            throw members.broken("has a leaf whose facts are a person");
+        }
+        requireFacts(facts);
         requireReason();
     }
 
@@ -64,8 +80,43 @@ record Leaf(Members members, long version) {
         switch (fact) {
             case String _, Boolean _, Long _ -> {}
             case List<?> list -> list.forEach(this::requireFacts);
+            case Map<?, ?> map when namesByDigest() && isPerson(map) -> requirePerson(map);
             case Map<?, ?> map -> map.values().forEach(this::requireFacts);
             case null, default -> throw members.broken("has a leaf with a fact that is no text, number or flag");
+        }
+    }
+
+    private static boolean isPerson(Map<?, ?> map) {
+        return map.size() == 1 && map.get(PERSON) instanceof String;
+    }
+
+    private void requirePerson(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw members.broken("has a leaf with a person in clear");
+        }
+        new Members(members.check(), members.file(), map).only(PERSON).text(PERSON, Form.HASH);
+    }
+
+    /** From the third version on it holds people as digests. */
+    boolean namesByDigest() {
+        return version >= THIRD_VERSION;
+    }
+
+    /** The digests of all whom it names. */
+    Set<String> persons() {
+        var persons = new TreeSet<String>();
+        if (namesByDigest()) {
+            collect(members.members(), persons);
+        }
+        return persons;
+    }
+
+    private static void collect(@Nullable Object value, Set<String> persons) {
+        switch (value) {
+            case Map<?, ?> map when map.size() == 1 && map.get(PERSON) instanceof String person -> persons.add(person);
+            case Map<?, ?> map -> map.values().forEach(member -> collect(member, persons));
+            case List<?> list -> list.forEach(element -> collect(element, persons));
+            case null, default -> {}
         }
     }
 
@@ -74,7 +125,7 @@ record Leaf(Members members, long version) {
             case null -> {}
             case String _ when version == FIRST_VERSION -> {}
             case Map<?, ?> _
-            when version == SECOND_VERSION ->
+            when version >= SECOND_VERSION ->
                 members.object("reason").only("sha256").text("sha256", Form.HASH);
             default -> throw members.broken("has a leaf with a reason that its version has not");
         }
@@ -130,6 +181,16 @@ record Leaf(Members members, long version) {
     @Nullable
     String fact(String name) {
         return facts().members().get(name) instanceof String text ? text : null;
+    }
+
+    /** The digest where a member of an object is a person. */
+    @Nullable
+    String personOf(String object, String name) {
+        return namesByDigest()
+                        && members.object(object).members().get(name) instanceof Map<?, ?> map
+                        && map.get(PERSON) instanceof String person
+                ? person
+                : null;
     }
 
     String of(String object, String name) {

@@ -13,6 +13,7 @@ final class PackageFiles {
     static final String EVENTS = "data/events.ndjson";
     static final String TABLE = "data/events.csv";
     static final String TEXTS = "data/texts.ndjson";
+    static final String NAMES = "data/names.ndjson";
     static final String REDACTIONS = "data/redactions.json";
     static final String RANGE = "data/range.json";
     static final String CUSTODY = "data/custody.json";
@@ -33,6 +34,7 @@ final class PackageFiles {
             needed(EVENTS),
             optional(TABLE),
             optional(TEXTS),
+            optional(NAMES),
             needed(REDACTIONS),
             needed(RANGE),
             new Row(Pattern.compile("data/checkpoints/" + NUMBER + "\\.checkpoint"), true),

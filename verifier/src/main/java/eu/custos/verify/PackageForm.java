@@ -3,10 +3,11 @@ package eu.custos.verify;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a package has to say; the first form left some things open. */
+/** What a package has to say; each form left open what the next one says. */
 enum PackageForm {
     FIRST(1),
-    SECOND(2);
+    SECOND(2),
+    THIRD(3);
 
     private final int number;
 

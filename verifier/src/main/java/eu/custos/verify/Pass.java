@@ -159,12 +159,14 @@ final class Pass {
                 "places %d to %d".formatted(start.size(), statement.ledger().size()));
         attempt(Check.TREE_START, "at %d".formatted(start.size()), () -> checkpoints.meetStart(start));
         kept.meet(start);
-        var redactions =
-                Redactions.read(contents.small(Check.REDACTION_COUNTS, PackageFiles.REDACTIONS), statement.codes());
+        var redactions = Redactions.read(
+                statement.form(), contents.small(Check.REDACTION_COUNTS, PackageFiles.REDACTIONS), statement.codes());
+        var names = Names.read(statement.form(), contents, redactions.erasedNames());
         var texts = new Texts(optional(contents, PackageFiles.TEXTS), redactions.erased());
         var visitors = new ArrayList<Visitor>(List.of(
                 texts,
-                new Table(optional(contents, PackageFiles.TABLE), texts),
+                names,
+                new Table(optional(contents, PackageFiles.TABLE), texts, names),
                 redactions,
                 new ScopeVisitor(statement.scope()),
                 new WithheldVisitor(),
@@ -175,7 +177,7 @@ final class Pass {
             var custody = Custody.read(contents, statement);
             visitors.add(custody);
             visitors.add(custody.files());
-            visitors.add(new Erasures(redactions.erased(), custody.erased()));
+            visitors.add(new Erasures(redactions.erased(), redactions.erasedNames(), custody.erased()));
         });
         report.attempt(() -> visitors.add(oscal(statement.form(), contents)));
         var lines = new Lines(Check.LEDGER_CANONICAL, PackageFiles.EVENTS, contents.stream(PackageFiles.EVENTS));

@@ -63,7 +63,7 @@ public record Policy(
     private Policy with(String[] words) {
         var value = words.length == 2 ? words[1] : "";
         return switch (words[0]) {
-            case "form" -> new Policy(file, number(value, PackageForm.SECOND.number()), stamp, witnesses, notOlder);
+            case "form" -> new Policy(file, number(value, PackageForm.THIRD.number()), stamp, witnesses, notOlder);
             case "stamp" -> {
                 if (words.length != 1) {
                     throw none("stamp");

@@ -12,16 +12,30 @@ final class Redactions implements Visitor {
     private static final String FILE = PackageFiles.REDACTIONS;
 
     private final Set<Long> erased;
+    private final Set<String> erasedNames;
     private final SortedMap<String, Long> announced;
     private final SortedMap<String, Long> found = new TreeMap<>();
 
-    private Redactions(Set<Long> erased, SortedMap<String, Long> announced) {
+    private Redactions(Set<Long> erased, Set<String> erasedNames, SortedMap<String, Long> announced) {
         this.erased = erased;
+        this.erasedNames = erasedNames;
         this.announced = announced;
     }
 
-    static Redactions read(byte[] bytes, List<String> codes) {
-        var redactions = Members.of(Check.REDACTION_COUNTS, FILE, bytes).only("erased", "withheld");
+    static Redactions read(PackageForm form, byte[] bytes, List<String> codes) {
+        var redactions = Members.of(Check.REDACTION_COUNTS, FILE, bytes);
+        var names = new TreeSet<String>();
+        if (form.number() < PackageForm.THIRD.number()) {
+            redactions.only("erased", "withheld");
+        } else {
+            redactions.only("erased", "erasedNames", "withheld");
+            for (var person : redactions.texts("erasedNames")) {
+                if (!Form.HASH.fits(person) || (!names.isEmpty() && names.last().compareTo(person) >= 0)) {
+                    throw redactions.broken("'erasedNames' is not sorted digests");
+                }
+                names.add(person);
+            }
+        }
         var erased = new TreeSet<Long>();
         for (var element : redactions.list("erased")) {
             if (!(element instanceof Long seq) || (!erased.isEmpty() && seq <= erased.last())) {
@@ -39,11 +53,16 @@ final class Redactions implements Visitor {
             }
             announced.put(code, withheld.number("count"));
         }
-        return new Redactions(erased, announced);
+        return new Redactions(erased, names, announced);
     }
 
     Set<Long> erased() {
         return erased;
+    }
+
+    /** Digests of people whose names were erased. */
+    Set<String> erasedNames() {
+        return erasedNames;
     }
 
     @Override

@@ -14,7 +14,7 @@ sealed interface Scope {
     static Scope read(PackageForm form, Members scope) {
         switch (form) {
             case FIRST -> scope.only("catalogue", "controls", "from", "incident", "incidentId", "kind", "to", "types");
-            case SECOND ->
+            case SECOND, THIRD ->
                 scope.only(
                         "artefacts", "catalogue", "controls", "from", "incident", "incidentId", "kind", "to", "types");
         }

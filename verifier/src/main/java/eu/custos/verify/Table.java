@@ -15,11 +15,13 @@ final class Table implements Visitor {
 
     private final InputStream in;
     private final Texts texts;
+    private final Names names;
     private long rows;
 
-    Table(InputStream in, Texts texts) {
+    Table(InputStream in, Texts texts, Names names) {
         this.in = in;
         this.texts = texts;
+        this.names = names;
     }
 
     @Override
@@ -46,15 +48,20 @@ final class Table implements Visitor {
         field(row, leaf.occurredAt());
         field(row, leaf.recordedAt());
         field(row, leaf.of("actor", "kind"));
-        field(row, leaf.of("actor", "id"));
+        field(row, shown(leaf, "actor"));
         field(row, leaf.of("actor", "method"));
         field(row, leaf.of("subject", "kind"));
-        field(row, leaf.of("subject", "id"));
+        field(row, shown(leaf, "subject"));
         field(row, Objects.requireNonNullElse(leaf.incident(), ""));
         field(row, texts.current());
-        field(row, place.factsText());
+        field(row, leaf.namesByDigest() ? names.shownIn(place.factsText()) : place.factsText());
         field(row, Digests.hex(place.hash()));
         return row.append("\r\n").toString();
+    }
+
+    private String shown(Leaf leaf, String object) {
+        var person = leaf.personOf(object, "id");
+        return person == null ? leaf.of(object, "id") : names.shown(person);
     }
 
     static void field(StringBuilder row, String text) {

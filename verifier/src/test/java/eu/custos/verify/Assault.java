@@ -29,6 +29,7 @@ record Assault(String name, Pattern named, boolean onlyProgram, Function<Path, A
     private static final class Honest {
         static final TestPackage INCIDENT = TestPackage.incident();
         static final TestPackage CONTROLS = TestPackage.controls();
+        static final TestPackage NAMED = TestPackage.named();
     }
 
     static TestPackage incident() {
@@ -37,6 +38,10 @@ record Assault(String name, Pattern named, boolean onlyProgram, Function<Path, A
 
     static TestPackage controls() {
         return Honest.CONTROLS.copy();
+    }
+
+    static TestPackage ofPeople() {
+        return Honest.NAMED.copy();
     }
 
     /** All of them. */
@@ -50,6 +55,7 @@ record Assault(String name, Pattern named, boolean onlyProgram, Function<Path, A
         all.addAll(StampAssaults.all());
         all.addAll(ZipAssaults.all());
         all.addAll(PairAssaults.all());
+        all.addAll(NameAssaults.all());
         return all;
     }
 

@@ -131,14 +131,25 @@ class BrowserPageTest {
         Forgeries.leaveOut(before, "null");
         before.put("data/oscal/assessment-results.json", TestOscal.bareResults("../events.ndjson#seq=10"));
         var all = new ArrayList<>(List.of(
-                suspicious.seal(), again, before.ofFirstForm().seal(), TestPackage.incident(), TestPackage.period()));
+                suspicious.seal(),
+                again,
+                before.ofFirstForm().seal(),
+                TestPackage.incident(),
+                TestPackage.period(),
+                TestPackage.named(),
+                TestPackage.namedIncident()));
         all.addAll(Requests.all());
         for (var good : all) {
             var file = good.zip(folder);
             assertThat(failures(file, good)).isEmpty();
             var report = PackageVerifier.verify(file, good.trusted());
-            for (var check :
-                    List.of(Check.CUSTODY_ASKED, Check.CUSTODY_LEAF, Check.SCOPE_WITHHELD, Check.REQUEST_TOLD)) {
+            for (var check : List.of(
+                    Check.CUSTODY_ASKED,
+                    Check.CUSTODY_LEAF,
+                    Check.SCOPE_WITHHELD,
+                    Check.REQUEST_TOLD,
+                    Check.NAME_DIGEST,
+                    Check.ERASURE_TOLD)) {
                 var row = Holder.PAGE.locator("tr[data-check='%s']".formatted(check.id()));
                 assertThat(row.getAttribute("data-outcome"))
                         .as("%s of %s", check.id(), good.kind)
@@ -190,7 +201,8 @@ class BrowserPageTest {
                         "witnesses 2", "fewer trusted witnesses",
                         "not-older 2026-11-26T19:00:00.000001Z", "made before",
                         "stamp", "use the verifier program",
-                        "form 3", "is no policy",
+                        "form 3", "older form",
+                        "form 4", "is no policy",
                         "stamp\nstamp", "is no policy",
                         "witnesses", "is no policy",
                         "# nothing", "is no policy")
@@ -202,6 +214,8 @@ class BrowserPageTest {
         }
         var before = TestPackage.incident().ofFirstForm().seal();
         assertThat(failures(before.zip(folder), before, null, "form 2")).containsExactly("policy.met");
+        var named = TestPackage.named();
+        assertThat(failures(named.zip(folder), named, null, "form 3")).isEmpty();
     }
 
     private static String kept() {

@@ -23,7 +23,12 @@ class MutationTest {
     static Path folder;
 
     static List<TestPackage> scopes() {
-        return List.of(TestPackage.incident(), TestPackage.period(), TestPackage.controls(), TestPackage.whole());
+        return List.of(
+                TestPackage.incident(),
+                TestPackage.period(),
+                TestPackage.controls(),
+                TestPackage.whole(),
+                TestPackage.named());
     }
 
     @ParameterizedTest
@@ -94,7 +99,12 @@ class MutationTest {
     @MethodSource("scopes")
     void noEntryCanBeChangedByWhoeverHoldsTheKey(TestPackage good) throws IOException {
         var held = Set.of(
-                "data/events.ndjson", "data/events.csv", "data/texts.ndjson", "data/range.json", "data/custody.json");
+                "data/events.ndjson",
+                "data/events.csv",
+                "data/texts.ndjson",
+                "data/names.ndjson",
+                "data/range.json",
+                "data/custody.json");
         var survivors = new ArrayList<String>();
         var count = 0;
         for (var name : List.copyOf(good.files.keySet())) {

@@ -98,7 +98,7 @@ class PolicyTest {
                 "witnesses",
                 "witnesses 0",
                 "witnesses many",
-                "form 3",
+                "form 4",
                 "not-older yesterday",
                 "not-older 2026-11-26",
                 "stamp\nstamp",

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ final class TestLedger {
     final List<Map<String, Object>> leaves = new ArrayList<>();
     final List<byte[]> hashes = new ArrayList<>();
     final Map<Integer, String> texts = new TreeMap<>();
+    /** Whom it holds as digests. */
+    final Set<String> people = new TreeSet<>();
 
     private final List<Odd> odd;
     private final Consumer<Map<String, Object>> bend;
@@ -136,6 +140,7 @@ final class TestLedger {
             leaf.put("reason", object("sha256", digest(reason)));
         }
         bend.accept(leaf);
+        people.addAll(TestPeople.in(leaf));
         leaves.add(leaf);
         hashes.add(Rfc6962.leaf(Jcs.bytes(leaf)));
     }
@@ -167,6 +172,26 @@ final class TestLedger {
     String handOver(NoteKey from, NoteKey to) {
         return "custos key hand-over v1\n%s\n%s\n%d\n%s\n"
                 .formatted(from.vkey(), to.vkey(), HANDED_OVER, rootText(HANDED_OVER));
+    }
+
+    /** What custody says of the artefact. */
+    static Map<String, Object> keptArtefact() {
+        var sha256 = hex(Rfc6962.sha256(FILE));
+        return object(
+                "artefact",
+                ARTEFACT,
+                "bytes",
+                FILE.length,
+                "file",
+                "data/artefacts/" + sha256,
+                "salt",
+                SALT,
+                "sha256",
+                sha256,
+                "sha512",
+                hex(Digests.named("SHA-512").digest(FILE)),
+                "withheld",
+                Jcs.Nil.NULL);
     }
 
     /** What custody says of it once its key is destroyed. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Writes packages after docs/evidence-package.md, apart from the verifier's code. */
 final class TestPackage {
@@ -54,7 +55,7 @@ final class TestPackage {
     final int first;
 
     private final Map<String, Object> said = new TreeMap<>(Map.of("artefacts", "all"));
-    private int form = 2;
+    private int form;
     private UnaryOperator<Map<String, Object>> stated = UnaryOperator.identity();
 
     private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld) {
@@ -90,6 +91,7 @@ final class TestPackage {
         this.first = first;
         this.authority = authority;
         this.withheld.putAll(withheld);
+        form = ledger.people.isEmpty() ? 2 : 3;
         payload();
         seal();
         trusted = Trust.parse(Jcs.bytes(trust()), "trust.json");
@@ -107,6 +109,7 @@ final class TestPackage {
         withheld.putAll(other.withheld);
         files.putAll(other.files);
         trusted = other.trusted;
+        form = other.form;
     }
 
     /** By the same keys, to be changed on its own. */
@@ -172,6 +175,25 @@ final class TestPackage {
                 List.of(honest.old, honest.log, honest.witness));
     }
 
+    /** The whole ledger, where the newer leaves hold people as digests; one name is erased. */
+    static TestPackage named() {
+        return named(_ -> {});
+    }
+
+    static TestPackage named(Consumer<Map<String, Object>> bend) {
+        return new TestPackage("period", 0, AUTHORITY, Map.of(), TestPeople.ledger(bend));
+    }
+
+    /** An incident of that ledger, whose entry about the erasure lies outside. */
+    static TestPackage namedIncident() {
+        return new TestPackage(
+                "incident",
+                5,
+                AUTHORITY,
+                Map.of(7, "other-incident", 10, "other-incident", 12, "protected"),
+                TestPeople.ledger(_ -> {}));
+    }
+
     /** The whole ledger, where leaves are bent before they are hashed. */
     static TestPackage bent(Consumer<Map<String, Object>> bend) {
         return new TestPackage("period", 0, AUTHORITY, Map.of(), new TestLedger(bend));
@@ -223,6 +245,9 @@ final class TestPackage {
         if (!texts.isEmpty()) {
             put("data/texts.ndjson", texts.toString());
         }
+        if (form == 3) {
+            put("data/names.ndjson", TestPeople.names(disclosedLeaves()));
+        }
         put("data/redactions.json", Jcs.text(redactions()));
         var frontier = Rfc6962.frontier(ledger.hashes.subList(0, first)).stream()
                 .map(TestLedger::hex)
@@ -242,7 +267,7 @@ final class TestPackage {
     }
 
     private String row(int seq) {
-        var leaf = ledger.leaves.get(seq);
+        var leaf = TestPeople.shown(ledger.leaves.get(seq));
         var text = seq == 11 ? "" : ledger.texts.get(seq);
         return Csv.row(leaf, text, hex(ledger.hashes.get(seq)));
     }
@@ -253,7 +278,18 @@ final class TestPackage {
         var list = counts.entrySet().stream()
                 .map(code -> object("code", code.getKey(), "count", code.getValue(), "reason", "Because."))
                 .toList();
-        return object("erased", withheld.containsKey(11) ? List.of() : List.of(11), "withheld", list);
+        var erased = object("erased", withheld.containsKey(11) ? List.of() : List.of(11), "withheld", list);
+        if (form == 3) {
+            erased.put("erasedNames", TestPeople.erased(disclosedLeaves()));
+        }
+        return erased;
+    }
+
+    private List<Map<String, Object>> disclosedLeaves() {
+        return IntStream.range(first, ledger.size())
+                .filter(seq -> !withheld.containsKey(seq))
+                .mapToObj(ledger.leaves::get)
+                .toList();
     }
 
     private void checkpoints() {
@@ -300,29 +336,19 @@ final class TestPackage {
 
     List<Object> history() {
         var text = ledger.handOver(old, log);
+        var none = Jcs.Nil.NULL;
         return List.of(
-                object(
-                        "accepted",
-                        Jcs.Nil.NULL,
-                        "after",
-                        0,
-                        "handed",
-                        Jcs.Nil.NULL,
-                        "key",
-                        old.vkey(),
-                        "root",
-                        Jcs.Nil.NULL),
-                object(
-                        "accepted",
+                term(none, 0, none, old, none),
+                term(
                         log.signature(text),
-                        "after",
                         TestLedger.HANDED_OVER,
-                        "handed",
                         old.signature(text),
-                        "key",
-                        log.vkey(),
-                        "root",
+                        log,
                         ledger.rootText(TestLedger.HANDED_OVER)));
+    }
+
+    private static Map<String, Object> term(Object accepted, int after, Object handed, NoteKey key, Object root) {
+        return object("accepted", accepted, "after", after, "handed", handed, "key", key.vkey(), "root", root);
     }
 
     private void proofs() {
@@ -338,27 +364,8 @@ final class TestPackage {
     }
 
     private void custody() {
-        var sha256 = hex(Rfc6962.sha256(TestLedger.FILE));
-        var sha512 = hex(Digests.named("SHA-512").digest(TestLedger.FILE));
-        var file = "data/artefacts/" + sha256;
-        put(
-                "data/custody.json",
-                Jcs.text(List.of(object(
-                        "artefact",
-                        TestLedger.ARTEFACT,
-                        "bytes",
-                        TestLedger.FILE.length,
-                        "file",
-                        file,
-                        "salt",
-                        TestLedger.SALT,
-                        "sha256",
-                        sha256,
-                        "sha512",
-                        sha512,
-                        "withheld",
-                        Jcs.Nil.NULL))));
-        put(file, TestLedger.FILE);
+        put("data/custody.json", Jcs.text(List.of(TestLedger.keptArtefact())));
+        put("data/artefacts/" + hex(Rfc6962.sha256(TestLedger.FILE)), TestLedger.FILE);
     }
 
     /** For a reader who trusts the present key alone. */
