@@ -1,5 +1,6 @@
 package eu.custos.alert;
 
+import eu.custos.tenancy.Colleagues.Holder;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +19,6 @@ class JdbcLeftGroups {
     JdbcLeftGroups(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** Somebody who owns groups of one client, by account. */
-    record Holder(TenantId tenant, String account) {}
 
     /** Everybody who owns some, of the clients in the scope. */
     List<Holder> holders() {

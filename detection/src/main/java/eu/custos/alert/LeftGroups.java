@@ -1,7 +1,7 @@
 package eu.custos.alert;
 
-import eu.custos.alert.JdbcLeftGroups.Holder;
 import eu.custos.tenancy.Colleagues;
+import eu.custos.tenancy.Colleagues.Holder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,14 +43,8 @@ class LeftGroups {
     @Transactional(readOnly = true)
     List<Holder> find() {
         var holders = left.holders();
-        var names = holders.stream().map(Holder::account).collect(Collectors.toSet());
         return colleagues.stream()
-                .flatMap(known -> {
-                    var gone = known.left(names);
-                    return holders.stream()
-                            .filter(holder -> gone.contains(holder.account())
-                                    || known.isShutOut(holder.account(), holder.tenant()));
-                })
+                .flatMap(known -> known.gone(holders).stream())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package eu.custos.alert;
 
-import eu.custos.alert.JdbcLeftGroups.Holder;
 import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.Colleagues.Holder;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import java.util.List;

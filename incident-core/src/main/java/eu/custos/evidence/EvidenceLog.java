@@ -9,6 +9,7 @@ import eu.custos.vocabulary.Salt;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,7 +39,7 @@ public class EvidenceLog {
      * @throws AccessRefused for a client organisation outside the current scope
      */
     public void append(TenantId tenant, EvidenceEntry entry) {
-        append(tenant, entry, Salt.fresh());
+        append(tenant, entry, entry.reason() == null ? null : SaltedText.fresh(entry.reason()));
     }
 
     /**
@@ -47,12 +48,16 @@ public class EvidenceLog {
      * @param salt of its words; it has to go wherever else it is kept when the words are erased
      */
     public void append(TenantId tenant, EvidenceEntry entry, Salt salt) {
+        append(tenant, entry, entry.reason() == null ? null : SaltedText.of(salt, entry.reason()));
+    }
+
+    private void append(TenantId tenant, EvidenceEntry entry, @Nullable SaltedText words) {
         requireTransaction(entry);
         var scope = CurrentScope.get();
         if (!scope.sees(tenant)) {
             throw AccessRefused.outsideScope();
         }
-        var pending = new PendingEntry(tenant, entry, scope.actor(), scope.method(), salt);
+        var pending = new PendingEntry(tenant, entry, scope.actor(), scope.method(), words);
         if (TenantTransactionManager.isCommitting()) {
             writer.write(List.of(pending));
         } else {

@@ -36,7 +36,7 @@ final class Unplaced {
     /** @throws IllegalArgumentException where its leaf would be too long, whatever its place */
     static Unplaced of(PendingEntry pending) {
         var entry = pending.entry();
-        var words = entry.reason() == null ? null : SaltedText.of(pending.salt(), entry.reason());
+        var words = pending.words();
         return new Unplaced(
                 entry,
                 words,

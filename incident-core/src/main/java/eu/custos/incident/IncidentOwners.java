@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -50,12 +49,7 @@ class IncidentOwners {
     /** Names of those accounts that have one. */
     Map<String, String> names(Collection<String> accounts) {
         var known = colleagues.getIfAvailable();
-        if (known == null || accounts.isEmpty()) {
-            return Map.of();
-        }
-        return known.whoMay(Permission.INCIDENT_WORK).stream()
-                .filter(person -> accounts.contains(person.id()))
-                .collect(Collectors.toUnmodifiableMap(Actor::id, Actor::name, (one, _) -> one));
+        return known == null ? Map.of() : known.names(Permission.INCIDENT_WORK, accounts);
     }
 
     /**

@@ -308,7 +308,8 @@ class SequencerTest {
                 tenant,
                 new EvidenceEntry(type, "incident", subject, null, EvidenceLogTest.NOON, Map.of(), "In my words"),
                 scope.actor(),
-                scope.method()));
+                scope.method(),
+                SaltedText.fresh("In my words")));
     }
 
     private Connection holdingTheEnd() throws SQLException {

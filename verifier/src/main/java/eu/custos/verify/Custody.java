@@ -14,7 +14,6 @@ final class Custody implements Visitor {
 
     private static final String FILE = PackageFiles.CUSTODY;
     private static final String FOLDER = "data/artefacts/";
-    private static final int SALT = 32;
 
     private final SortedMap<String, Artefact> artefacts = new TreeMap<>();
     private final Set<String> received = new HashSet<>();
@@ -61,8 +60,7 @@ final class Custody implements Visitor {
         var isWhole = salt != null
                 && sha256 != null
                 && sha512 != null
-                && salt.length() == SALT
-                && Form.HASH.fits(salt + salt)
+                && Form.SALT.fits(salt)
                 && sha512.length() == 128
                 && (file == null || file.equals(FOLDER + sha256));
         var isErased = salt == null && sha256 == null && sha512 == null && file == null;

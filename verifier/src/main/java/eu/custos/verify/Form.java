@@ -9,6 +9,13 @@ enum Form {
             return text.length() == 64 && isHex(text, 0, 64);
         }
     },
+    /** What stands before a text in its digest: 16 bytes in hex. */
+    SALT {
+        @Override
+        boolean fits(String text) {
+            return text.length() == 32 && isHex(text, 0, 32);
+        }
+    },
     /** In small letters, as RFC 9562 writes it. */
     UUID {
         @Override

@@ -113,7 +113,7 @@ record Leaf(Members members, long version) {
 
     private static void collect(@Nullable Object value, Set<String> persons) {
         switch (value) {
-            case Map<?, ?> map when map.size() == 1 && map.get(PERSON) instanceof String person -> persons.add(person);
+            case Map<?, ?> map when isPerson(map) -> persons.add(String.valueOf(map.get(PERSON)));
             case Map<?, ?> map -> map.values().forEach(member -> collect(member, persons));
             case List<?> list -> list.forEach(element -> collect(element, persons));
             case null, default -> {}

@@ -77,7 +77,7 @@ final class Listed {
 
     private static void requireAbout(Members listing, Leaf leaf, Note end) {
         var salt = listing.text("salt");
-        if (!salt.matches("[0-9a-f]{32}") || !listing.text("origin").equals(end.origin())) {
+        if (!Form.SALT.fits(salt) || !listing.text("origin").equals(end.origin())) {
             throw broken(LISTING, "has no salt, or is about another ledger");
         }
         var name = Digests.hex(

@@ -15,7 +15,6 @@ final class Names implements Visitor {
 
     private static final String FILE = PackageFiles.NAMES;
     private static final int LARGEST = 16 << 20;
-    private static final int SALT = 32;
     private static final int SHORT = 8;
 
     /** No text can look like this: within one the quotes are escaped. */
@@ -35,7 +34,7 @@ final class Names implements Visitor {
     static Names read(PackageForm form, Contents contents, Set<String> erased) {
         var names = new Names(form, erased);
         if (contents.has(FILE)) {
-            if (form.number() < PackageForm.THIRD.number()) {
+            if (!form.hasNames()) {
                 throw new Broken(Check.NAME_DIGEST, FILE, "is no file of form %d".formatted(form.number()));
             }
             if (contents.size(FILE) > LARGEST) {
@@ -59,7 +58,7 @@ final class Names implements Visitor {
                 throw entry.broken("names somebody whose name is said to be erased");
             }
             var salt = entry.text("salt");
-            if (salt.length() != SALT || !Form.HASH.fits(salt + salt)) {
+            if (!Form.SALT.fits(salt)) {
                 throw entry.broken("has a salt that is none");
             }
             var name = entry.text("name");
@@ -83,7 +82,7 @@ final class Names implements Visitor {
         if (leaf == null || !leaf.namesByDigest()) {
             return;
         }
-        if (form.number() < PackageForm.THIRD.number()) {
+        if (!form.hasNames()) {
             throw place.broken(
                     check(),
                     PackageFiles.EVENTS,

@@ -19,6 +19,11 @@ enum PackageForm {
         return number;
     }
 
+    /** From the third on leaves may name people by digests, and their names stand beside. */
+    boolean hasNames() {
+        return compareTo(THIRD) >= 0;
+    }
+
     static Optional<PackageForm> of(String predicateType) {
         return Arrays.stream(values())
                 .filter(form -> predicateType.equals("urn:custos:evidence-package:" + form.number))

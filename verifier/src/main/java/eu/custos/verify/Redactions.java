@@ -25,9 +25,7 @@ final class Redactions implements Visitor {
     static Redactions read(PackageForm form, byte[] bytes, List<String> codes) {
         var redactions = Members.of(Check.REDACTION_COUNTS, FILE, bytes);
         var names = new TreeSet<String>();
-        if (form.number() < PackageForm.THIRD.number()) {
-            redactions.only("erased", "withheld");
-        } else {
+        if (form.hasNames()) {
             redactions.only("erased", "erasedNames", "withheld");
             for (var person : redactions.texts("erasedNames")) {
                 if (!Form.HASH.fits(person) || (!names.isEmpty() && names.last().compareTo(person) >= 0)) {
@@ -35,6 +33,8 @@ final class Redactions implements Visitor {
                 }
                 names.add(person);
             }
+        } else {
+            redactions.only("erased", "withheld");
         }
         var erased = new TreeSet<Long>();
         for (var element : redactions.list("erased")) {

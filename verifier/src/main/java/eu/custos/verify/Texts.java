@@ -10,7 +10,6 @@ import java.util.TreeSet;
 final class Texts implements Visitor {
 
     private static final String FILE = PackageFiles.TEXTS;
-    private static final int SALT = 32;
 
     private final Lines lines;
     private final Set<Long> erased;
@@ -50,7 +49,7 @@ final class Texts implements Visitor {
         }
         current = text(entry);
         var salt = entry.text("salt");
-        if (salt.length() != SALT || !Form.HASH.fits(salt + salt)) {
+        if (!Form.SALT.fits(salt)) {
             throw place.broken(check(), FILE, "has a salt that is none");
         }
         var found = Digests.sha256(Digests.bytes(salt), current.getBytes(StandardCharsets.UTF_8));

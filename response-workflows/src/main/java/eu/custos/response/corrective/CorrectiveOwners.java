@@ -1,9 +1,9 @@
 package eu.custos.response.corrective;
 
-import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.Permission;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,10 +24,7 @@ public class CorrectiveOwners {
                 .map(CorrectiveAction::owner)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return new OwnerNames(colleagues.stream()
-                .filter(_ -> !accounts.isEmpty())
-                .flatMap(known -> known.whoMay(Permission.TASK_COMPLETE).stream())
-                .filter(person -> accounts.contains(person.id()))
-                .collect(Collectors.toMap(Actor::id, Actor::name, (one, _) -> one)));
+        var known = colleagues.getIfAvailable();
+        return new OwnerNames(known == null ? Map.of() : known.names(Permission.TASK_COMPLETE, accounts));
     }
 }

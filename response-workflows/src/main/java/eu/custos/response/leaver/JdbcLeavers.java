@@ -1,6 +1,7 @@
 package eu.custos.response.leaver;
 
 import eu.custos.incident.IncidentId;
+import eu.custos.tenancy.Colleagues.Holder;
 import eu.custos.tenancy.TenantId;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +19,6 @@ class JdbcLeavers {
     JdbcLeavers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** Somebody who has work of one client, by account. */
-    record Holder(TenantId tenant, String account) {}
 
     /** Everybody who owns an open incident, or has an open step or a task of one, of the clients in the scope. */
     List<Holder> holders() {

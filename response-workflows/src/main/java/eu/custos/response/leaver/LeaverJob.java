@@ -1,7 +1,7 @@
 package eu.custos.response.leaver;
 
-import eu.custos.response.leaver.JdbcLeavers.Holder;
 import eu.custos.tenancy.ClientOrganisations;
+import eu.custos.tenancy.Colleagues.Holder;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Scope;
 import java.util.List;

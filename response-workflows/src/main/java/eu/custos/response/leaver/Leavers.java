@@ -6,12 +6,11 @@ import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
 import eu.custos.response.escalation.Escalation.Trigger;
 import eu.custos.response.escalation.Escalations;
-import eu.custos.response.leaver.JdbcLeavers.Holder;
 import eu.custos.response.work.LeftTasks;
 import eu.custos.tenancy.Colleagues;
+import eu.custos.tenancy.Colleagues.Holder;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,14 +49,8 @@ class Leavers {
     @Transactional(readOnly = true)
     List<Holder> find() {
         var holders = leavers.holders();
-        var names = holders.stream().map(Holder::account).collect(Collectors.toSet());
         return colleagues.stream()
-                .flatMap(known -> {
-                    var left = known.left(names);
-                    return holders.stream()
-                            .filter(holder -> left.contains(holder.account())
-                                    || known.isShutOut(holder.account(), holder.tenant()));
-                })
+                .flatMap(known -> known.gone(holders).stream())
                 .toList();
     }
 
