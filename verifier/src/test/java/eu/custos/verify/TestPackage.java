@@ -54,8 +54,8 @@ final class TestPackage {
     private boolean bare;
     final int first;
 
-    private final Map<String, Object> said = new TreeMap<>(Map.of("artefacts", "all"));
-    private int form;
+    final Map<String, Object> said = new TreeMap<>(Map.of("artefacts", "all"));
+    int form;
     private UnaryOperator<Map<String, Object>> stated = UnaryOperator.identity();
 
     private TestPackage(String kind, int first, Authority authority, Map<Integer, String> withheld) {
@@ -396,23 +396,6 @@ final class TestPackage {
                 List.of(witness.vkey()));
     }
 
-    private Map<String, Object> scope() {
-        var controls = kind.equals("controls");
-        var incident = kind.equals("incident");
-        var whole = withheld.isEmpty();
-        var scope = object(
-                "kind", kind,
-                "incident", incident ? "INC-2026-0042" : Jcs.Nil.NULL,
-                "incidentId", incident ? TestLedger.INCIDENT : Jcs.Nil.NULL,
-                "from", incident ? Jcs.Nil.NULL : TestLedger.time(whole ? 0 : 6),
-                "to", incident ? Jcs.Nil.NULL : TestLedger.time(whole ? 13 : 12),
-                "controls", controls ? List.of("MSS-1") : List.of(),
-                "types", controls ? List.of("artefact.received") : List.of(),
-                "catalogue", controls ? "2026.1" : Jcs.Nil.NULL);
-        scope.putAll(said);
-        return scope;
-    }
-
     void put(String name, String text) {
         put(name, text.getBytes(UTF_8));
     }
@@ -449,7 +432,7 @@ final class TestPackage {
         var subject = new ArrayList<Object>();
         named.forEach((name, bytes) ->
                 subject.add(object("digest", object("sha256", hex(Rfc6962.sha256(bytes))), "name", name)));
-        return enveloped(Sealing.envelope(Jcs.bytes(stated.apply(statement(subject))), signer));
+        return enveloped(Sealing.envelope(Jcs.bytes(stated.apply(TestStatement.of(this, subject))), signer));
     }
 
     /** With that envelope, and the tag manifest made to fit. */
@@ -465,36 +448,6 @@ final class TestPackage {
         sealed.keySet().retainAll(List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "evidence.dsse.json"));
         put("tagmanifest-sha256.txt", Sealing.manifest(sealed));
         return this;
-    }
-
-    private Map<String, Object> statement(List<Object> subject) {
-        var disclosed = ledger.size() - first - withheld.size();
-        var root = Base64.getEncoder().encodeToString(ledger.root(ledger.size()));
-        return object(
-                "_type",
-                "https://in-toto.io/Statement/v1",
-                "predicateType",
-                "urn:custos:evidence-package:" + form,
-                "subject",
-                subject,
-                "predicate",
-                object(
-                        "client", "ACME",
-                        "createdAt", "2026-11-26T19:00:00.000000Z",
-                        "disclosed", disclosed,
-                        "withheld", withheld.size(),
-                        "generator", object("name", "custos", "version", "1"),
-                        "ledger",
-                                object(
-                                        "first",
-                                        first,
-                                        "origin",
-                                        TestLedger.ORIGIN,
-                                        "root",
-                                        root,
-                                        "size",
-                                        ledger.size()),
-                        "scope", scope()));
     }
 
     Path zip(Path folder) {
