@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type dotted and stable, such as {@code alert.promoted}
  * @param subjectKind what the fact is about, such as {@code incident}
+ * @param subjectId its id; that of a subject of the kind {@value #OF_PERSON} is a name, of which the leaf holds a digest
  * @param incident the incident on whose evidence page it shows
  * @param occurredAt when it happened; the ledger adds when it was recorded
- * @param facts ids and codes: String, Long, Integer, Boolean, and List and Map of these; no free text about people
+ * @param facts ids and codes: String, Long, Integer, Boolean, {@link Person}, and List and Map of these; no free text about
+ *     people
  * @param reason the actor's own words, at most {@value #LONGEST_WORDS} characters
  */
 public record EvidenceEntry(
@@ -29,6 +31,9 @@ public record EvidenceEntry(
         Instant occurredAt,
         Map<String, Object> facts,
         @Nullable String reason) {
+
+    /** What subjects are that are people, by their names. */
+    public static final String OF_PERSON = "person";
 
     /** As long as forms take a reason. */
     public static final int LONGEST_REASON = 2_000;
@@ -71,6 +76,9 @@ public record EvidenceEntry(
     }
 
     private static Map<String, Object> copyOf(Map<?, ?> facts) {
+        if (facts.size() == 1 && facts.get(OF_PERSON) instanceof String) {
+            throw new IllegalArgumentException("A leaf marks people by the one member 'person'; give a Person");
+        }
         var copy = new TreeMap<String, Object>();
         facts.forEach((name, value) -> {
             if (!(name instanceof String text)) {
@@ -85,6 +93,7 @@ public record EvidenceEntry(
     private static Object exact(String name, @Nullable Object value) {
         return switch (value) {
             case String text -> wellFormed(text);
+            case Person person -> new Person(wellFormed(person.name()));
             case Boolean flag -> flag;
             case Integer number -> (long) number;
             case Long number when Math.abs(number) <= LARGEST_EXACT -> number;
@@ -96,7 +105,7 @@ public record EvidenceEntry(
             case Map<?, ?> map -> copyOf(map);
             case null -> throw new IllegalArgumentException("Fact '%s' is null; leave it out".formatted(name));
             default ->
-                throw new IllegalArgumentException("Fact '%s' is a %s; give ids, codes, whole numbers or flags"
+                throw new IllegalArgumentException("Fact '%s' is a %s; give ids, codes, people, whole numbers or flags"
                         .formatted(name, value.getClass().getName()));
         };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,11 +30,13 @@ class JdbcEvidenceTrail implements EvidenceTrail {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcNames names;
     private final JdbcWaiting waiting;
     private final EvidenceLog log;
 
-    JdbcEvidenceTrail(JdbcClient jdbc, JdbcWaiting waiting, EvidenceLog log) {
+    JdbcEvidenceTrail(JdbcClient jdbc, JdbcNames names, JdbcWaiting waiting, EvidenceLog log) {
         this.jdbc = jdbc;
+        this.names = names;
         this.waiting = waiting;
         this.log = log;
     }
@@ -48,7 +51,7 @@ class JdbcEvidenceTrail implements EvidenceTrail {
                 LIMIT ?
                 """)
                 .params(tenant.value(), incident, from, Math.clamp(limit, 1, LARGEST_PAGE))
-                .query(JdbcEvidenceTrail::entry)
+                .query(entries(tenant))
                 .list();
     }
 
@@ -62,7 +65,7 @@ class JdbcEvidenceTrail implements EvidenceTrail {
                 LIMIT ?
                 """)
                 .params(tenant.value(), before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, LARGEST_PAGE))
-                .query(JdbcEvidenceTrail::entry)
+                .query(entries(tenant))
                 .list();
     }
 
@@ -72,7 +75,7 @@ class JdbcEvidenceTrail implements EvidenceTrail {
         requireReadable(tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ?")
                 .params(tenant.value(), seq)
-                .query(JdbcEvidenceTrail::entry)
+                .query(entries(tenant))
                 .optional();
     }
 
@@ -82,8 +85,13 @@ class JdbcEvidenceTrail implements EvidenceTrail {
         requireReadable(tenant);
         return jdbc.sql(ENTRIES + "WHERE l.tenant_id = ? AND l.seq = ANY (?) ORDER BY l.seq LIMIT ?")
                 .params(tenant.value(), places.toArray(Long[]::new), LARGEST_PAGE)
-                .query(JdbcEvidenceTrail::entry)
+                .query(entries(tenant))
                 .list();
+    }
+
+    private RowMapper<RecordedEntry> entries(TenantId tenant) {
+        var kept = names.kept(tenant);
+        return (row, _) -> entry(row, kept);
     }
 
     /** Whoever has just done something looks for it here. */
@@ -94,7 +102,7 @@ class JdbcEvidenceTrail implements EvidenceTrail {
         }
     }
 
-    private static RecordedEntry entry(ResultSet row, int n) throws SQLException {
+    private static RecordedEntry entry(ResultSet row, KeptNames names) throws SQLException {
         var bytes = row.getBytes("leaf");
         var text = LeafText.read(bytes)
                 .orElseThrow(() -> new SQLException("A leaf is not canonical JSON; have the ledger checked"));
@@ -104,16 +112,17 @@ class JdbcEvidenceTrail implements EvidenceTrail {
                 row.getLong("seq"),
                 row.getString("type"),
                 Actor.Kind.valueOf(text.text("actor", "kind")),
-                text.text("actor", "id"),
+                text.shown("actor", "id", names),
                 text.optional("actor", "method"),
                 text.text("subject", "kind"),
-                text.text("subject", "id"),
+                text.shown("subject", "id", names),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 words == null ? text.text("reason") : words.text(),
                 digest.isPresent() && words == null,
                 Hash.of(row.getBytes("hash")).hex(),
                 covering(row),
+                text.shownFacts(names),
                 new String(bytes, StandardCharsets.UTF_8));
     }
 

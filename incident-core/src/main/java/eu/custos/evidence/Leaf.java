@@ -8,8 +8,11 @@ import java.util.Locale;
 /** The form of what stands at a place of a ledger, which the ledger's owner puts there. */
 final class Leaf {
 
-    /** The form that is written; leaves of form 1, which hold the words themselves, stay as they are. */
-    static final int VERSION = 2;
+    /**
+     * The form that is written. Leaves of form 1, which hold the words themselves, and of form 2, which hold the names of
+     * people, stay as they are.
+     */
+    static final int VERSION = 3;
 
     /** tlog-tiles gives an entry's length two bytes. */
     static final int LONGEST = 65_535;

@@ -1,11 +1,14 @@
 package eu.custos.evidence;
 
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -49,11 +52,48 @@ record LeafText(Map<String, @Nullable Object> members) {
         return switch (members.get("v")) {
             case Long form when form == 1 && (reason == null || reason instanceof String) -> Optional.empty();
             case Long form
-            when form == Leaf.VERSION && (reason == null || wordsDigest().isPresent()) -> Optional.empty();
+            when form > 1
+                    && form <= Leaf.VERSION
+                    && (reason == null || wordsDigest().isPresent()) -> nameFault(form);
             case Long form
-            when form == 1 || form == Leaf.VERSION -> Optional.of("the leaf's reason is not of form " + form);
+            when form >= 1 && form <= Leaf.VERSION -> Optional.of("the leaf's reason is not of form " + form);
             case null, default -> Optional.of("the leaf says v=%s, which nobody wrote".formatted(members.get("v")));
         };
+    }
+
+    private Optional<String> nameFault(long form) {
+        var kind = text("actor", "kind");
+        var named = KeptNames.digestIn(member("actor", "id")).isPresent();
+        var person = kind.equals(Actor.Kind.PERSON.name()) || kind.equals(Actor.Kind.CLIENT_PERSON.name());
+        return named == (person && form == Leaf.VERSION)
+                ? Optional.empty()
+                : Optional.of("the leaf's actor is not of form " + form);
+    }
+
+    /** The digests of all whom the leaf names apart from itself. */
+    SortedSet<String> people() {
+        return members.get("v") instanceof Long form && form == Leaf.VERSION
+                ? KeptNames.digestsIn(members)
+                : Collections.emptySortedSet();
+    }
+
+    private @Nullable Object member(String member, String name) {
+        return members.get(member) instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    /** A member of a member for readers, with people by the names that are kept; empty where there is none. */
+    String shown(String member, String name, KeptNames names) {
+        return switch (member(member, name)) {
+            case String text -> text;
+            case Map<?, ?> map -> KeptNames.digestIn(map).map(names::shown).orElse("");
+            case null, default -> "";
+        };
+    }
+
+    /** The facts as canonical JSON, with people by the names that are kept. */
+    String shownFacts(KeptNames names) {
+        var facts = members.getOrDefault("facts", Map.of());
+        return CanonicalJson.text(people().isEmpty() ? facts : names.shownIn(facts));
     }
 
     private Optional<String> placeDifference(TenantId tenant, StoredLeaf.Columns columns, @Nullable Hash previous) {

@@ -2,6 +2,7 @@ package eu.custos.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ public final class LedgerPlace {
 
     private final StoredLeaf stored;
     private final Hash hash;
+    private final KeptNames names;
     private @Nullable LeafText text;
 
-    LedgerPlace(StoredLeaf stored, Hash hash) {
+    LedgerPlace(StoredLeaf stored, Hash hash, KeptNames names) {
         this.stored = stored;
         this.hash = hash;
+        this.names = names;
     }
 
     public long seq() {
@@ -50,10 +53,19 @@ public final class LedgerPlace {
         return text == null ? "" : text;
     }
 
-    /** A member of a member as text, such as {@code actor}, {@code id}; empty where there is none. */
+    /** A member of a member as text, such as {@code actor}, {@code id}, people by name; empty where there is none. */
     public String member(String name, String inner) {
-        var text = read().optional(name, inner);
-        return text == null ? "" : text;
+        return read().shown(name, inner, names);
+    }
+
+    /** Everybody whom the leaf names apart from itself. */
+    public List<NamedPerson> people() {
+        return read().people().stream().map(names::named).toList();
+    }
+
+    /** The entry's facts as canonical JSON, with people as they are shown. */
+    public String shownFacts() {
+        return read().shownFacts(names);
     }
 
     /** The entry's facts as canonical JSON. */

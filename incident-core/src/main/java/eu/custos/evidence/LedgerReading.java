@@ -18,12 +18,15 @@ public class LedgerReading {
 
     private final EvidenceLog log;
     private final JdbcLedger ledger;
+    private final JdbcNames names;
     private final JdbcCheckpoints stored;
     private final Checkpoints checkpoints;
 
-    LedgerReading(EvidenceLog log, JdbcLedger ledger, JdbcCheckpoints stored, Checkpoints checkpoints) {
+    LedgerReading(
+            EvidenceLog log, JdbcLedger ledger, JdbcNames names, JdbcCheckpoints stored, Checkpoints checkpoints) {
         this.log = log;
         this.ledger = ledger;
+        this.names = names;
         this.stored = stored;
         this.checkpoints = checkpoints;
     }
@@ -102,6 +105,7 @@ public class LedgerReading {
         CurrentScope.get().require(Permission.EVIDENCE_READ, tenant);
         var head = head(tenant, range.size());
         var frontier = before(tenant, range.first());
+        var kept = names.kept(tenant);
         try (var leaves = ledger.leaves(tenant, range.first(), range.size())) {
             leaves.forEach(leaf -> {
                 var hash = leaf.recomputed();
@@ -109,7 +113,7 @@ public class LedgerReading {
                     throw InconsistentLedger.against(head, "the entry at %d is missing".formatted(frontier.size()));
                 }
                 frontier.append(hash);
-                reader.accept(new LedgerPlace(leaf, hash));
+                reader.accept(new LedgerPlace(leaf, hash, kept));
             });
         }
         if (frontier.size() != head.size() || !frontier.root().equals(head.root())) {

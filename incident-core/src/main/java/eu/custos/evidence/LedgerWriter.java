@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,12 +28,14 @@ final class LedgerWriter {
     private static final Comparator<TenantId> ORDER = Comparator.comparing(TenantId::value);
 
     private final JdbcWaiting waiting;
+    private final People people;
     private final Sequencer sequencer;
     private final TenantScopes scopes;
     private final Clock clock;
 
     LedgerWriter(DataSource dataSource, Sequencer sequencer, TenantScopes scopes, Clock clock) {
         waiting = new JdbcWaiting(dataSource);
+        people = new People(dataSource);
         this.sequencer = sequencer;
         this.scopes = scopes;
         this.clock = clock;
@@ -41,15 +45,15 @@ final class LedgerWriter {
         if (entries.isEmpty()) {
             return;
         }
-        var ledgers = new TreeMap<TenantId, List<Unplaced>>(ORDER);
+        var ledgers = new TreeMap<TenantId, List<PendingEntry>>(ORDER);
         entries.forEach(entry ->
-                ledgers.computeIfAbsent(entry.tenant(), _ -> new ArrayList<>()).add(Unplaced.of(entry)));
+                ledgers.computeIfAbsent(entry.tenant(), _ -> new ArrayList<>()).add(entry));
         var left = new HashSet<TenantId>();
         // At the commit an engine job has already left the scope in which it appended.
         scopes.reaching(
                 ledgers.keySet(),
                 () -> Scope.platform("evidence", ledgers.keySet()),
-                () -> ledgers.forEach((tenant, ofLedger) -> {
+                () -> unplaced(ledgers).forEach((tenant, ofLedger) -> {
                     if (waiting.append(tenant, ofLedger, clock.instant(), sequencer.keepsUp(tenant))) {
                         left.add(tenant);
                     }
@@ -57,6 +61,20 @@ final class LedgerWriter {
         if (!left.isEmpty()) {
             TransactionSynchronizationManager.registerSynchronization(new Left(left));
         }
+    }
+
+    /** People are named in all ledgers before any ledger's end is held. */
+    private SortedMap<TenantId, List<Unplaced>> unplaced(SortedMap<TenantId, List<PendingEntry>> ledgers) {
+        var unplaced = new TreeMap<TenantId, List<Unplaced>>(ORDER);
+        ledgers.forEach((tenant, entries) -> {
+            var named = new TreeSet<String>();
+            entries.forEach(entry -> named.addAll(Unplaced.people(entry)));
+            var digests = people.digests(tenant, named);
+            unplaced.put(
+                    tenant,
+                    entries.stream().map(entry -> Unplaced.of(entry, digests)).toList());
+        });
+        return unplaced;
     }
 
     /** Calls the sequencer once the entries can be seen. */

@@ -3,6 +3,7 @@ package eu.custos.evidence;
 import eu.custos.tenancy.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased true where there were words and they were erased
  * @param leafHash lower-case hex
  * @param checkpoint the first checkpoint that covers it; null until there is one, a minute at most
+ * @param facts as canonical JSON, with people by the names that are kept
  * @param leaf the canonical JSON that was hashed
  */
 public record RecordedEntry(
@@ -31,6 +33,7 @@ public record RecordedEntry(
         boolean erased,
         String leafHash,
         @Nullable Covering checkpoint,
+        String facts,
         String leaf) {
 
     /** Whether there are words that stand apart from the leaf. */
@@ -40,14 +43,18 @@ public record RecordedEntry(
 
     /** A whole number among its facts. */
     public Optional<Long> number(String fact) {
-        return LeafText.read(leaf.getBytes(StandardCharsets.UTF_8)).flatMap(text -> text.place("facts", fact));
+        return read().get(fact) instanceof Long number ? Optional.of(number) : Optional.empty();
     }
 
-    /** A text among its facts. */
+    /** A text among its facts, or the name of a person. */
     public Optional<String> text(String fact) {
-        return LeafText.read(leaf.getBytes(StandardCharsets.UTF_8))
-                .map(text -> text.optional("facts", fact))
-                .filter(value -> !value.isEmpty());
+        return read().get(fact) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    private Map<String, @Nullable Object> read() {
+        return LeafText.read(facts.getBytes(StandardCharsets.UTF_8))
+                .map(LeafText::members)
+                .orElseGet(Map::of);
     }
 
     /** A checkpoint that promises the entry: all leaves below that size. */

@@ -1,9 +1,14 @@
 package eu.custos.evidence;
 
+import eu.custos.tenancy.Actor;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +38,22 @@ final class Unplaced {
         Leaf.requireFits(entry.type(), members.length + Leaf.LONGEST_OF_PLACE);
     }
 
-    /** @throws IllegalArgumentException where its leaf would be too long, whatever its place */
-    static Unplaced of(PendingEntry pending) {
+    /**
+     * To be written.
+     *
+     * @param digests of all whom it names, by name
+     * @throws IllegalArgumentException where its leaf would be too long, whatever its place
+     */
+    static Unplaced of(PendingEntry pending, Map<String, String> digests) {
         var entry = pending.entry();
         var words = pending.words();
         return new Unplaced(
                 entry,
                 words,
-                CanonicalJson.utf8(opened(before(pending)) + ","),
+                CanonicalJson.utf8(opened(before(pending, digests)) + ","),
                 CanonicalJson.utf8(
                         "\"reason\":" + (words == null ? "null" : "{\"sha256\":\"" + words.digest() + "\"}") + ","),
-                CanonicalJson.utf8(CanonicalJson.text(after(pending)).substring(1)));
+                CanonicalJson.utf8(CanonicalJson.text(after(pending, digests)).substring(1)));
     }
 
     private static String opened(Map<String, @Nullable Object> members) {
@@ -52,7 +62,7 @@ final class Unplaced {
     }
 
     /** What sorts before {@code prev}. */
-    private static Map<String, @Nullable Object> before(PendingEntry pending) {
+    private static Map<String, @Nullable Object> before(PendingEntry pending, Map<String, String> digests) {
         var entry = pending.entry();
         var actor = pending.actor();
         var members = new HashMap<String, @Nullable Object>();
@@ -62,21 +72,77 @@ final class Unplaced {
                         "kind",
                         actor.kind().name(),
                         "id",
-                        actor.id(),
+                        isPerson(actor) ? person(actor.id(), digests) : actor.id(),
                         "method",
                         pending.method().code()));
-        members.put("facts", entry.facts());
+        members.put("facts", written(entry.facts(), digests));
         members.put(
                 "incident", entry.incident() == null ? null : entry.incident().toString());
         members.put("occurredAt", Leaf.text(entry.occurredAt()));
         return members;
     }
 
+    /** Everybody whom the entry names. */
+    static Set<String> people(PendingEntry pending) {
+        var people = new TreeSet<String>();
+        if (isPerson(pending.actor())) {
+            people.add(pending.actor().id());
+        }
+        if (isAboutPerson(pending.entry())) {
+            people.add(pending.entry().subjectId());
+        }
+        collect(pending.entry().facts(), people);
+        return people;
+    }
+
+    private static void collect(Object value, Set<String> people) {
+        switch (value) {
+            case Person person -> people.add(person.name());
+            case List<?> list -> list.forEach(element -> collect(element, people));
+            case Map<?, ?> map -> map.values().forEach(member -> collect(member, people));
+            default -> {}
+        }
+    }
+
+    private static Object subject(EvidenceEntry entry, Map<String, String> digests) {
+        return isAboutPerson(entry) ? person(entry.subjectId(), digests) : entry.subjectId();
+    }
+
+    private static boolean isAboutPerson(EvidenceEntry entry) {
+        return entry.subjectKind().equals(EvidenceEntry.OF_PERSON);
+    }
+
+    private static boolean isPerson(Actor actor) {
+        return actor.kind() == Actor.Kind.PERSON || actor.kind() == Actor.Kind.CLIENT_PERSON;
+    }
+
+    private static Object written(Object value, Map<String, String> digests) {
+        return switch (value) {
+            case Person person -> person(person.name(), digests);
+            case List<?> list ->
+                list.stream().map(element -> written(element, digests)).toList();
+            case Map<?, ?> map -> {
+                var members = new TreeMap<String, Object>();
+                map.forEach((name, member) -> members.put((String) name, written(member, digests)));
+                yield members;
+            }
+            default -> value;
+        };
+    }
+
+    private static Map<String, Object> person(String name, Map<String, String> digests) {
+        var digest = digests.get(name);
+        if (digest == null) {
+            throw new IllegalStateException("The ledger has no digest of somebody whom the entry names");
+        }
+        return KeptNames.written(digest);
+    }
+
     /** What sorts after {@code seq}. */
-    private static Map<String, @Nullable Object> after(PendingEntry pending) {
+    private static Map<String, @Nullable Object> after(PendingEntry pending, Map<String, String> digests) {
         var entry = pending.entry();
         return Map.of(
-                "subject", Map.of("kind", entry.subjectKind(), "id", entry.subjectId()),
+                "subject", Map.of("kind", entry.subjectKind(), "id", subject(entry, digests)),
                 "tenant", pending.tenant().toString(),
                 "type", entry.type(),
                 "v", Leaf.VERSION);

@@ -150,11 +150,16 @@ class LedgerCheckTest {
         LedgerFixture.append(first, 2);
         assertThat(ledger.verify(first)).isInstanceOf(Sound.class);
 
-        var third = DB.newClient();
-        LedgerFixture.appendForm(third, 3, "\"Seen.\"");
-        assertThat(ledger.verify(third))
+        var fourth = DB.newClient();
+        LedgerFixture.appendForm(fourth, 4, "\"Seen.\"");
+        assertThat(ledger.verify(fourth))
                 .isInstanceOfSatisfying(
-                        Broken.class, broken -> assertThat(broken.difference()).contains("v=3"));
+                        Broken.class, broken -> assertThat(broken.difference()).contains("v=4"));
+        var inClear = DB.newClient();
+        LedgerFixture.appendForm(inClear, 3, "null");
+        assertThat(ledger.verify(inClear))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.difference()).contains("actor is not of form 3"));
         var mixed = DB.newClient();
         LedgerFixture.appendForm(mixed, 2, "\"Seen.\"");
         assertThat(ledger.verify(mixed))

@@ -54,7 +54,8 @@ final class LedgerFixture {
     }
 
     static EvidenceTrail trail() {
-        return new JdbcEvidenceTrail(DB.jdbc(), new JdbcWaiting(DB.application()), EvidenceLogTest.LOG);
+        return new JdbcEvidenceTrail(
+                DB.jdbc(), new JdbcNames(DB.application()), new JdbcWaiting(DB.application()), EvidenceLogTest.LOG);
     }
 
     /** Gives all that is committed its place. */

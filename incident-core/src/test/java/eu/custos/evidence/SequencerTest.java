@@ -304,12 +304,14 @@ class SequencerTest {
 
     private Unplaced unplaced(String type, String subject) {
         var scope = Database.analyst(tenant);
-        return Unplaced.of(new PendingEntry(
+        var pending = new PendingEntry(
                 tenant,
                 new EvidenceEntry(type, "incident", subject, null, EvidenceLogTest.NOON, Map.of(), "In my words"),
                 scope.actor(),
                 scope.method(),
-                SaltedText.fresh("In my words")));
+                SaltedText.fresh("In my words"));
+        var digests = DB.in(scope, () -> new JdbcNames(DB.application()).digests(tenant, Unplaced.people(pending)));
+        return Unplaced.of(pending, digests);
     }
 
     private Connection holdingTheEnd() throws SQLException {

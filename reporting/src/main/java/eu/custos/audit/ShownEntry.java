@@ -37,8 +37,7 @@ record ShownEntry(
 
     static ShownEntry of(RecordedEntry entry, Disguise disguise) {
         var facts = new ArrayList<Fact>();
-        JSON.readTree(entry.leaf())
-                .path("facts")
+        JSON.readTree(entry.facts())
                 .properties()
                 .forEach(fact -> facts.add(new Fact(fact.getKey(), disguised(fact.getValue(), disguise))));
         return new ShownEntry(

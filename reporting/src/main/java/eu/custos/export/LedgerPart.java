@@ -2,6 +2,7 @@ package eu.custos.export;
 
 import eu.custos.evidence.CanonicalJson;
 import eu.custos.evidence.LedgerPlace;
+import eu.custos.evidence.NamedPerson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +49,7 @@ final class LedgerPart implements AutoCloseable {
     private final TreeMap<String, Long> withheld = new TreeMap<>();
     private final Set<Long> withheldArtefacts = new TreeSet<>();
     private final List<Long> erased = new ArrayList<>();
+    private final TreeMap<String, NamedPerson> people = new TreeMap<>();
     private final List<Long> first = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private long disclosed;
@@ -67,6 +70,7 @@ final class LedgerPart implements AutoCloseable {
      *
      * @param withheld places by code
      * @param withheldArtefacts protected places of entries about artefacts and controls
+     * @param people whom disclosed entries name, by digest
      * @param first places of the first disclosed entries
      * @param lines of those, for people
      * @param told how many entries have words
@@ -76,9 +80,31 @@ final class LedgerPart implements AutoCloseable {
             Map<String, Long> withheld,
             Set<Long> withheldArtefacts,
             List<Long> erased,
+            SortedMap<String, NamedPerson> people,
             List<Long> first,
             List<Line> lines,
             long told) {
+
+        /** Digests of those whose names were erased. */
+        List<String> nameless() {
+            return people.values().stream()
+                    .filter(person -> person.name() == null)
+                    .map(NamedPerson::digest)
+                    .toList();
+        }
+
+        /** A line for each of the others. */
+        List<String> names() {
+            var lines = new ArrayList<String>();
+            for (var person : people.values()) {
+                var name = person.name();
+                var salt = person.salt();
+                if (name != null && salt != null) {
+                    lines.add(CanonicalJson.text(Map.of("name", name, "person", person.digest(), "salt", salt)));
+                }
+            }
+            return lines;
+        }
 
         public long withheldInAll() {
             return withheld.values().stream().mapToLong(Long::longValue).sum();
@@ -105,7 +131,7 @@ final class LedgerPart implements AutoCloseable {
     }
 
     Counts counts() {
-        return new Counts(disclosed, withheld, withheldArtefacts, erased, first, lines, told);
+        return new Counts(disclosed, withheld, withheldArtefacts, erased, people, first, lines, told);
     }
 
     @Override
@@ -128,6 +154,7 @@ final class LedgerPart implements AutoCloseable {
             told++;
             line(texts, CanonicalJson.text(Map.of("salt", salt, "seq", place.seq(), "text", words)));
         }
+        place.people().forEach(person -> people.put(person.digest(), person));
         if (place.erased()) {
             erased.add(place.seq());
         }
@@ -143,7 +170,7 @@ final class LedgerPart implements AutoCloseable {
                 place.member("subject", "id"),
                 place.member("incident"),
                 words == null ? "" : words,
-                place.facts(),
+                place.shownFacts(),
                 place.hash()));
         if (first.size() < MOST_PROOFS) {
             first.add(place.seq());

@@ -13,6 +13,7 @@ final class PackageLayout {
             Pattern.compile("data/events\\.ndjson"),
             Pattern.compile("data/events\\.csv"),
             Pattern.compile("data/texts\\.ndjson"),
+            Pattern.compile("data/names\\.ndjson"),
             Pattern.compile("data/redactions\\.json"),
             Pattern.compile("data/range\\.json"),
             Pattern.compile("data/checkpoints/(0|[1-9]\\d{0,17})\\.checkpoint"),
@@ -30,7 +31,7 @@ final class PackageLayout {
             Pattern.compile("data/oscal/poam\\.json"),
             Pattern.compile("data/keys/trust\\.json"));
 
-    private static final int OWN = 7;
+    private static final int OWN = 8;
 
     /** As they stand in the package: by kind, then by number, then by name. */
     static final Comparator<String> BY_PLACE = Comparator.comparingInt(PackageLayout::rank)

@@ -185,6 +185,9 @@ class PackageWriter {
             if (counts.told() > 0) {
                 files.put("data/texts.ndjson", copy(texts));
             }
+            if (!counts.names().isEmpty()) {
+                files.put("data/names.ndjson", text(String.join("\n", counts.names()) + "\n"));
+            }
             return counts;
         }
     }
@@ -242,7 +245,7 @@ class PackageWriter {
                         count,
                         "reason",
                         reason(order.export().withholding(), code))));
-        return Map.of("erased", counts.erased(), "withheld", withheld);
+        return Map.of("erased", counts.erased(), "erasedNames", counts.nameless(), "withheld", withheld);
     }
 
     private static String reason(Withholding withholding, String code) {

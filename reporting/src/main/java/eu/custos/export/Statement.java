@@ -41,7 +41,7 @@ final class Statement {
                 "_type",
                 "https://in-toto.io/Statement/v1",
                 "predicateType",
-                "urn:custos:evidence-package:2",
+                "urn:custos:evidence-package:3",
                 "predicate",
                 predicate(counts),
                 "subject",

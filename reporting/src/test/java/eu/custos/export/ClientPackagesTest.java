@@ -59,7 +59,7 @@ class ClientPackagesTest {
         assertThat(types(read)).contains("decision.answered", "incident.phase-entered", "evidence.export-requested");
         assertThat(read.disclosed())
                 .allMatch(leaf -> leaf.at("/actor/kind").stringValue().equals("PLATFORM")
-                        || leaf.at("/actor/id").stringValue().equals("ingrid"));
+                        || read.actor(leaf).equals("ingrid"));
         assertThat(all(read))
                 .contains("Do it, I said.")
                 .doesNotContain("hesitates", "Told Olaf", "Ingrid said so", "HYPERLINK");

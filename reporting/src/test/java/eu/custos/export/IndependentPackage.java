@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class IndependentPackage {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern PERSON = Pattern.compile("\\{\"person\":\"([0-9a-f]{64})\"\\}");
 
     final String folder;
     final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -89,6 +91,7 @@ final class IndependentPackage {
         tree(key, faults);
         chain(faults);
         words(faults);
+        names(faults);
         counts(faults);
         proofs(faults);
         return faults;
@@ -212,7 +215,7 @@ final class IndependentPackage {
         }
         json("data/redactions.json").get("erased").forEach(seq -> told.put(seq.asLong(), "erased"));
         for (var place : disclosed()) {
-            if (place.get("v").asInt() == 2 && !place.get("reason").isNull()) {
+            if (place.get("v").asInt() > 1 && !place.get("reason").isNull()) {
                 var digest = told.remove(place.get("seq").asLong());
                 var kept = place.at("/reason/sha256").stringValue();
                 if (!"erased".equals(digest) && !kept.equals(digest)) {
@@ -222,6 +225,65 @@ final class IndependentPackage {
         }
         if (!told.isEmpty()) {
             faults.add("words of entries that are not shown: " + told.keySet());
+        }
+    }
+
+    /** The name of an actor; empty where none is told. */
+    String actor(JsonNode leaf) {
+        var id = leaf.at("/actor/id");
+        if (!id.isObject()) {
+            return id.stringValue();
+        }
+        return text("data/names.ndjson")
+                .lines()
+                .map(JSON::readTree)
+                .filter(one -> one.get("person").equals(id.get("person")))
+                .map(one -> one.get("name").stringValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Everybody in a disclosed leaf is named with a salt that fits, or was erased; and nobody else is. */
+    private void names(List<String> faults) throws NoSuchAlgorithmException {
+        var told = new TreeMap<String, String>();
+        if (files.containsKey("data/names.ndjson")) {
+            for (var line : text("data/names.ndjson").lines().toList()) {
+                var one = JSON.readTree(line);
+                var name = one.get("name").stringValue().getBytes(StandardCharsets.UTF_8);
+                var person = one.get("person").stringValue();
+                if (!hex(sha(bytes(one.get("salt").stringValue()), name)).equals(person)) {
+                    faults.add("the name of " + person);
+                }
+                told.put(person, one.get("name").stringValue());
+            }
+            if (!List.copyOf(told.keySet())
+                    .equals(text("data/names.ndjson")
+                            .lines()
+                            .map(line -> JSON.readTree(line).get("person").stringValue())
+                            .toList())) {
+                faults.add("the order of names");
+            }
+        }
+        json("data/redactions.json").get("erasedNames").forEach(person -> told.put(person.stringValue(), ""));
+        var unused = new TreeMap<>(told);
+        for (var line : lines) {
+            var leaf = JSON.readTree(line);
+            if (leaf.path("v").asInt() == 3) {
+                if (leaf.at("/actor/kind").stringValue().endsWith("PERSON")
+                        != leaf.at("/actor/id").isObject()) {
+                    faults.add("the actor of " + leaf.get("seq"));
+                }
+                var people = PERSON.matcher(line);
+                while (people.find()) {
+                    if (!told.containsKey(people.group(1))) {
+                        faults.add("nobody is named for " + people.group(1));
+                    }
+                    unused.remove(people.group(1));
+                }
+            }
+        }
+        if (!unused.isEmpty()) {
+            faults.add("names that no entry asks for: " + unused);
         }
     }
 

@@ -20,6 +20,7 @@ class PackageLayoutTest {
                 "data/events.ndjson",
                 "data/events.csv",
                 "data/texts.ndjson",
+                "data/names.ndjson",
                 "data/redactions.json",
                 "data/range.json",
                 "data/checkpoints/9.checkpoint",
