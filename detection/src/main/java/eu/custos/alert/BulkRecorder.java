@@ -2,6 +2,7 @@ package eu.custos.alert;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.live.ScreenChanged;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ final class BulkRecorder {
             }
             case BulkAction.Assign(var owner) -> {
                 if (owner != null) {
-                    facts.put("owner", owner.id());
+                    facts.put("owner", new Person(owner.id()));
                 }
             }
             case BulkAction.Close close -> facts.put("verdict", close.verdict().code());

@@ -3,6 +3,7 @@ package eu.custos.alert;
 import eu.custos.alert.JdbcAlertGroups.Merged;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.live.ScreenChanged;
 import eu.custos.suppression.SuppressionsInForce;
 import eu.custos.suppression.SuppressionsInForce.Hits;
@@ -164,7 +165,7 @@ final class TriageRecorder {
         facts.put("decision", decision(group));
         var handling = group.handling();
         if (handling.owner() != null) {
-            facts.put("owner", handling.owner());
+            facts.put("owner", new Person(handling.owner()));
         }
         if (handling.incident() != null) {
             facts.put("incident", handling.incident().reference());

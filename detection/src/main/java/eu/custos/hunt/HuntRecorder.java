@@ -2,6 +2,7 @@ package eu.custos.hunt;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.ingest.LongWork;
 import java.time.Clock;
@@ -46,7 +47,7 @@ final class HuntRecorder {
                         clock.instant(),
                         Map.of(
                                 "title", hunt.title(),
-                                "by", hunt.startedBy(),
+                                "by", new Person(hunt.startedBy()),
                                 "since", hunt.since().toString(),
                                 "until", hunt.until().toString(),
                                 "items", client.done(),

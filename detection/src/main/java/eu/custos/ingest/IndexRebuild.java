@@ -1,5 +1,6 @@
 package eu.custos.ingest;
 
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.search.IndexMonths;
 import eu.custos.tenancy.CurrentScope;
@@ -56,7 +57,7 @@ class IndexRebuild {
         }
         var by = CurrentScope.get().actor().name();
         if (rebuilds.start(id, since, until, by, now)) {
-            record("index.rebuild-started", id, Map.of("since", since.toString(), "until", until.toString(), "by", by));
+            record("index.rebuild-started", id, Map.of("since", since.toString(), "until", until.toString(), "by", new Person(by)));
         } else if (rebuilds.find(id).isEmpty()) {
             throw new Refused("A rebuild is running. Wait for it, or cancel it first.");
         }

@@ -2,6 +2,7 @@ package eu.custos.suppression;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.suppression.JdbcLookBacks.Stage;
 import eu.custos.suppression.Suppression.Owner;
@@ -221,8 +222,8 @@ class Suppressions {
         var facts = new HashMap<String, Object>();
         facts.put("conditions", suppression.conditions().facts());
         facts.put("until", suppression.until().toString());
-        facts.put("owner", suppression.owner().id());
-        facts.put("proposedBy", suppression.proposed().by());
+        facts.put("owner", new Person(suppression.owner().id()));
+        facts.put("proposedBy", new Person(suppression.proposed().by()));
         if (suppression.renews() != null) {
             facts.put("renews", suppression.renews().toString());
         }

@@ -2,6 +2,7 @@ package eu.custos.tuning;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.CurrentScope;
@@ -77,7 +78,7 @@ class TuningDesk {
     void take(TenantId tenant, UUID family, String request) {
         act(tenant, family, request, (rule, item, actor) -> {
             items.take(tenant, item.id(), actor);
-            record("tuning.taken", tenant, item, rule, Map.of("owner", actor.id()), null);
+            record("tuning.taken", tenant, item, rule, Map.of("owner", new Person(actor.id())), null);
         });
     }
 

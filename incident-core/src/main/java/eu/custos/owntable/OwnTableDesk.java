@@ -4,6 +4,7 @@ import eu.custos.decision.DecisionTable;
 import eu.custos.decision.UnfitTableException;
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.owntable.OwnTable.State;
 import eu.custos.owntable.OwnTables.Place;
 import eu.custos.tenancy.AccessRefused;
@@ -235,7 +236,7 @@ class OwnTableDesk {
         facts.put("version", table.version());
         facts.put("tag", table.common() ? "common" : table.tag());
         facts.put("digest", table.digest());
-        facts.put("proposedBy", table.proposedBy());
+        facts.put("proposedBy", new Person(table.proposedBy()));
         if (tried != null) {
             facts.put("questionsAnsweredOtherwise", tried.difference().different());
             facts.put("casesLookedAt", tried.looked());

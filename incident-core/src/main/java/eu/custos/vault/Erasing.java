@@ -68,7 +68,7 @@ class Erasing {
         }
         var why = Custody.reason(reason);
         wishes.decide(artefact.tenant(), wish.id(), State.DONE, by, why, clock.instant());
-        erase(artefact, Touch.of(TouchKind.ERASED, where, why).about("askedBy", wish.askedBy()));
+        erase(artefact, Touch.of(TouchKind.ERASED, where, why).aboutPerson("askedBy", wish.askedBy()));
     }
 
     /** Whoever asked may take it back this way. */

@@ -1,5 +1,6 @@
 package eu.custos.vault;
 
+import eu.custos.evidence.Person;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ record Touch(
     /** With something else that has part in it. */
     Touch about(String fact, String what) {
         return new Touch(kind, where, reason, what, before, with(fact, what));
+    }
+
+    /** With somebody else who has part in it. */
+    Touch aboutPerson(String fact, String name) {
+        return new Touch(kind, where, reason, name, before, with(fact, new Person(name)));
     }
 
     Touch with(Map<String, Object> more) {

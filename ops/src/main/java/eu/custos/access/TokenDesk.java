@@ -1,5 +1,6 @@
 package eu.custos.access;
 
+import eu.custos.evidence.Person;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.AccessTokens;
 import eu.custos.tenancy.Actor;
@@ -159,7 +160,7 @@ class TokenDesk implements AccessTokens {
         var facts = new HashMap<String, Object>();
         facts.put("role", token.role().code());
         facts.put("actorKind", token.actor().kind().name());
-        facts.put("actor", token.actor().id());
+        facts.put("actor", new Person(token.actor().id()));
         facts.put("everyClient", token.everyClient());
         if (token.expiresAt() != null) {
             facts.put("expiresAt", token.expiresAt().toString());

@@ -6,6 +6,7 @@ import eu.custos.control.ControlException.NotFound;
 import eu.custos.control.ControlException.NotPossible;
 import eu.custos.control.Statement.Kind;
 import eu.custos.control.Statement.Signature;
+import eu.custos.evidence.Person;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.HandledRequests;
 import eu.custos.tenancy.TenantId;
@@ -201,7 +202,7 @@ class ControlDesk {
             facts.put("until", statement.until().toString());
         }
         if (statement.kind() == Kind.EXCEPTION) {
-            facts.put("askedBy", statement.said().by());
+            facts.put("askedBy", new Person(statement.said().by()));
         }
         record.write(statement.whose(), type, statement.control(), facts, by.reason(), by.at());
     }

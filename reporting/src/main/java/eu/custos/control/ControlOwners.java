@@ -3,6 +3,7 @@ package eu.custos.control;
 import eu.custos.control.Catalogues.Found;
 import eu.custos.control.ControlException.InvalidContent;
 import eu.custos.control.ControlException.NotFound;
+import eu.custos.evidence.Person;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
@@ -82,7 +83,8 @@ class ControlOwners {
             return;
         }
         standings.own(whose, control, chosen);
-        record.write(whose, "control.owner-set", control, Map.of("owner", chosen.id()), null, clock.instant());
+        record.write(
+                whose, "control.owner-set", control, Map.of("owner", new Person(chosen.id())), null, clock.instant());
     }
 
     /** Brings the check of one control forward; one that waits for its turn already stays where it is. */

@@ -2,6 +2,7 @@ package eu.custos.notice;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Permission;
@@ -200,7 +201,7 @@ public class Outbox {
         var facts = new HashMap<>(more);
         facts.put("occasion", message.outside().occasion().name());
         facts.put("channel", message.route().kind().name());
-        facts.put("recipient", message.recipient());
+        facts.put("recipient", new Person(message.recipient()));
         facts.put("subject", message.subject().toString());
         facts.put("content", Sha256.hex(message.text().whole()));
         if (message.outside() instanceof Outside.OfLedger ledger) {

@@ -54,7 +54,7 @@ class DutyFeeds {
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         feeds.revoke(me.id(), clock.instant());
         feeds.add(digest(secret), me.id(), me.name(), clock.instant());
-        ledger.append("oncall.feed-made", "account", me.id(), Map.of());
+        ledger.append("oncall.feed-made", "person", me.id(), Map.of());
         return secret;
     }
 
@@ -70,7 +70,7 @@ class DutyFeeds {
 
     private void revoke(String person) {
         if (feeds.revoke(person, clock.instant())) {
-            ledger.append("oncall.feed-revoked", "account", person, Map.of());
+            ledger.append("oncall.feed-revoked", "person", person, Map.of());
         }
     }
 

@@ -2,6 +2,7 @@ package eu.custos.oncall;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.live.ScreenChanged;
 import eu.custos.notice.Letter;
 import eu.custos.notice.Occasion;
@@ -121,7 +122,7 @@ public class DutyPages {
                         page.escalation().toString(),
                         page.incident(),
                         clock.instant(),
-                        Map.of("rung", page.rung(), "person", page.person(), "channel", "console"),
+                        Map.of("rung", page.rung(), "person", new Person(page.person()), "channel", "console"),
                         null));
     }
 

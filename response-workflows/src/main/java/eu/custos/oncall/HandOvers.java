@@ -2,6 +2,7 @@ package eu.custos.oncall;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.oncall.HandOver.Matter;
 import eu.custos.tenancy.CurrentScope;
@@ -126,14 +127,14 @@ class HandOvers {
                         "incident.handed-over",
                         matter.incident(),
                         now,
-                        Map.of("handOver", given.id().toString(), "from", given.giver(), "to", given.taker())));
+                        Map.of("handOver", given.id().toString(), "from", new Person(given.giver()), "to", new Person(given.taker()))));
     }
 
     private static Map<String, Object> facts(HandOver given) {
         return Map.of(
                 "post", given.post().name(),
-                "from", given.giver(),
-                "to", given.taker(),
+                "from", new Person(given.giver()),
+                "to", new Person(given.taker()),
                 "matters", given.matters());
     }
 }

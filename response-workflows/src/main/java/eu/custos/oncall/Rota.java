@@ -1,5 +1,6 @@
 package eu.custos.oncall;
 
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.tenancy.Colleagues;
 import eu.custos.tenancy.CurrentScope;
@@ -205,12 +206,12 @@ public class Rota implements Roster {
     private static Map<String, Object> facts(Shift shift) {
         var facts = new HashMap<String, Object>(Map.of(
                 "post", shift.post().name(),
-                "person", shift.person(),
+                "person", new Person(shift.person()),
                 "startsAt", shift.startsAt().toString(),
                 "endsAt", shift.endsAt().toString(),
                 "replaces", shift.replaces()));
         if (shift.insteadOf() != null) {
-            facts.put("insteadOf", shift.insteadOf());
+            facts.put("insteadOf", new Person(shift.insteadOf()));
         }
         if (shift.swap() != null) {
             facts.put("swap", shift.swap().toString());
@@ -225,6 +226,8 @@ public class Rota implements Roster {
                 "handOver", rotation.handOver() + " " + rotation.zone(),
                 "startsOn", rotation.startsOn().toString(),
                 "people",
-                        rotation.members().stream().map(Rotation.Member::person).toList());
+                        rotation.members().stream()
+                                .map(member -> new Person(member.person()))
+                                .toList());
     }
 }

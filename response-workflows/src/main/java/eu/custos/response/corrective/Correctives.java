@@ -2,6 +2,7 @@ package eu.custos.response.corrective;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
@@ -84,7 +85,7 @@ public class Correctives {
         facts.put("origin", action.origin().name());
         facts.put("scope", action.scope().name());
         if (action.owner() != null) {
-            facts.put("owner", action.owner());
+            facts.put("owner", new Person(action.owner()));
         }
         record(action, "corrective.agreed", facts, now, action.what());
         tell(action, "Corrective action agreed: " + action.what(), now);

@@ -2,6 +2,7 @@ package eu.custos.response.escalation;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.incident.IncidentDecision;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentStatus;
@@ -62,7 +63,7 @@ class EscalationStory {
     }
 
     void resolved(Escalation escalation, int rung, String person) {
-        record(escalation, "escalation.rung-resolved", Map.of("rung", rung, "person", person));
+        record(escalation, "escalation.rung-resolved", Map.of("rung", rung, "person", new Person(person)));
     }
 
     void nobodyOnDuty(Escalation escalation, int rung, Post post) {
@@ -120,7 +121,7 @@ class EscalationStory {
         people.forEach(person -> record(
                 escalation,
                 "escalation.page-sent",
-                Map.of("rung", 0, "channel", "console", "person", person.account())));
+                Map.of("rung", 0, "channel", "console", "person", new Person(person.account()))));
         var names = people.stream().map(DutyPerson::name).collect(Collectors.joining(", "));
         if (people.isEmpty()) {
             tell(escalation, "oncall.gap-found", "Nobody who may take charge is on duty: nobody could be called");
@@ -149,7 +150,7 @@ class EscalationStory {
     }
 
     void managementInformed(Escalation escalation, DutyPerson person, int ways) {
-        record(escalation, "escalation.management-informed", Map.of("person", person.account(), "ways", ways));
+        record(escalation, "escalation.management-informed", Map.of("person", new Person(person.account()), "ways", ways));
         tell(
                 escalation,
                 "management.informed",

@@ -2,6 +2,7 @@ package eu.custos.response.inquiry;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.incident.IncidentId;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
@@ -127,7 +128,7 @@ class AcceptedRisks {
                     : Optional.of("It has run out already; you are asked anew.");
         }
         var facts = new HashMap<String, Object>();
-        facts.put("by", CurrentScope.get().actor().id());
+        facts.put("by", new Person(CurrentScope.get().actor().id()));
         process.followToday(risk).ifPresent(version -> facts.put("followsModel", version));
         record(risk, "risk.acceptance-withdrawn", facts, words);
         tell(

@@ -2,6 +2,7 @@ package eu.custos.response.inquiry;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
@@ -195,7 +196,7 @@ public class Inquiries {
         }
         var facts = new HashMap<String, Object>();
         facts.put("kind", asked.kind().name());
-        facts.put("by", as.byName());
+        facts.put("by", new Person(as.byName()));
         if (as.accepted() != null) {
             facts.put("accepted", as.accepted());
         }

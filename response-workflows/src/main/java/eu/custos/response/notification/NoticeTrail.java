@@ -2,6 +2,7 @@ package eu.custos.response.notification;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.Lane;
 import eu.custos.incident.TimelineEntry;
@@ -76,7 +77,7 @@ class NoticeTrail {
     /** People of a client write no lines of an incident, but for this one. */
     void confirmed(ClientNotice notice, String by, Instant at) {
         var scope = CurrentScope.get();
-        record(notice, "notice.acknowledged", Map.of("by", by), at);
+        record(notice, "notice.acknowledged", Map.of("by", new Person(by)), at);
         var wide = scope.with(EnumSet.of(Permission.INCIDENT_WORK));
         scopes.within(wide, () -> {
             tell(notice, Lane.CLIENT, "client.confirmed", "The client has read our notice", at);

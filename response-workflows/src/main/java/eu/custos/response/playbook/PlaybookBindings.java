@@ -2,6 +2,7 @@ package eu.custos.response.playbook;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentTechniques;
@@ -189,7 +190,7 @@ class PlaybookBindings {
         facts.put("playbook", binding.playbook());
         facts.put("terms", binding.terms().words());
         facts.put("automatic", binding.automatic());
-        facts.put("proposedBy", binding.proposedBy());
+        facts.put("proposedBy", new Person(binding.proposedBy()));
         var subject = binding.id().toString();
         if (binding.forEveryClient()) {
             provider.append(type, "playbook-binding", subject, facts, reason);

@@ -2,6 +2,7 @@ package eu.custos.response.playbook;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.playbook.Fault;
 import eu.custos.playbook.PlaybookFile;
@@ -265,7 +266,7 @@ class PlaybookDesk {
                 "version", version.version(),
                 "modified", version.modified(),
                 "digest", version.digest(),
-                "proposedBy", version.proposedBy()));
+                "proposedBy", new Person(version.proposedBy())));
         if (version.forEveryClient()) {
             provider.append(type, "playbook", version.process(), facts, reason);
         } else {

@@ -2,6 +2,7 @@ package eu.custos.response.work;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
+import eu.custos.evidence.Person;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.CurrentScope;
 import java.time.Instant;
@@ -37,7 +38,9 @@ class TaskTrail {
     /** Nobody has begun anything by it. */
     void leftBehind(WorkTask task, Instant now) {
         var facts = facts(task);
-        facts.put("leftBy", String.valueOf(task.assignee()));
+        if (task.assignee() != null) {
+            facts.put("leftBy", new Person(task.assignee()));
+        }
         append("task.released", task, facts, now);
         events.publishEvent(
                 new ScreenChanged(task.tenant(), "task", task.reference().value()));
