@@ -57,7 +57,10 @@ class IndexRebuild {
         }
         var by = CurrentScope.get().actor().name();
         if (rebuilds.start(id, since, until, by, now)) {
-            record("index.rebuild-started", id, Map.of("since", since.toString(), "until", until.toString(), "by", new Person(by)));
+            record(
+                    "index.rebuild-started",
+                    id,
+                    Map.of("since", since.toString(), "until", until.toString(), "by", new Person(by)));
         } else if (rebuilds.find(id).isEmpty()) {
             throw new Refused("A rebuild is running. Wait for it, or cancel it first.");
         }

@@ -40,6 +40,7 @@ class LedgerPageController {
     @Requires(Permission.EVIDENCE_READ)
     String ledgers(Model model) {
         model.addAttribute("rows", board.rows(clients.visible()));
+        model.addAttribute("mayErase", CurrentScope.get().may(Permission.EVIDENCE_ERASE));
         return "anchor/ledgers";
     }
 

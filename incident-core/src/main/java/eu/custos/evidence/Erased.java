@@ -34,6 +34,15 @@ public sealed interface Erased {
         }
     }
 
+    /** The name of a person in a ledger, which any entry since then may name. */
+    record Name(TenantId tenant, Instant since) implements Erased {
+
+        @Override
+        public @Nullable UUID incident() {
+            return null;
+        }
+    }
+
     /** The content of a file, its name and its digests. */
     record Content(TenantId tenant, @Nullable UUID incident, UUID artefact, Instant since) implements Erased {}
 }

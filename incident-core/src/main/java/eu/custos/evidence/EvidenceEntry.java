@@ -35,6 +35,9 @@ public record EvidenceEntry(
     /** What subjects are that are people, by their names. */
     public static final String OF_PERSON = "person";
 
+    /** What the subject is whose name is being erased, by its digest; the leaf says {@value #OF_PERSON}. */
+    static final String OF_ERASED_PERSON = "erased-person";
+
     /** As long as forms take a reason. */
     public static final int LONGEST_REASON = 2_000;
 

@@ -21,7 +21,8 @@ class EvidenceErrorMapping {
         return switch (refused) {
             case UnknownLedger _, UnknownEntry _, NotListed _ -> HttpStatus.NOT_FOUND;
             case InconsistentLedger _ -> HttpStatus.CONFLICT;
-            case NoSuchCheckpoint _, NoSuchPlace _, WordsNotErasable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NoSuchCheckpoint _, NoSuchPlace _, WordsNotErasable _, NameNotErasable _ ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 }

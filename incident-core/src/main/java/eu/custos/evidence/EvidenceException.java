@@ -8,7 +8,7 @@ public abstract sealed class EvidenceException extends RuntimeException
                 NotListed,
                 NoSuchCheckpoint,
                 NoSuchPlace,
-                WordsNotErasable {
+                WordsNotErasable, NameNotErasable {
 
     private final String code;
 

@@ -2,15 +2,24 @@ package eu.custos.evidence;
 
 import eu.custos.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The names beside the leaves, which only the ledger's owner adds. */
+/** The names beside the leaves, which only the ledger's owner adds and whoever may can erase. */
 @Repository
 class JdbcNames {
 
@@ -37,17 +46,68 @@ class JdbcNames {
         return digests;
     }
 
-    /** All that the ledger keeps; few, even where many entries are. */
+    /** All whom the ledger names; few, even where many entries are. */
     KeptNames kept(TenantId tenant) {
         var kept = new HashMap<String, SaltedText>();
+        var erased = new HashSet<String>();
         jdbc.query(
                 "SELECT digest, salt, name FROM evidence_name WHERE tenant_id = ?",
                 row -> {
-                    kept.put(
-                            HexFormat.of().formatHex(row.getBytes("digest")),
-                            new SaltedText(row.getBytes("salt"), row.getBytes("name")));
+                    var digest = HexFormat.of().formatHex(row.getBytes("digest"));
+                    var salt = row.getBytes("salt");
+                    if (salt == null) {
+                        erased.add(digest);
+                    } else {
+                        kept.put(digest, new SaltedText(salt, row.getBytes("name")));
+                    }
                 },
                 tenant.value());
-        return new KeptNames(kept);
+        return new KeptNames(kept, erased);
+    }
+
+    /** Where the scope's ledgers keep that name, in the order of the ledgers; held until the transaction ends. */
+    List<Kept> hold(String name) {
+        return jdbc.query(
+                "SELECT tenant_id, digest, named_at FROM evidence_name WHERE name = ? ORDER BY tenant_id FOR UPDATE",
+                (row, _) -> new Kept(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        HexFormat.of().formatHex(row.getBytes("digest")),
+                        row.getObject("named_at", OffsetDateTime.class).toInstant()),
+                (Object) name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A name that a ledger keeps, since then. */
+    record Kept(TenantId tenant, String digest, Instant since) {}
+
+    /** Leaves the digest alone. */
+    void erase(Kept kept) {
+        jdbc.update(
+                "UPDATE evidence_name SET salt = NULL, name = NULL WHERE tenant_id = ? AND digest = ?",
+                kept.tenant().value(),
+                HexFormat.of().parseHex(kept.digest()));
+    }
+
+    /** Names that the scope's ledgers keep with the ledgers, in the order of their bytes, after that one. */
+    List<NamedInLedgers> page(String part, String after, int limit) {
+        return jdbc.query("""
+                SELECT convert_from(name, 'UTF8') AS person, array_agg(tenant_id ORDER BY tenant_id) AS ledgers
+                  FROM evidence_name
+                 WHERE name > ? AND position(lower(?) IN lower(convert_from(name, 'UTF8'))) > 0
+                 GROUP BY name ORDER BY name LIMIT ?
+                """, JdbcNames::named, after.getBytes(StandardCharsets.UTF_8), part, limit);
+    }
+
+    Optional<NamedInLedgers> find(String name) {
+        return jdbc.query("""
+                        SELECT convert_from(name, 'UTF8') AS person, array_agg(tenant_id ORDER BY tenant_id) AS ledgers
+                          FROM evidence_name WHERE name = ? GROUP BY name
+                        """, JdbcNames::named, (Object) name.getBytes(StandardCharsets.UTF_8)).stream()
+                .findFirst();
+    }
+
+    private static NamedInLedgers named(ResultSet row, int n) throws SQLException {
+        var ledgers = (UUID[]) row.getArray("ledgers").getArray();
+        return new NamedInLedgers(
+                row.getString("person"), Stream.of(ledgers).map(TenantId::new).toList());
     }
 }

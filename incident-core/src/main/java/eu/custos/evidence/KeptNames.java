@@ -3,19 +3,25 @@ package eu.custos.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a ledger keeps of the people whom its leaves name by digests, as {@code {"person":"<hex>"}}. */
-record KeptNames(Map<String, SaltedText> byDigest) {
+/**
+ * The names that a ledger keeps of the people whom its leaves name by digests, as {@code {"person":"<hex>"}}.
+ *
+ * @param erased digests whose names were taken away
+ */
+record KeptNames(Map<String, SaltedText> byDigest, Set<String> erased) {
 
     private static final String PERSON = "person";
     private static final int SHORT = 8;
 
     KeptNames {
         byDigest = Map.copyOf(byDigest);
+        erased = Set.copyOf(erased);
     }
 
     /** How a leaf writes a person. */

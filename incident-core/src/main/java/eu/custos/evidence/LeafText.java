@@ -77,6 +77,11 @@ record LeafText(Map<String, @Nullable Object> members) {
                 : Collections.emptySortedSet();
     }
 
+    /** The digest of a person who is a member of a member. */
+    Optional<String> personOf(String member, String name) {
+        return KeptNames.digestIn(member(member, name));
+    }
+
     private @Nullable Object member(String member, String name) {
         return members.get(member) instanceof Map<?, ?> map ? map.get(name) : null;
     }

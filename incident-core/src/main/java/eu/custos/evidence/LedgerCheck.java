@@ -16,6 +16,7 @@ public class LedgerCheck {
     private final JdbcLedger ledger;
     private final JdbcCheckpoints checkpoints;
     private final JdbcSubtrees subtrees;
+    private final JdbcNames names;
     private final CheckpointSigner signer;
     private final TransactionTemplate snapshot;
 
@@ -23,9 +24,11 @@ public class LedgerCheck {
             JdbcLedger ledger,
             JdbcCheckpoints checkpoints,
             JdbcSubtrees subtrees,
+            JdbcNames names,
             CheckpointSigner signer,
             PlatformTransactionManager transactions) {
         this.subtrees = subtrees;
+        this.names = names;
         this.signer = signer;
         this.ledger = ledger;
         this.checkpoints = checkpoints;
@@ -43,7 +46,11 @@ public class LedgerCheck {
     private LedgerVerdict recomputed(TenantId tenant) {
         var heads = checkpoints.all(tenant);
         var walk = new LedgerWalk(
-                tenant, heads, size -> checkpoints.signatures(tenant, size), made -> subtrees.find(tenant, made));
+                tenant,
+                heads,
+                names.kept(tenant),
+                size -> checkpoints.signatures(tenant, size),
+                made -> subtrees.find(tenant, made));
         try (var leaves = ledger.leaves(tenant, 0, Long.MAX_VALUE)) {
             leaves.forEach(walk::next);
             walk.end(ledger.head(tenant));

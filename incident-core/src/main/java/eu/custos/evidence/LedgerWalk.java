@@ -2,11 +2,16 @@ package eu.custos.evidence;
 
 import eu.custos.tenancy.TenantId;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -22,6 +27,12 @@ final class LedgerWalk {
     /** Places whose words are gone, until the entry is met that tells who erased them. */
     private final NavigableSet<Long> wordless = new TreeSet<>();
 
+    private final KeptNames names;
+    /** Where people stand whose names are gone, by digest, until the entry is met that tells who erased them. */
+    private final Map<String, Long> nameless = new HashMap<>();
+
+    private final Set<String> erased = new HashSet<>();
+
     private final SubtreeBuilder subtrees;
 
     private @Nullable Hash previous;
@@ -29,9 +40,11 @@ final class LedgerWalk {
     LedgerWalk(
             TenantId tenant,
             List<TreeHead> promised,
+            KeptNames names,
             LongFunction<List<KeySignature>> signatures,
             Function<Subtree, Optional<Hash>> stored) {
         this.tenant = tenant;
+        this.names = names;
         this.promised = new ArrayDeque<>(promised);
         this.signatures = signatures;
         subtrees = new SubtreeBuilder(subtree -> requireStored(subtree, stored));
@@ -53,6 +66,7 @@ final class LedgerWalk {
                 .orElse(Optional.of("the leaf is not canonical JSON"))
                 .ifPresent(this::refuse);
         text.ifPresent(read -> meetWords(read, leaf));
+        text.ifPresent(read -> meetPeople(read, leaf));
         frontier.append(hash);
         subtrees.append(hash);
         previous = hash;
@@ -64,6 +78,10 @@ final class LedgerWalk {
             throw new Difference(
                     wordless.getFirst(), "the words of the leaf are gone, and no entry tells that they were erased");
         }
+        nameless.values().stream().min(Comparator.naturalOrder()).ifPresent(seq -> {
+            throw new Difference(
+                    seq, "the name of somebody in the leaf is gone, and no entry tells that it was erased");
+        });
         if (head.frontier().size() != frontier.size()) {
             refuse("there are %d leaves, the ledger's end says %d"
                     .formatted(frontier.size(), head.frontier().size()));
@@ -105,6 +123,25 @@ final class LedgerWalk {
         }
         if (leaf.columns().type().equals(TextErasure.ERASED)) {
             text.place("facts", "seq").ifPresent(wordless::remove);
+        }
+    }
+
+    private void meetPeople(LeafText text, StoredLeaf leaf) {
+        var erasure = leaf.columns().type().equals(NameErasure.ERASED);
+        var told = erasure ? text.personOf("subject", "id") : Optional.<String>empty();
+        told.ifPresent(nameless::remove);
+        told.ifPresent(erased::add);
+        for (var person : text.people()) {
+            var name = names.byDigest().get(person);
+            if (name != null) {
+                if (!name.digest().equals(person)) {
+                    refuse("a name beside the leaf is not the one that it was written with");
+                }
+            } else if (!names.erased().contains(person)) {
+                refuse("the leaf names somebody whom the ledger does not know");
+            } else if (!erased.contains(person)) {
+                nameless.putIfAbsent(person, frontier.size());
+            }
         }
     }
 

@@ -35,7 +35,7 @@ final class LedgerWriter {
 
     LedgerWriter(DataSource dataSource, Sequencer sequencer, TenantScopes scopes, Clock clock) {
         waiting = new JdbcWaiting(dataSource);
-        people = new People(dataSource);
+        people = new People(dataSource, clock);
         this.sequencer = sequencer;
         this.scopes = scopes;
         this.clock = clock;

@@ -1,6 +1,9 @@
 package eu.custos.evidence;
 
 import eu.custos.tenancy.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,26 +19,39 @@ final class People {
     /** Where a node knows more, it begins anew. */
     private static final int MOST = 100_000;
 
-    private final JdbcNames names;
-    private final Map<Place, String> known = new ConcurrentHashMap<>();
+    /** After that it asks again, since another node may have erased a name. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
-    People(DataSource dataSource) {
+    private final JdbcNames names;
+    private final Clock clock;
+    private final Map<Place, Known> known = new ConcurrentHashMap<>();
+
+    People(DataSource dataSource, Clock clock) {
         names = new JdbcNames(dataSource);
+        this.clock = clock;
     }
 
     /** A person in a ledger. */
     private record Place(TenantId tenant, String name) {}
 
+    private record Known(String digest, Instant since) {
+
+        boolean isFresh(Instant now) {
+            return since.plus(FRESH).isAfter(now);
+        }
+    }
+
     /** The digests of these names in that ledger, in the running transaction; costs nothing where all are known. */
     Map<String, String> digests(TenantId tenant, Set<String> wanted) {
         var digests = new HashMap<String, String>();
         var unknown = new TreeSet<String>();
+        var now = clock.instant();
         for (var name : wanted) {
-            var digest = known.get(new Place(tenant, name));
-            if (digest == null) {
-                unknown.add(name);
+            var found = known.get(new Place(tenant, name));
+            if (found != null && found.isFresh(now)) {
+                digests.put(name, found.digest());
             } else {
-                digests.put(name, digest);
+                unknown.add(name);
             }
         }
         if (!unknown.isEmpty()) {
@@ -62,7 +78,8 @@ final class People {
             if (known.size() > MOST) {
                 known.clear();
             }
-            named.forEach((name, digest) -> known.put(new Place(tenant, name), digest));
+            var now = clock.instant();
+            named.forEach((name, digest) -> known.put(new Place(tenant, name), new Known(digest, now)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package eu.custos.evidence;
 
-import eu.custos.tenancy.Actor;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ final class Unplaced {
                         "kind",
                         actor.kind().name(),
                         "id",
-                        isPerson(actor) ? person(actor.id(), digests) : actor.id(),
+                        actor.isPerson() ? person(actor.id(), digests) : actor.id(),
                         "method",
                         pending.method().code()));
         members.put("facts", written(entry.facts(), digests));
@@ -85,10 +84,10 @@ final class Unplaced {
     /** Everybody whom the entry names. */
     static Set<String> people(PendingEntry pending) {
         var people = new TreeSet<String>();
-        if (isPerson(pending.actor())) {
+        if (pending.actor().isPerson()) {
             people.add(pending.actor().id());
         }
-        if (isAboutPerson(pending.entry())) {
+        if (pending.entry().subjectKind().equals(EvidenceEntry.OF_PERSON)) {
             people.add(pending.entry().subjectId());
         }
         collect(pending.entry().facts(), people);
@@ -104,16 +103,14 @@ final class Unplaced {
         }
     }
 
-    private static Object subject(EvidenceEntry entry, Map<String, String> digests) {
-        return isAboutPerson(entry) ? person(entry.subjectId(), digests) : entry.subjectId();
-    }
-
-    private static boolean isAboutPerson(EvidenceEntry entry) {
-        return entry.subjectKind().equals(EvidenceEntry.OF_PERSON);
-    }
-
-    private static boolean isPerson(Actor actor) {
-        return actor.kind() == Actor.Kind.PERSON || actor.kind() == Actor.Kind.CLIENT_PERSON;
+    private static Map<String, Object> subject(EvidenceEntry entry, Map<String, String> digests) {
+        return switch (entry.subjectKind()) {
+            case EvidenceEntry.OF_PERSON ->
+                Map.of("kind", EvidenceEntry.OF_PERSON, "id", person(entry.subjectId(), digests));
+            case EvidenceEntry.OF_ERASED_PERSON ->
+                Map.of("kind", EvidenceEntry.OF_PERSON, "id", KeptNames.written(entry.subjectId()));
+            default -> Map.of("kind", entry.subjectKind(), "id", entry.subjectId());
+        };
     }
 
     private static Object written(Object value, Map<String, String> digests) {
@@ -142,7 +139,7 @@ final class Unplaced {
     private static Map<String, @Nullable Object> after(PendingEntry pending, Map<String, String> digests) {
         var entry = pending.entry();
         return Map.of(
-                "subject", Map.of("kind", entry.subjectKind(), "id", subject(entry, digests)),
+                "subject", subject(entry, digests),
                 "tenant", pending.tenant().toString(),
                 "type", entry.type(),
                 "v", Leaf.VERSION);

@@ -16,6 +16,11 @@ public record Actor(Kind kind, String id, String name) {
         PLATFORM
     }
 
+    /** Whether it is somebody and not something. */
+    public boolean isPerson() {
+        return kind == Kind.PERSON || kind == Kind.CLIENT_PERSON;
+    }
+
     public static Actor platform(String part) {
         return new Actor(Kind.PLATFORM, part, part);
     }

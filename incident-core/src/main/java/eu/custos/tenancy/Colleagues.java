@@ -28,6 +28,9 @@ public interface Colleagues {
     /** Those of the names whose account is closed, of the provider's people and of clients'; unknown names are none. */
     Set<String> left(Set<String> names);
 
+    /** Those of the names whose account is open, of the provider's people and of clients'; unknown names are none. */
+    Set<String> open(Set<String> names);
+
     /** Those whose account is closed, or who see the client organisation of their work no longer. */
     default List<Holder> gone(List<Holder> holders) {
         var left = left(holders.stream().map(Holder::account).collect(Collectors.toSet()));

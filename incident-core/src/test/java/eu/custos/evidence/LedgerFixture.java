@@ -48,7 +48,7 @@ final class LedgerFixture {
                 new TreeHeads(ledger, stored, subtrees, new LedgerOrigins(clients, settings, terms), Clock.systemUTC());
         var keys = new LedgerKeys(terms, new SigningKeys(signer, null, null));
         checkpoints = new Checkpoints(heads, stored, keys, NO_WITNESSES, transactions, Clock.systemUTC());
-        check = new LedgerCheck(ledger, stored, subtrees, signer, transactions);
+        check = new LedgerCheck(ledger, stored, subtrees, new JdbcNames(DB.application()), signer, transactions);
         job = new CheckpointJob(checkpoints, stored, new LedgerNames(clients), signer, settings, transactions);
         proofs = new Proofs(checkpoints, stored, subtrees, transactions);
     }

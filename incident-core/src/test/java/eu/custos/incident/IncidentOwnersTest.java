@@ -89,6 +89,11 @@ class IncidentOwnersTest {
         }
 
         @Override
+        public Set<String> open(Set<String> names) {
+            return names;
+        }
+
+        @Override
         public List<Actor> whoMay(Permission permission) {
             return List.of(JO);
         }

@@ -79,6 +79,16 @@ class JdbcStandings {
                 .list());
     }
 
+    Set<String> open(Set<String> names) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT name FROM unnest(:names) AS name
+                 WHERE EXISTS (SELECT FROM custos.account_standing(custos.account_named(name)))
+                """)
+                .param("names", names.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list());
+    }
+
     Optional<TokenStanding> token(TokenSecret.Digest digest) {
         return jdbc.sql("SELECT * FROM custos.access_token_standing(?)")
                 .param(digest.bytes())

@@ -46,6 +46,11 @@ class Staff implements Colleagues {
     }
 
     @Override
+    public Set<String> open(Set<String> names) {
+        return jdbc.open(names);
+    }
+
+    @Override
     public boolean isShutOut(String name, TenantId tenant) {
         return standings.staff().stream()
                 .filter(scope -> scope.actor().id().equals(name))

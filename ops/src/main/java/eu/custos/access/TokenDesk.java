@@ -160,7 +160,8 @@ class TokenDesk implements AccessTokens {
         var facts = new HashMap<String, Object>();
         facts.put("role", token.role().code());
         facts.put("actorKind", token.actor().kind().name());
-        facts.put("actor", new Person(token.actor().id()));
+        var actor = token.actor();
+        facts.put("actor", actor.isPerson() ? new Person(actor.id()) : actor.id());
         facts.put("everyClient", token.everyClient());
         if (token.expiresAt() != null) {
             facts.put("expiresAt", token.expiresAt().toString());

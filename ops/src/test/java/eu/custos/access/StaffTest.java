@@ -63,6 +63,8 @@ class StaffTest extends RunningPlatform {
         employed("user", client, Role.CLIENT_USER);
         employed("auditor", client, Role.AUDITOR);
 
+        assertThat(colleagues.open(Set.of(name("user"), name("auditor"), name("nobody"))))
+                .containsExactlyInAnyOrder(name("user"), name("auditor"));
         assertThat(colleagues.whoMay(Permission.CONTROL_READ))
                 .extracting(Actor::id)
                 .doesNotContain(name("auditor"));
@@ -97,6 +99,8 @@ class StaffTest extends RunningPlatform {
         });
 
         assertThat(who(Permission.ALERT_TRIAGE, client)).doesNotContain(name("near"));
+        assertThat(colleagues.open(Set.of(name("near")))).isEmpty();
+        assertThat(colleagues.left(Set.of(name("near"), name("nobody")))).containsExactly(name("near"));
         assertThat(colleagues.stillMay(near, Permission.ALERT_TRIAGE, client)).isFalse();
         assertThat(colleagues.stillMay(
                         new Actor(Actor.Kind.PERSON, "token." + unique, "A token"), Permission.ALERT_TRIAGE, client))

@@ -109,6 +109,8 @@ class PagesTest {
                     "/console/clients/" + STAGE.client + "/ledger",
                     "/console/ledgers",
                     "/console/super-log",
+                    "/console/names",
+                    "/console/names/one?name=program",
                     "/console/queue/views?sev=high",
                     "/console/queue/facets",
                     "/console/corrective",

@@ -221,7 +221,7 @@ class JdbcExports {
     List<EvidenceExport> withdraw(Erased erased, String why) {
         queue();
         var held = """
-                 tenant_id = :tenant AND (kind = 'incident' AND incident_id = :incident
+                 tenant_id = :tenant AND (kind = 'incident' AND (incident_id = :incident OR :any)
                      OR (kind = 'period' OR kind = 'controls' AND :controls) AND to_at > :since)
                 """;
         of(erased, "SELECT id FROM evidence_export WHERE state = 'WAITING' AND" + held + "FOR UPDATE")
@@ -244,7 +244,8 @@ class JdbcExports {
                 .param("tenant", erased.tenant().value())
                 .param("incident", erased.incident())
                 .param("since", Timestamp.from(erased.since()))
-                .param("controls", erased instanceof Erased.Words);
+                .param("any", erased instanceof Erased.Name)
+                .param("controls", !(erased instanceof Erased.Content));
     }
 
     private static EvidenceExport export(ResultSet row, int n) throws SQLException {

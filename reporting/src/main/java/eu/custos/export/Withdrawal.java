@@ -36,6 +36,7 @@ class Withdrawal {
     private static String why(Erased erased) {
         return switch (erased) {
             case Erased.Words _ -> "Taken back: words that it may hold were erased by decision";
+            case Erased.Name _ -> "Taken back: a name that it may hold was erased by decision";
             case Erased.Content _ -> "Taken back: a file that it may tell of was erased by decision";
         };
     }

@@ -110,6 +110,20 @@ class WithdrawalTest {
     }
 
     @Test
+    void takesBackWhateverMayHoldAName() {
+        var about = written(incident);
+        var controls =
+                written(new Subject.Controls(Instant.EPOCH, Instant.now().plusSeconds(60), List.of("MSS-H-SD-01")));
+        var before = written(new Subject.Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)));
+
+        publish(new Erased.Name(bench.tenant, Instant.EPOCH.plusSeconds(120)));
+
+        assertThat(bench.find(about.id()).trouble()).contains("a name that it may hold was erased");
+        assertThat(bench.find(controls.id()).state()).isEqualTo(State.REMOVED);
+        assertThat(bench.find(before.id()).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
     void takesNothingBackForSomebodyWhoDoesNotSeeTheClient() {
         var about = written(incident);
 

@@ -127,14 +127,24 @@ class HandOvers {
                         "incident.handed-over",
                         matter.incident(),
                         now,
-                        Map.of("handOver", given.id().toString(), "from", new Person(given.giver()), "to", new Person(given.taker()))));
+                        Map.of(
+                                "handOver",
+                                given.id().toString(),
+                                "from",
+                                new Person(given.giver()),
+                                "to",
+                                new Person(given.taker()))));
     }
 
     private static Map<String, Object> facts(HandOver given) {
         return Map.of(
-                "post", given.post().name(),
-                "from", new Person(given.giver()),
-                "to", new Person(given.taker()),
-                "matters", given.matters());
+                "post",
+                given.post().name(),
+                "from",
+                new Person(given.giver()),
+                "to",
+                new Person(given.taker()),
+                "matters",
+                given.matters());
     }
 }

@@ -30,7 +30,7 @@ class NamelessLedgerTest {
                 assertThat(leaf).doesNotContain(NAMES);
             }
             assertThat(leaves).anyMatch(leaf -> leaf.contains("\"person\":{\"person\":\""));
-            assertThat(attack.story().evidence()).contains("escalation.rung-resolved", "message.sent");
+            assertThat(attack.story().evidence()).contains("escalation.rung-resolved", "message.delivered");
         }
     }
 
@@ -38,7 +38,8 @@ class NamelessLedgerTest {
         Story.DB.settled();
         return Story.DB.in(
                 Story.scope("ada", Role.ANALYST, story.tenant()),
-                () -> Story.DB.jdbc()
+                () -> Story.DB
+                        .jdbc()
                         .sql("SELECT convert_from(leaf, 'UTF8') FROM evidence_leaf WHERE tenant_id = ? ORDER BY seq")
                         .param(story.tenant().value())
                         .query(String.class)

@@ -150,7 +150,10 @@ class EscalationStory {
     }
 
     void managementInformed(Escalation escalation, DutyPerson person, int ways) {
-        record(escalation, "escalation.management-informed", Map.of("person", new Person(person.account()), "ways", ways));
+        record(
+                escalation,
+                "escalation.management-informed",
+                Map.of("person", new Person(person.account()), "ways", ways));
         tell(
                 escalation,
                 "management.informed",

@@ -97,6 +97,11 @@ class CorrectiveOwnersTest {
         }
 
         @Override
+        public Set<String> open(Set<String> names) {
+            return names;
+        }
+
+        @Override
         public boolean isShutOut(String name, TenantId tenant) {
             return false;
         }

@@ -58,6 +58,11 @@ class ActionOwnersTest {
             return Set.of();
         }
 
+        @Override
+        public Set<String> open(Set<String> names) {
+            return names;
+        }
+
         private static final List<Actor> JO = List.of(new Actor(Actor.Kind.PERSON, "j.tamm", "Jo Tamm"));
 
         @Override
