@@ -72,7 +72,12 @@ record GroupPeek(
             @Nullable String note,
             boolean crownJewel) {}
 
-    /** A group that has something in common. */
+    /**
+     * A group or an incident that has something in common.
+     *
+     * @param mergeable the incident of the group looked at, where that one and this one are open and the reader may make
+     *     them one; null otherwise
+     */
     record Resembling(
             UUID id,
             TenantId tenant,
@@ -80,7 +85,8 @@ record GroupPeek(
             String title,
             @Nullable String incident,
             String reason,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            @Nullable String mergeable) {}
 
     public String model() {
         return Scoring.MODEL;

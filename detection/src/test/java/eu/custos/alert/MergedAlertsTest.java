@@ -166,6 +166,40 @@ class MergedAlertsTest extends TriageBench {
                 .anySatisfy(reason -> assertThat(reason).endsWith("; open, a lead may merge it with this one"));
     }
 
+    @Test
+    void leadALeadToThePageThatMergesTheirTwoIncidentsAndNobodyElse() {
+        take(Alerts.of(tenant).rule("Other").against("10.9.2.1").times(1));
+        var other = groups().stream()
+                .filter(group -> group.state() == GroupState.NEW)
+                .findFirst()
+                .orElseThrow();
+        assertThat(lead(() -> merging(other))).as("in no incident").isEmpty();
+        var own = as("ada", () -> promotions.declare(chosen(other), "")).incident();
+
+        assertThat(lead(() -> merging(other)))
+                .containsExactlyInAnyOrder(
+                        own.reference() + " with " + absorbed.reference(),
+                        own.reference() + " with " + survivor.reference());
+        assertThat(as("ada", () -> merging(other))).isEmpty();
+
+        lead(() -> {
+            merges.merge(tenant, new IncidentId(own.id()), new IncidentId(survivor.id()), "The same beacon");
+            return true;
+        });
+        assertThat(lead(() -> merging(other)))
+                .as("from the one in which it goes on")
+                .containsExactly(survivor.reference() + " with " + absorbed.reference());
+        merge();
+        assertThat(lead(() -> merging(other))).as("all are one").isEmpty();
+    }
+
+    private static List<String> merging(AlertGroup group) {
+        return CONTEXT.getBean(GroupReading.class).peek(group.id()).similar().stream()
+                .filter(line -> line.mergeable() != null)
+                .map(line -> line.mergeable() + " with " + line.incident())
+                .toList();
+    }
+
     private void merge() {
         merge(absorbed, survivor);
     }

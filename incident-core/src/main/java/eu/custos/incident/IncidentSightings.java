@@ -8,6 +8,7 @@ import eu.custos.vocabulary.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,13 @@ public class IncidentSightings {
     /** What an incident names, the latest seen first. */
     public List<Entity> of(TenantId tenant, IncidentId incident, int limit) {
         return CurrentScope.get().may(Permission.INCIDENT_READ) ? sightings.of(tenant, incident, limit) : List.of();
+    }
+
+    /** Which of those incidents of one client organisation are open. */
+    public Set<UUID> stillOpen(TenantId tenant, Collection<UUID> incidents) {
+        return CurrentScope.get().may(Permission.INCIDENT_READ) && !incidents.isEmpty()
+                ? sightings.stillOpen(tenant, incidents)
+                : Set.of();
     }
 
     /** The open incidents of one client organisation, the latest first. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,6 +80,16 @@ class JdbcIncidentSightings {
                 .param("limit", limit)
                 .query((row, n) -> seen(row, List.of()))
                 .list();
+    }
+
+    Set<UUID> stillOpen(TenantId tenant, Collection<UUID> incidents) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT id FROM incident WHERE tenant_id = :tenant AND id = ANY (:ids) AND status = 'OPEN'
+                """)
+                .param("tenant", tenant.value())
+                .param("ids", incidents.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     private static Seen seen(ResultSet row, List<String> shared) throws SQLException {
