@@ -8,7 +8,8 @@ public abstract sealed class EvidenceException extends RuntimeException
                 NotListed,
                 NoSuchCheckpoint,
                 NoSuchPlace,
-                WordsNotErasable, NameNotErasable {
+                WordsNotErasable,
+                NameNotErasable {
 
     private final String code;
 

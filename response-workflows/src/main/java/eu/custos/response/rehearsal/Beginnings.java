@@ -7,6 +7,8 @@ import eu.custos.action.ResponseAction;
 import eu.custos.incident.Incident;
 import eu.custos.response.playbook.AskedActions;
 import eu.custos.response.playbook.PlaybookReplays;
+import eu.custos.response.rehearsal.JdbcPastMerges.Deed;
+import eu.custos.response.rehearsal.JdbcPastMerges.PastMerge;
 import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
@@ -77,10 +79,20 @@ class Beginnings {
         var opened = openings.of(incident).stream()
                 .map(each -> new Beginning(
                         each.at(), fresh -> as(each.by(), Role.LEAD, fresh, () -> openings.reopen(fresh, each))));
-        return Stream.of(begun, proposed, opened)
+        var merged = openings.merges(incident).stream().flatMap(this::merge);
+        return Stream.of(begun, proposed, opened, merged)
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(Beginning::at))
                 .toList();
+    }
+
+    private Stream<Beginning> merge(PastMerge past) {
+        var into = begun(past.into(), openings::merge);
+        return past.out() == null ? Stream.of(into) : Stream.of(into, begun(past.out(), openings::unmerge));
+    }
+
+    private Beginning begun(Deed deed, Function<Incident, Optional<String>> again) {
+        return new Beginning(deed.at(), fresh -> as(deed.by(), Role.LEAD, fresh, () -> again.apply(fresh)));
     }
 
     /** The same for every version of a playbook. */

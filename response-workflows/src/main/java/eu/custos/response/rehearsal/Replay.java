@@ -198,7 +198,10 @@ class Replay {
             for (var given : left) {
                 var task = open.stream().filter(each -> fits(given, each)).findFirst();
                 if (task.isPresent()) {
-                    begin(given.ended.at());
+                    if (begin(given.ended.at())) {
+                        // What was begun may have taken the step away, and opened it anew in another run.
+                        return true;
+                    }
                     left.remove(given);
                     repeat(given, task.get());
                     return true;
@@ -214,9 +217,9 @@ class Replay {
             due.forEach(each -> {
                 steps++;
                 each.again().apply(fresh).ifPresent(notes::add);
+                work();
             });
             toBegin.removeAll(due);
-            work();
             return !due.isEmpty();
         }
 

@@ -23,4 +23,17 @@ public final class MergeRequests {
                                 UUID.randomUUID().toString())
                         .orElseThrow());
     }
+
+    public static void takeOut(Story absorbed) {
+        absorbed.as(
+                "lin",
+                Role.LEAD,
+                () -> Story.PLATFORM
+                        .bean(Merging.class)
+                        .unmerge(
+                                absorbed.incident().reference().value(),
+                                "Two attackers",
+                                UUID.randomUUID().toString())
+                        .orElseThrow());
+    }
 }

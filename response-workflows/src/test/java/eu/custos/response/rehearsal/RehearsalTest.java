@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.custos.response.EarlierModel;
 import eu.custos.response.Story;
+import eu.custos.response.lifecycle.MergeRequests;
 import eu.custos.response.rehearsal.Rehearsal.Line;
 import eu.custos.response.rehearsal.Rehearsal.Part;
 import eu.custos.response.rehearsal.Rehearsal.Step;
@@ -131,6 +132,46 @@ class RehearsalTest {
                 .containsOnly(new Line("Triage incident", "answered", "answered"))
                 .hasSize(2);
         assertThat(part(rehearsal, "post-incident-review").differences()).isZero();
+        assertThat(rows(story)).isEqualTo(rows);
+    }
+
+    @Test
+    void aMergeAndWhatCameAfterItWasTakenOutAreRepeated() {
+        var story = Story.declared(Severity.LOW);
+        MergeRequests.ask(story, Story.declared(story.tenant(), Severity.LOW));
+        story.work();
+        MergeRequests.takeOut(story);
+        story.work();
+        story.closedWithoutMeasure("no");
+        story.done("lin", Role.LEAD, "Task_DecideWaiver", "waive", "yes", "reason", "Seen ten times");
+        var rows = rows(story);
+
+        var rehearsal = rehearse(story);
+
+        assertThat(rehearsal.notes()).isEmpty();
+        assertThat(part(rehearsal, "incident-response").differences()).isZero();
+        assertThat(part(rehearsal, "incident-response").lines())
+                .filteredOn(line -> line.name().equals("Triage incident"))
+                .contains(new Line("Triage incident", "answered", "answered"));
+        assertThat(rows(story)).isEqualTo(rows);
+    }
+
+    @Test
+    void anIncidentThatIsMergedEndsInTheRehearsalAsItDid() {
+        var story = Story.declared(Severity.LOW).triaged();
+        // Of what happened at one instant nobody can tell what came first.
+        story.pass(Story.PLATFORM.clock().instant().plusSeconds(60));
+        MergeRequests.ask(story, Story.declared(story.tenant(), Severity.LOW));
+        story.work();
+        var rows = rows(story);
+
+        var rehearsal = rehearse(story);
+
+        assertThat(rehearsal.notes()).isEmpty();
+        assertThat(part(rehearsal, "incident-response").differences()).isZero();
+        assertThat(part(rehearsal, "incident-response").lines())
+                .contains(new Line("Triage incident", "answered", "answered"))
+                .endsWith(new Line("How it ended", "incident merged", "incident merged"));
         assertThat(rows(story)).isEqualTo(rows);
     }
 
