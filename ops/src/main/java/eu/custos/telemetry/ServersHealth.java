@@ -1,5 +1,6 @@
 package eu.custos.telemetry;
 
+import eu.custos.live.NodeClockWords;
 import eu.custos.vault.StoreHealth;
 import java.net.URI;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The servers that may be away while people work on; the database has Spring Boot's own indicator. */
+/** What may be away or wrong while people work on; the database has Spring Boot's own indicator. */
 @Configuration(proxyBeanMethods = false)
 class ServersHealth {
 
@@ -36,6 +37,12 @@ class ServersHealth {
     @ConditionalOnProperty("custos.vault.s3.bucket")
     HealthIndicator vaultHealthIndicator(StoreHealth store, Clock clock) {
         return new AwayHealth(store::trouble, "Files are neither taken in nor handed out", clock);
+    }
+
+    /** It stays ready: its pages are right and say what is wrong, and with one node nobody else would show them. */
+    @Bean
+    HealthIndicator clockHealthIndicator(NodeClockWords nodeClock, Clock clock) {
+        return new AwayHealth(nodeClock::trouble, "This node runs no steps of processes; other nodes do", clock);
     }
 
     private static List<String> listed(Environment environment, String property) {

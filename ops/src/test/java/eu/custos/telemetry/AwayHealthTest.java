@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -39,5 +40,17 @@ class AwayHealthTest {
         trouble = "";
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void ofTheClockIsDegradedWhileTheNodeRunsNoSteps() {
+        var clock = new ServersHealth().clockHealthIndicator(() -> trouble, Clock.fixed(NOON, ZoneOffset.UTC));
+        assertThat(Objects.requireNonNull(clock.health()).getStatus()).isEqualTo(Status.UP);
+
+        trouble = "The clock of this node is 3 h 0 min ahead of the database's.";
+
+        var health = Objects.requireNonNull(clock.health());
+        assertThat(health.getStatus()).isEqualTo(AwayHealth.DEGRADED);
+        assertThat(health.getDetails()).containsEntry("trouble", trouble);
     }
 }

@@ -1,11 +1,16 @@
 package eu.custos.response.engine;
 
+import eu.custos.live.NodeClockWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether this node's clock may say what is due.
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeClock implements NodeClockWords {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeClock.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration WAITED_OUT = Duration.ofMinutes(2);
 
@@ -29,6 +35,7 @@ final class NodeClock implements NodeClockWords {
     private long lastPassed;
     private @Nullable String jump;
     private long jumpUntil;
+    private final Queue<String> untold = new ArrayDeque<>();
     private volatile String trouble = "";
 
     /**
@@ -38,7 +45,7 @@ final class NodeClock implements NodeClockWords {
      * @param passed nanoseconds from any beginning, which no setting of the clock moves
      * @param shared what the database's shows
      * @param apart difference that is taken for a fault; zero trusts any
-     * @param changed told what is wrong, or nothing when that is over
+     * @param changed told what is wrong, or nothing when that is over; told again where it fails
      */
     NodeClock(
             Supplier<Instant> own,
@@ -78,7 +85,30 @@ final class NodeClock implements NodeClockWords {
         var before = trouble;
         trouble = jump == null ? against(shown) : jump;
         if (before.isEmpty() != trouble.isEmpty()) {
-            changed.accept(trouble);
+            log();
+            untold.add(trouble);
+        }
+        tell();
+    }
+
+    private void log() {
+        if (trouble.isEmpty()) {
+            LOG.warn("The clock of this node agrees with the database's again; steps run on");
+        } else {
+            LOG.error("{} No steps run here until that is over", trouble);
+        }
+    }
+
+    /** In their order; what could not be told waits for the next look, since whatever refused it has its own trouble. */
+    private void tell() {
+        while (!untold.isEmpty()) {
+            try {
+                changed.accept(untold.element());
+            } catch (RuntimeException refused) {
+                LOG.warn("That the clock of this node changed is told again in a moment", refused);
+                return;
+            }
+            untold.remove();
         }
     }
 

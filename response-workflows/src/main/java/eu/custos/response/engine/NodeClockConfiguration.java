@@ -6,8 +6,6 @@ import eu.custos.tenancy.Scope;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Holds the engine's clock against the database's, and tells where they differ. */
 @Configuration(proxyBeanMethods = false)
 class NodeClockConfiguration {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NodeClock.class);
 
     @Bean
     NodeClock nodeClock(
@@ -38,10 +34,8 @@ class NodeClockConfiguration {
 
     private static void tell(ProviderLedger ledger, String trouble) {
         if (trouble.isEmpty()) {
-            LOG.warn("The clock of this node agrees with the database's again; steps run on");
             ledger.append("process.clock-agrees", "node", "clock", Map.of());
         } else {
-            LOG.error("{} No steps run here until that is over", trouble);
             ledger.append("process.clock-held", "node", "clock", Map.of("found", trouble));
         }
     }

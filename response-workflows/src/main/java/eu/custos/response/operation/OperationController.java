@@ -1,6 +1,6 @@
 package eu.custos.response.operation;
 
-import eu.custos.response.engine.NodeClockWords;
+import eu.custos.live.NodeClockWords;
 import eu.custos.response.operation.ModelVersions.Moved;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.NotEvidence;

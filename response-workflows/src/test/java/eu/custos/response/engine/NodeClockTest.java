@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,48 @@ class NodeClockTest {
 
         assertThat(after(Duration.ofSeconds(6))).isFalse();
         assertThat(clock.trouble()).startsWith("The clock of this node jumped behind by 20 min");
+    }
+
+    @Test
+    void tellsAgainWhatTheLedgerRefused() {
+        var refusals = new AtomicInteger(2);
+        var stubborn =
+                new NodeClock(() -> own, () -> passed.toNanos(), () -> database, Duration.ofMinutes(1), words -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new IllegalStateException("The ledger is away");
+                    }
+                    told.add(words);
+                });
+        own = own.plus(Duration.ofHours(3));
+
+        assertThat(stubborn.isTrusted())
+                .as("a ledger that is away makes no clock right")
+                .isFalse();
+        assertThat(told).isEmpty();
+        own = database;
+        pass(Duration.ofSeconds(6));
+        assertThat(stubborn.isTrusted()).isFalse();
+        assertThat(told).isEmpty();
+        pass(Duration.ofMinutes(3));
+
+        assertThat(stubborn.isTrusted()).isTrue();
+        assertThat(told)
+                .as("what was and what is, in their order and once")
+                .containsExactly("The clock of this node is 3 h 0 min ahead of the database's.", "");
+    }
+
+    @Test
+    void standsOnTheStatusLineWhileItIsNotTrusted() {
+        var figures = new NodeClockFigures(clock);
+        clock.isTrusted();
+        assertThat(figures.status()).isEmpty();
+
+        own = own.plus(Duration.ofHours(3));
+        after(Duration.ofSeconds(6));
+
+        assertThat(figures.status())
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.sound()).isFalse());
     }
 
     @Test

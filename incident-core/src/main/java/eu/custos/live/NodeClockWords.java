@@ -1,4 +1,4 @@
-package eu.custos.response.engine;
+package eu.custos.live;
 
 /** What is wrong with the clock of this node. */
 public interface NodeClockWords {
