@@ -8,6 +8,7 @@ import eu.custos.browser.Case.Who;
 import eu.custos.tenancy.Role;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,31 @@ class MergingTest {
         }
         assertThat(second.evidence()).containsSubsequence("incident.merged", "merge.work-settled", "incident.unmerged");
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void isLedThereFromAlertsThatNameTheSame() {
+        var title = "Beacon once more";
+        var third = Case.promoted(stage, Who.MARIS, title, "ws-17", 3);
+        var peek = "/console/queue/"
+                + Objects.requireNonNull(stage.awaitGroups(3).get(title))
+                        .path("groupId")
+                        .asString();
+        try (var lead = stage.person(Who.LIN.fullName, Role.LEAD);
+                var analyst = stage.person(Who.MARIS.fullName, Role.ANALYST)) {
+            analyst.open(peek);
+            assertThat(analyst.find("#peek .sim li", first.reference))
+                    .containsText("a lead may merge it with this one");
+            assertThat(analyst.find("#peek .sim a[href*=merge]")).hasCount(0);
+
+            lead.open(peek);
+            assertThat(Accessibility.flaws(lead, "alerts that are like others")).isEmpty();
+            lead.find("#peek .sim li", first.reference)
+                    .getByText("compare and merge with " + third.reference)
+                    .click();
+            assertThat(lead.find("#merge thead")).containsText(third.reference);
+            assertThat(lead.find("#merge thead")).containsText(first.reference);
+        }
     }
 
     @Test
