@@ -31,6 +31,7 @@ class SchemaWallTest {
             entry("oncall_shift", "the provider's own rota"),
             entry("received_mail", "which mails were taken, by digest; of all clients and of nobody"),
             entry("stray_mail", "mails of which nothing says whose they are; for leads only"),
+            entry("rule_retirement", "which of the provider's own rules are to be retired"),
             entry("saved_view", "a person's or the team's way of looking at the queue; holds no row of it"),
             entry("web_session", "belongs to a person; read before a scope is known"),
             entry("web_session_attributes", "belongs to a person; read before a scope is known"));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What people may do with the provider's own rules. */
@@ -228,14 +229,35 @@ class DetectionRules {
         if (rule.isEmpty()) {
             return;
         }
+        requireRetirable(rule.get());
+        takeOut(rule.get());
+    }
+
+    /** @throws RuleRefused where a correlation in force counts it, or a rule in force needs it as a list */
+    @Transactional(readOnly = true)
+    void requireRetirable(DetectionRule rule) {
         var after = new ArrayList<>(inForce.now());
-        after.removeIf(each -> each.rule().id().equals(id));
-        var flaws = missedBy(rule.get(), after);
-        flaws.addAll(madeUnfit(List.of(rule.get()), after));
+        after.removeIf(each -> each.rule().id().equals(rule.id()));
+        var flaws = missedBy(rule, after);
+        flaws.addAll(madeUnfit(List.of(rule), after));
         if (!flaws.isEmpty()) {
             throw new RuleRefused("rule", flaws);
         }
-        takeOut(rule.get());
+    }
+
+    /**
+     * One that is in force, held until the transaction ends; empty where it was retired, or there is none.
+     *
+     * @throws RuleRefused where another text took its place, since that is in force and nobody spoke of it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<DetectionRule> held(UUID id) {
+        CurrentScope.get().require(Permission.RULE_MANAGE);
+        var rule = rules.lock(id).filter(DetectionRule::inForce);
+        if (rule.isEmpty() && rules.isFollowed(id)) {
+            throw new RuleRefused("rule", List.of("Another text took its place meanwhile. Look at that one first."));
+        }
+        return rule;
     }
 
     @Transactional(readOnly = true)

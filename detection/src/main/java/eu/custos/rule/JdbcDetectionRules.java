@@ -50,9 +50,9 @@ class JdbcDetectionRules {
                 == 1;
     }
 
-    /** False where it was retired before. */
+    /** False where it was retired before; whoever proposed that waits for nobody any more. */
     boolean retire(UUID id, Instant at, String by) {
-        return jdbc.sql("""
+        var retired = jdbc.sql("""
                 UPDATE detection_rule SET active_until = :at, retired_by = :by WHERE id = :id AND active_until IS NULL
                 """)
                         .param("id", id)
@@ -60,6 +60,26 @@ class JdbcDetectionRules {
                         .param("by", by)
                         .update()
                 == 1;
+        if (retired) {
+            jdbc.sql("DELETE FROM rule_retirement WHERE rule_id = ?").param(id).update();
+        }
+        return retired;
+    }
+
+    /** As it is once everybody who changes it has done so; held until the transaction ends. */
+    Optional<DetectionRule> lock(UUID id) {
+        return jdbc.sql("SELECT * FROM detection_rule WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(JdbcDetectionRules::map)
+                .optional();
+    }
+
+    /** Whether another text took its place. */
+    boolean isFollowed(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM detection_rule WHERE follows = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The one in force that is called so for that scope. */

@@ -33,12 +33,19 @@ class RuleController {
     private static final String HOME = "/console/rules";
 
     private final DetectionRules rules;
+    private final RuleRetirements retirements;
     private final BackTest backTest;
     private final ClientOrganisations clients;
     private final Clock clock;
 
-    RuleController(DetectionRules rules, BackTest backTest, ClientOrganisations clients, Clock clock) {
+    RuleController(
+            DetectionRules rules,
+            RuleRetirements retirements,
+            BackTest backTest,
+            ClientOrganisations clients,
+            Clock clock) {
         this.rules = rules;
+        this.retirements = retirements;
         this.backTest = backTest;
         this.clients = clients;
         this.clock = clock;
@@ -86,6 +93,7 @@ class RuleController {
         model.addAttribute("at", asked == null ? "" : at);
         model.addAttribute("rules", rules.inForce(asked == null ? clock.instant() : asked));
         model.addAttribute("retired", asked == null ? rules.retired() : List.of());
+        model.addAttribute("waiting", retirements.waiting());
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE));
         return "rule/list";
     }
@@ -137,14 +145,23 @@ class RuleController {
     @GetMapping(HOME + "/{id}")
     @Requires(Permission.ALERT_READ)
     String page(@PathVariable UUID id, Model model) {
-        return page(id, List.of(), model);
+        return page(id, List.of(), "", model);
     }
 
-    private String page(UUID id, List<String> flaws, Model model) {
+    private String page(UUID id, List<String> flaws, String reason, Model model) {
         var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("rule", rule);
         model.addAttribute("mayManage", CurrentScope.get().may(Permission.RULE_MANAGE) && rule.inForce());
         model.addAttribute("flaws", flaws);
+        model.addAttribute("reason", reason);
+        model.addAttribute("byTwo", retirements.needsTwo(rule));
+        var proposal = retirements.of(rule);
+        model.addAttribute("proposal", proposal.orElse(null));
+        model.addAttribute(
+                "mine",
+                proposal.filter(one ->
+                                one.by().equals(CurrentScope.get().actor().id()))
+                        .isPresent());
         model.addAttribute("countedBy", rules.countedBy(rule));
         model.addAttribute("usedBy", rules.usedBy(rule));
         if (rule.kind() == DetectionRule.Kind.CORRELATION) {
@@ -156,14 +173,41 @@ class RuleController {
 
     @PostMapping(HOME + "/{id}/retire")
     @Requires(Permission.RULE_MANAGE)
+    @Records({"rule.retirement-proposed", "rule.retired"})
+    String retire(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response) {
+        return decided(id, reason, () -> retirements.propose(id, reason), model, response);
+    }
+
+    @PostMapping(HOME + "/{id}/retire/confirm")
+    @Requires(Permission.RULE_MANAGE)
     @Records("rule.retired")
-    String retire(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    String confirm(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        return decided(id, "", () -> retirements.confirm(id), model, response);
+    }
+
+    @PostMapping(HOME + "/{id}/retire/refuse")
+    @Requires(Permission.RULE_MANAGE)
+    @Records("rule.retirement-refused")
+    String refuse(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response) {
+        return decided(id, reason, () -> retirements.refuse(id, reason), model, response);
+    }
+
+    /** To the list once it is out of force, else to its page. */
+    private String decided(UUID id, String reason, Runnable deed, Model model, HttpServletResponse response) {
         try {
-            rules.retire(id);
-            return "redirect:" + HOME;
+            deed.run();
+            return "redirect:" + (rules.find(id).filter(DetectionRule::inForce).isPresent() ? HOME + "/" + id : HOME);
         } catch (RuleRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(id, refused.flaws(), model);
+            return page(id, refused.flaws(), reason, model);
         }
     }
 

@@ -91,15 +91,35 @@ class RulesTest {
 
             lead.open("/console/rules");
             lead.find("a", TITLE).click();
-            lead.button("Retire rule").click();
+            lead.find("[name=reason]").fill("The tool is gone");
+            lead.button("Propose to retire rule").click();
             assertThat(lead.find(".banner.crit")).containsText("is counted by " + SEVERAL);
-            lead.open("/console/rules");
-            lead.find("a", SEVERAL).click();
-            lead.button("Retire correlation").click();
-            lead.find("a", TITLE).click();
-            lead.button("Retire rule").click();
-            assertThat(lead.find("tr", TITLE)).containsText("retired");
+            try (var other = STAGE.person("Ada Admin", Role.ADMINISTRATOR)) {
+                retired(lead, other, SEVERAL, "correlation");
+                retired(lead, other, TITLE, "rule");
+            }
         }
+    }
+
+    /** By two, of whom the first cannot confirm. */
+    private static void retired(Person lead, Person other, String title, String kind) {
+        lead.open("/console/rules");
+        lead.find("a", title).click();
+        lead.button("Propose to retire " + kind).click();
+        assertThat(lead.find(".banner.crit")).containsText("Say why");
+        lead.find("[name=reason]").fill("The tool is gone");
+        lead.button("Propose to retire " + kind).click();
+        assertThat(lead.find(".chip.bad")).hasText("retirement proposed");
+        assertThat(lead.find("button", "Confirm")).hasCount(0);
+        assertThat(Accessibility.flaws(lead.settled(), "a rule to be retired")).isEmpty();
+
+        other.open("/console/rules");
+        assertThat(other.find("tr", title)).containsText("to be retired");
+        other.find("a", title).click();
+        assertThat(other.find("[aria-label=Retirement]")).containsText("Lin Sofia");
+        assertThat(other.find("[aria-label=Retirement]")).containsText("The tool is gone");
+        other.button("Confirm: retire " + kind).click();
+        assertThat(other.find("tr", title)).containsText("retired");
     }
 
     /** A correlation over that rule, which becomes an alert of its own and names the items that made it so. */
