@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
@@ -21,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 final class LiveListener {
 
     static final int MOST_WAITING = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveListener.class);
 
     private final String session;
     private final Set<TenantId> tenants;
@@ -117,7 +121,12 @@ final class LiveListener {
     /** The page will come back by itself. */
     void close() {
         closed = true;
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException over) {
+            // The container has ended the stream before us and wants to hear no more of it.
+            LOG.debug("The stream of a page that is gone was ended already", over);
+        }
     }
 
     private void write(SseEventBuilder event) {

@@ -1,10 +1,12 @@
 package eu.custos.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import eu.custos.console.LiveListener.Plane;
 import eu.custos.live.ScreenChanged;
 import eu.custos.tenancy.TenantId;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,25 @@ class LiveListenerTest {
         listener.offer(new ScreenChanged(MINE, "queue", "later"), 1);
         listener.tell();
         assertThat(emitter.sent).hasSize(2).last().asString().contains("event:change", "later");
+    }
+
+    @Test
+    void endsQuietlyWhereTheContainerHasEndedTheStreamBefore() {
+        var gone = new SseEmitter() {
+            @Override
+            public void send(SseEventBuilder builder) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void complete() {
+                throw new IllegalStateException("onError() had returned");
+            }
+        };
+        var left = new LiveListener("s", Set.of(MINE), Plane.CONSOLE, gone);
+
+        assertThatNoException().isThrownBy(() -> left.beat(1));
+        assertThat(left.isClosed()).isTrue();
     }
 
     @Test

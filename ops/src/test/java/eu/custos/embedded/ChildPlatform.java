@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A platform in a JVM of its own, started by the command line on a home of its own, so that it can be killed. */
 public final class ChildPlatform implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Home home;
     private final int port;
