@@ -198,8 +198,10 @@ class KeptWordsTest extends RunningPlatform {
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                         .executeWithoutResult(
                                 _ -> context.getBean(EvidenceLog.class).append(client, entry)));
+        DB.settled();
+        // Looks at controls write entries into the same ledger meanwhile.
         var seq = SUPERUSER
-                .sql("SELECT max(seq) FROM custos.evidence_leaf WHERE tenant_id = ?")
+                .sql("SELECT max(seq) FROM custos.evidence_leaf WHERE tenant_id = ? AND type = 'thing.said'")
                 .param(client.value())
                 .query(Long.class)
                 .single();
