@@ -32,6 +32,7 @@ class DetectionRules {
     private static final int LATEST = 20;
 
     private final JdbcDetectionRules rules;
+    private final JdbcRuleRetirements proposals;
     private final RulesInForce inForce;
     private final CorrelationAlerts correlations;
     private final ClientOrganisations clients;
@@ -40,12 +41,14 @@ class DetectionRules {
 
     DetectionRules(
             JdbcDetectionRules rules,
+            JdbcRuleRetirements proposals,
             RulesInForce inForce,
             CorrelationAlerts correlations,
             ClientOrganisations clients,
             ProviderLedger ledger,
             Clock clock) {
         this.rules = rules;
+        this.proposals = proposals;
         this.inForce = inForce;
         this.correlations = correlations;
         this.clients = clients;
@@ -157,8 +160,10 @@ class DetectionRules {
         ledger.append("rule.activated", "rule", rule.id().toString(), facts);
     }
 
+    /** Whoever proposed that waits for nobody any more. */
     private void takeOut(DetectionRule rule) {
         if (rules.retire(rule.id(), clock.instant(), CurrentScope.get().actor().name())) {
+            proposals.remove(rule.id());
             ledger.append("rule.retired", "rule", rule.id().toString(), Map.of());
         }
     }

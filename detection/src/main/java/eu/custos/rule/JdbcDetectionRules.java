@@ -50,9 +50,9 @@ class JdbcDetectionRules {
                 == 1;
     }
 
-    /** False where it was retired before; whoever proposed that waits for nobody any more. */
+    /** False where it was retired before. */
     boolean retire(UUID id, Instant at, String by) {
-        var retired = jdbc.sql("""
+        return jdbc.sql("""
                 UPDATE detection_rule SET active_until = :at, retired_by = :by WHERE id = :id AND active_until IS NULL
                 """)
                         .param("id", id)
@@ -60,10 +60,6 @@ class JdbcDetectionRules {
                         .param("by", by)
                         .update()
                 == 1;
-        if (retired) {
-            jdbc.sql("DELETE FROM rule_retirement WHERE rule_id = ?").param(id).update();
-        }
-        return retired;
     }
 
     /** As it is once everybody who changes it has done so; held until the transaction ends. */

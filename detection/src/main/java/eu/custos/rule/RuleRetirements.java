@@ -115,7 +115,7 @@ class RuleRetirements {
 
     private static String demanded(String reason) {
         var words = Prose.of(reason);
-        if (words.isBlank() || words.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(words)) {
             throw new RuleRefused(
                     "reason", List.of("Say why, in 1 to %,d characters.".formatted(EvidenceEntry.LONGEST_REASON)));
         }

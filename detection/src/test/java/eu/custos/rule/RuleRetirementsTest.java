@@ -40,6 +40,7 @@ class RuleRetirementsTest {
     private final RulesInForce inForce = new RulesInForce(table, clients, CONTEXT.getBean(TenantScopes.class), clock);
     private final DetectionRules rules = new DetectionRules(
             table,
+            new JdbcRuleRetirements(DB.jdbc()),
             inForce,
             new CorrelationAlerts(
                     new JdbcCorrelations(new JdbcTemplate(DB.application())),

@@ -44,6 +44,7 @@ class ValueListsTest {
     private final RulesInForce inForce = new RulesInForce(table, clients, CONTEXT.getBean(TenantScopes.class), clock);
     private final DetectionRules rules = new DetectionRules(
             table,
+            new JdbcRuleRetirements(DB.jdbc()),
             inForce,
             new CorrelationAlerts(
                     new JdbcCorrelations(new JdbcTemplate(DB.application())),

@@ -41,6 +41,11 @@ public record EvidenceEntry(
     /** As long as forms take a reason. */
     public static final int LONGEST_REASON = 2_000;
 
+    /** Whether that says something, and no more than forms take. */
+    public static boolean isReason(String words) {
+        return !words.isBlank() && words.length() <= LONGEST_REASON;
+    }
+
     /** As long as a line of a timeline. */
     public static final int LONGEST_WORDS = 4_000;
 

@@ -23,6 +23,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcNames {
 
+    private static final String NAMED = """
+            SELECT convert_from(name, 'UTF8') AS person, array_agg(tenant_id ORDER BY tenant_id) AS ledgers
+              FROM evidence_name WHERE %s GROUP BY name
+            """;
+
     private final JdbcTemplate jdbc;
 
     JdbcNames(DataSource dataSource) {
@@ -73,7 +78,7 @@ class JdbcNames {
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         HexFormat.of().formatHex(row.getBytes("digest")),
                         row.getObject("named_at", OffsetDateTime.class).toInstant()),
-                (Object) name.getBytes(StandardCharsets.UTF_8));
+                (Object) bytes(name));
     }
 
     /** A name that a ledger keeps, since then. */
@@ -89,20 +94,22 @@ class JdbcNames {
 
     /** Names that the scope's ledgers keep with the ledgers, in the order of their bytes, after that one. */
     List<NamedInLedgers> page(String part, String after, int limit) {
-        return jdbc.query("""
-                SELECT convert_from(name, 'UTF8') AS person, array_agg(tenant_id ORDER BY tenant_id) AS ledgers
-                  FROM evidence_name
-                 WHERE name > ? AND position(lower(?) IN lower(convert_from(name, 'UTF8'))) > 0
-                 GROUP BY name ORDER BY name LIMIT ?
-                """, JdbcNames::named, after.getBytes(StandardCharsets.UTF_8), part, limit);
+        return jdbc.query(
+                NAMED.formatted("name > ? AND position(? IN lower(convert_from(name, 'UTF8'))) > 0")
+                        + "ORDER BY name LIMIT ?",
+                JdbcNames::named,
+                bytes(after),
+                part,
+                limit);
     }
 
     Optional<NamedInLedgers> find(String name) {
-        return jdbc.query("""
-                        SELECT convert_from(name, 'UTF8') AS person, array_agg(tenant_id ORDER BY tenant_id) AS ledgers
-                          FROM evidence_name WHERE name = ? GROUP BY name
-                        """, JdbcNames::named, (Object) name.getBytes(StandardCharsets.UTF_8)).stream()
+        return jdbc.query(NAMED.formatted("name = ?"), JdbcNames::named, (Object) bytes(name)).stream()
                 .findFirst();
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     private static NamedInLedgers named(ResultSet row, int n) throws SQLException {

@@ -72,9 +72,12 @@ record LeafText(Map<String, @Nullable Object> members) {
 
     /** The digests of all whom the leaf names apart from itself. */
     SortedSet<String> people() {
-        return members.get("v") instanceof Long form && form == Leaf.VERSION
-                ? KeptNames.digestsIn(members)
-                : Collections.emptySortedSet();
+        return namesByDigest() ? KeptNames.digestsIn(members) : Collections.emptySortedSet();
+    }
+
+    /** In older forms an object that looks like a person is none. */
+    private boolean namesByDigest() {
+        return members.get("v") instanceof Long form && form == Leaf.VERSION;
     }
 
     /** The digest of a person who is a member of a member. */
@@ -98,7 +101,7 @@ record LeafText(Map<String, @Nullable Object> members) {
     /** The facts as canonical JSON, with people by the names that are kept. */
     String shownFacts(KeptNames names) {
         var facts = members.getOrDefault("facts", Map.of());
-        return CanonicalJson.text(people().isEmpty() ? facts : names.shownIn(facts));
+        return CanonicalJson.text(namesByDigest() ? names.shownIn(facts) : facts);
     }
 
     private Optional<String> placeDifference(TenantId tenant, StoredLeaf.Columns columns, @Nullable Hash previous) {

@@ -65,8 +65,10 @@ final class LedgerWalk {
         text.map(read -> read.differenceTo(tenant, columns, previous))
                 .orElse(Optional.of("the leaf is not canonical JSON"))
                 .ifPresent(this::refuse);
-        text.ifPresent(read -> meetWords(read, leaf));
-        text.ifPresent(read -> meetPeople(read, leaf));
+        text.ifPresent(read -> {
+            meetWords(read, leaf);
+            meetPeople(read, leaf);
+        });
         frontier.append(hash);
         subtrees.append(hash);
         previous = hash;

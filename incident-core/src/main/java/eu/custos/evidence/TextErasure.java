@@ -44,7 +44,7 @@ public class TextErasure {
     public void erase(TenantId tenant, long seq, String reason) {
         CurrentScope.get().require(Permission.EVIDENCE_ERASE, tenant);
         var why = Prose.of(reason);
-        if (why.isBlank() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new WordsNotErasable(
                     "Say why the words are erased, in 1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
         }

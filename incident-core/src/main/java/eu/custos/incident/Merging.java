@@ -58,7 +58,7 @@ final class Merging {
     }
 
     private static void requireWords(String reason) {
-        if (reason.isBlank() || reason.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(reason)) {
             throw new IncidentException.InvalidContent(
                     "reason", "1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
         }

@@ -180,7 +180,7 @@ class OwnTableDesk {
     public OwnTable propose(TenantId tenant, String decision, byte @Nullable [] file, String reason) {
         var scope = CurrentScope.get();
         scope.require(Permission.RULE_MANAGE, tenant);
-        if (reason.isBlank() || reason.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(reason)) {
             throw new OwnTableException.InvalidContent(
                     "reason", "1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
         }

@@ -72,7 +72,7 @@ class Custody {
     /** Somebody's words on why. */
     static String reason(@Nullable String said) {
         var reason = Prose.of(said);
-        if (reason.isEmpty() || reason.length() > EvidenceEntry.LONGEST_REASON || !Prose.isKept(reason)) {
+        if (!EvidenceEntry.isReason(reason) || !Prose.isKept(reason)) {
             throw new VaultException.ReasonMissing();
         }
         return reason;

@@ -185,8 +185,9 @@ class PackageWriter {
             if (counts.told() > 0) {
                 files.put("data/texts.ndjson", copy(texts));
             }
-            if (!counts.names().isEmpty()) {
-                files.put("data/names.ndjson", text(String.join("\n", counts.names()) + "\n"));
+            var names = counts.names();
+            if (!names.isEmpty()) {
+                files.put("data/names.ndjson", text(String.join("\n", names) + "\n"));
             }
             return counts;
         }

@@ -113,7 +113,7 @@ class Crises implements RaisedClients {
 
     private static String words(String text, String ask) {
         var said = Prose.of(text);
-        if (said.isEmpty() || said.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(said)) {
             throw new CrisisRefusal("%s, in 1 to %d characters".formatted(ask, EvidenceEntry.LONGEST_REASON));
         }
         return said;

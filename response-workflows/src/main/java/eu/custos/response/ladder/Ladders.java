@@ -126,7 +126,7 @@ public class Ladders implements NeededPosts {
             TenantId owner, Severity severity, Kind kind, Ladder ladder, boolean follows, String reason) {
         var actor = manager(owner);
         var why = Prose.of(reason);
-        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new LadderRefusal("Say why, in 1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
         }
         var before = inForce(owner, severity, kind);

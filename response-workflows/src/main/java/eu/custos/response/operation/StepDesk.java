@@ -92,7 +92,7 @@ class StepDesk {
 
     private Outcome act(String job, String reason, Deviation.Kind kind, Consumer<StuckStep> deed) {
         var why = Prose.of(reason);
-        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             return new Outcome.Refused("Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
         }
         try {

@@ -85,7 +85,7 @@ class VersionDesk {
     Optional<Moved> move(String definition, String reason) {
         CurrentScope.get().require(Permission.INCIDENT_LEAD);
         var why = Prose.of(reason);
-        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new IllegalArgumentException(
                     "Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
         }

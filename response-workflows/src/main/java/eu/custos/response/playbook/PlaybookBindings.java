@@ -147,7 +147,7 @@ class PlaybookBindings {
 
     private static void check(PlaybookVersion version, Wanted wanted, String why) {
         var terms = wanted.terms();
-        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new PlaybookException.NotPossible(
                     "Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
         }

@@ -117,7 +117,7 @@ class PlaybookDesk {
     public PlaybookVersion propose(TenantId owner, byte[] file, String reason) {
         requireManaging(owner);
         var why = Prose.of(reason);
-        if (why.isEmpty() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new PlaybookException.NotPossible(
                     "Say why, in 1 to %d characters.".formatted(EvidenceEntry.LONGEST_REASON));
         }
