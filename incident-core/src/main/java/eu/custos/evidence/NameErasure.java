@@ -53,16 +53,19 @@ public class NameErasure {
     public List<TenantId> erase(String name, String reason) {
         CurrentScope.get().require(Permission.EVIDENCE_ERASE);
         var why = Prose.of(reason);
-        if (why.isBlank() || why.length() > EvidenceEntry.LONGEST_REASON) {
+        if (!EvidenceEntry.isReason(why)) {
             throw new NameNotErasable(
                     "Say why the name is erased, in 1 to %d characters".formatted(EvidenceEntry.LONGEST_REASON));
+        }
+        var kept = names.hold(name);
+        if (kept.isEmpty()) {
+            return List.of();
         }
         if (working(Set.of(name)).contains(name)) {
             throw new NameNotErasable(
                     "The account of %s is open: whoever works here is named in what they do. Have it closed first"
                             .formatted(name));
         }
-        var kept = names.hold(name);
         kept.forEach(each -> {
             CurrentScope.get().require(Permission.EVIDENCE_ERASE, each.tenant());
             erase(each, why);
@@ -70,11 +73,11 @@ public class NameErasure {
         return kept.stream().map(JdbcNames.Kept::tenant).toList();
     }
 
-    /** Names that ledgers of the scope keep, after that one, where they have that part. */
+    /** Names that ledgers of the scope keep, after that one, where they have that part, given in lower case. */
     @Transactional(readOnly = true)
     List<NamedInLedgers> named(String part, String after, int limit) {
         CurrentScope.get().require(Permission.EVIDENCE_ERASE);
-        return names.page(part, after, limit);
+        return Prose.isKept(part) ? names.page(part, after, limit) : List.of();
     }
 
     @Transactional(readOnly = true)

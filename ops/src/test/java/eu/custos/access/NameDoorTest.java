@@ -107,6 +107,18 @@ class NameDoorTest extends RunningPlatform {
         assertThat(analyst.get("/console/ledgers").body()).doesNotContain("/console/names");
     }
 
+    @Test
+    void whatNoNameHoldsIsFoundNowhere() {
+        var lead = person("lead." + unique, client, Role.LEAD);
+
+        assertThat(lead.get("/console/names?part=%00").body()).contains("No name matches.");
+        assertThat(lead.get("/console/names?after=%00").statusCode()).isEqualTo(200);
+        assertThat(lead.get("/console/names/one?name=%00").statusCode()).isEqualTo(404);
+        assertThat(lead.submit("/console/names", "/console/names/erase", Map.of("name", "\0", "why", "Mine."))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
     private <T> T asPlatform(Supplier<T> work) {
         var everyone = Set.copyOf(context.getBean(ClientOrganisations.class).all());
         return CurrentScope.call(Scope.platform("test", everyone), work::get);
