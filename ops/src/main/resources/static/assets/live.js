@@ -45,23 +45,27 @@
   function refresh(element) {
     due.add(element);
     if (!timer) {
-      timer = setTimeout(function () {
-        timer = 0;
-        var now = Array.from(due);
-        due.clear();
-        now.forEach(function (each) {
-          if (!each.isConnected) { return; }
-          if (busy(each)) {
-            due.add(each);
-          } else {
-            tell(each);
-          }
-        });
-      }, 300 + Math.random() * 300);
+      timer = setTimeout(ask, 300 + Math.random() * 300);
     }
   }
 
+  function ask() {
+    timer = 0;
+    var now = Array.from(due);
+    due.clear();
+    now.forEach(function (each) {
+      if (!each.isConnected) { return; } // what was drawn in its place has caught up by itself
+      if (paused || busy(each)) {
+        due.add(each);
+      } else {
+        tell(each);
+      }
+    });
+    if (due.size) { timer = setTimeout(ask, 1000); }
+  }
+
   function apply(change) {
+    note(change);
     document.querySelectorAll("[data-live]").forEach(function (element) {
       if (concerns(element, change)) { refresh(element); }
     });
@@ -69,6 +73,35 @@
       if (bar.dataset.new === change.topic) { collect(bar, change); }
     });
   }
+
+  /* ---- an answer shows what was so when it was asked for; what was heard of since is asked for once more */
+
+  var KEPT = 200;
+  var heard = [];
+
+  function note(change) {
+    heard.push({ change: change, at: performance.now() });
+    if (heard.length > KEPT) { heard.shift(); }
+  }
+
+  function missed(element, asked) {
+    return heard.length === KEPT && heard[0].at > asked || heard.some(function (one) {
+      return one.at >= asked && (one.change.topic === "*" || concerns(element, one.change));
+    });
+  }
+
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    event.detail.requestConfig.asked = performance.now();
+  });
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var drawn = event.detail;
+    if (!drawn.requestConfig || drawn.requestConfig.asked === undefined || !event.target.querySelectorAll) { return; }
+    [event.target, drawn.target].concat(Array.from(event.target.querySelectorAll("[data-live]"))).forEach(function (element) {
+      if (element.isConnected && element.matches("[data-live]") && missed(element, drawn.requestConfig.asked)) {
+        refresh(element);
+      }
+    });
+  });
 
   /* ---- "n new": rows move only when asked */
 
@@ -148,6 +181,7 @@
   }
 
   function refetchAll() {
+    note({ topic: "*", subject: "*" });
     document.querySelectorAll("[data-live]").forEach(refresh);
     document.querySelectorAll("[data-new]").forEach(function (bar) { collect(bar, { topic: bar.dataset.new, subject: "*" }); });
   }
