@@ -93,6 +93,11 @@ class LiveHub implements SmartLifecycle {
         }
         emitter.onCompletion(() -> listeners.remove(listener));
         listener.beat(clock.millis());
+        if (!running) {
+            // A page that came back just as the platform stops would hold it up: nobody closes this one later.
+            listeners.remove(listener);
+            listener.close();
+        }
         return emitter;
     }
 
