@@ -1,6 +1,7 @@
 package eu.custos.hunt;
 
 import eu.custos.ingest.LongWork;
+import eu.custos.tenancy.Actor;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record Hunt(
         LongWork.State state,
         @Nullable String trouble,
         Instant resumedAt,
-        String startedBy,
+        Actor startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
         Progress progress) {

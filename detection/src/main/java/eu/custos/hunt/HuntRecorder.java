@@ -47,7 +47,7 @@ final class HuntRecorder {
                         clock.instant(),
                         Map.of(
                                 "title", hunt.title(),
-                                "by", new Person(hunt.startedBy()),
+                                "by", new Person(hunt.startedBy().id()),
                                 "since", hunt.since().toString(),
                                 "until", hunt.until().toString(),
                                 "items", client.done(),

@@ -165,7 +165,7 @@ public class Hunts {
                 LongWork.State.RUNNING,
                 null,
                 now,
-                CurrentScope.get().actor().name(),
+                CurrentScope.get().actor(),
                 now,
                 null,
                 new Hunt.Progress(0, 0, 0, 0, 0, reach.clients.size(), reach.clients.size()));

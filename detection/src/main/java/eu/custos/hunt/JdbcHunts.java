@@ -1,6 +1,7 @@
 package eu.custos.hunt;
 
 import eu.custos.ingest.LongWork;
+import eu.custos.tenancy.Actor;
 import eu.custos.tenancy.TenantId;
 import eu.custos.vocabulary.Page;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ class JdbcHunts {
     /** A hunt in no client of the scope is none. What is sought can be long and is read for one hunt only. */
     private static final String WITH_PROGRESS = """
             SELECT h.id, h.title, h.kind, h.whole_record, h.since, h.until, h.state, h.trouble, h.resumed_at,
-                   h.started_by, h.started_at, h.ended_at, %s AS sought, p.* FROM hunt h CROSS JOIN LATERAL (
+                   h.started_by, h.started_by_login, h.started_at, h.ended_at, %s AS sought, p.* FROM hunt h CROSS JOIN LATERAL (
                    SELECT count(*) AS clients, count(*) FILTER (WHERE NOT finished) AS clients_left,
                           coalesce(sum(expected), 0) AS expected, sum(done) AS done, sum(resumed_done) AS resumed_done,
                           sum(hits) AS hits, sum(kept) AS kept
@@ -43,8 +44,8 @@ class JdbcHunts {
     boolean start(Hunt hunt) {
         return jdbc.sql("""
                 INSERT INTO hunt (id, title, kind, sought, whole_record, since, until, state, resumed_at, started_by,
-                    started_at)
-                VALUES (:id, :title, :kind, :sought, :whole, :since, :until, 'RUNNING', :at, :by, :at)
+                    started_by_login, started_at)
+                VALUES (:id, :title, :kind, :sought, :whole, :since, :until, 'RUNNING', :at, :by, :login, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("id", hunt.id())
@@ -54,7 +55,8 @@ class JdbcHunts {
                         .param("whole", hunt.wholeRecord())
                         .param("since", Timestamp.from(hunt.since()))
                         .param("until", Timestamp.from(hunt.until()))
-                        .param("by", hunt.startedBy())
+                        .param("by", hunt.startedBy().name())
+                        .param("login", hunt.startedBy().id())
                         .param("at", Timestamp.from(hunt.startedAt()))
                         .update()
                 == 1;
@@ -247,7 +249,7 @@ class JdbcHunts {
                 LongWork.State.valueOf(row.getString("state")),
                 row.getString("trouble"),
                 row.getTimestamp("resumed_at").toInstant(),
-                row.getString("started_by"),
+                startedBy(row),
                 row.getTimestamp("started_at").toInstant(),
                 ended == null ? null : ended.toInstant(),
                 new Hunt.Progress(
@@ -258,6 +260,12 @@ class JdbcHunts {
                         row.getLong("kept"),
                         row.getInt("clients"),
                         row.getInt("clients_left")));
+    }
+
+    private static Actor startedBy(ResultSet row) throws SQLException {
+        var name = row.getString("started_by");
+        var login = row.getString("started_by_login");
+        return new Actor(Actor.Kind.PERSON, login.isEmpty() ? name : login, name);
     }
 
     private static HuntedClient client(ResultSet row, int n) throws SQLException {

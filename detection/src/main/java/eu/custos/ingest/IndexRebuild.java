@@ -1,6 +1,5 @@
 package eu.custos.ingest;
 
-import eu.custos.evidence.Person;
 import eu.custos.evidence.ProviderLedger;
 import eu.custos.search.IndexMonths;
 import eu.custos.tenancy.CurrentScope;
@@ -57,10 +56,7 @@ class IndexRebuild {
         }
         var by = CurrentScope.get().actor().name();
         if (rebuilds.start(id, since, until, by, now)) {
-            record(
-                    "index.rebuild-started",
-                    id,
-                    Map.of("since", since.toString(), "until", until.toString(), "by", new Person(by)));
+            record("index.rebuild-started", id, Map.of("since", since.toString(), "until", until.toString()));
         } else if (rebuilds.find(id).isEmpty()) {
             throw new Refused("A rebuild is running. Wait for it, or cancel it first.");
         }

@@ -349,6 +349,19 @@ class HuntTest {
                                 .query(Long.class)
                                 .single());
         assertThat(leaves).isEqualTo(1);
+        assertThat(named()).contains("a.lovelace").doesNotContain("Ada Lovelace");
+    }
+
+    /** Whom the client's ledger knows, as they sign in. */
+    private List<String> named() {
+        return Database.shared()
+                .in(
+                        Database.analyst(client),
+                        () -> Database.shared()
+                                .jdbc()
+                                .sql("SELECT convert_from(name, 'UTF8') FROM evidence_name")
+                                .query(String.class)
+                                .list());
     }
 
     @Test

@@ -2,7 +2,6 @@ package eu.custos.response.inquiry;
 
 import eu.custos.evidence.EvidenceEntry;
 import eu.custos.evidence.EvidenceLog;
-import eu.custos.evidence.Person;
 import eu.custos.incident.Incident;
 import eu.custos.incident.IncidentDesk;
 import eu.custos.incident.IncidentId;
@@ -196,7 +195,6 @@ public class Inquiries {
         }
         var facts = new HashMap<String, Object>();
         facts.put("kind", asked.kind().name());
-        facts.put("by", new Person(as.byName()));
         if (as.accepted() != null) {
             facts.put("accepted", as.accepted());
         }
