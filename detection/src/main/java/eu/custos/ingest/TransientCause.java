@@ -15,6 +15,9 @@ public final class TransientCause {
     /** Connection, rollback, resources, object state, operator intervention, system error (PostgreSQL, appendix A). */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
+    /** The database ended a session that had been idle in its transaction for too long. */
+    private static final String TOO_LONG_IDLE = "25P03";
+
     private TransientCause() {}
 
     public static boolean isIn(Throwable failure) {
@@ -37,7 +40,10 @@ public final class TransientCause {
                     InterruptedException _ -> true;
             case SQLException sql -> {
                 var state = sql.getSQLState();
-                yield state == null || state.length() < 2 || CLASSES.contains(state.substring(0, 2));
+                yield state == null
+                        || state.length() < 2
+                        || CLASSES.contains(state.substring(0, 2))
+                        || state.equals(TOO_LONG_IDLE);
             }
             default -> false;
         };

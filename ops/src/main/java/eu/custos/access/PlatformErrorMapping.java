@@ -1,5 +1,6 @@
 package eu.custos.access;
 
+import eu.custos.ingest.TransientCause;
 import eu.custos.tenancy.AccessRefused;
 import eu.custos.tenancy.UnreadableRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +67,20 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> databaseAway(Exception away, WebRequest request) {
         LOG.warn("The database is away", away);
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Problems.SOON);
-        return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), headers, request);
+        return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), soon(), request);
     }
 
-    /** Text that PostgreSQL cannot hold, such as a zero character, is the sender's mistake. */
+    /** Parameters that are no text in UTF-8; the container would write each into the log as a failure of ours. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> undecodable(InvalidParameterException sent, WebRequest request) {
+        return answer(Problems.of(HttpStatus.BAD_REQUEST), new HttpHeaders(), request);
+    }
+
+    /**
+     * Text that PostgreSQL cannot hold, such as a zero character, is the sender's mistake. A record that somebody else
+     * held for too long, and whatever else passes by itself, is worth another try: nothing was changed.
+     */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unfitForDatabase(DataAccessException failed, WebRequest request) {
@@ -78,6 +88,10 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
                 && sql.getSQLState() != null
                 && sql.getSQLState().startsWith(BAD_VALUE_FOR_DATABASE)) {
             return answer(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT), new HttpHeaders(), request);
+        }
+        if (TransientCause.isIn(failed)) {
+            LOG.warn("The database could not serve a request now", failed);
+            return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), soon(), request);
         }
         throw failed;
     }
@@ -144,6 +158,12 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
                 ? detail
                 : Problems.of(status);
         return answer(said, headers, request);
+    }
+
+    private static HttpHeaders soon() {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Problems.SOON);
+        return headers;
     }
 
     /** A handler that threw {@code ErrorResponseException} with a type of ours has said what it wants to say. */

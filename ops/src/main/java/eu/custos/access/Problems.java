@@ -46,7 +46,7 @@ class Problems {
             case 415 -> of(status, "unsupported-media-type", "This address does not take that media type or encoding.");
             case 422 -> of(status, "invalid", "The request is well formed but does not fit.");
             case 429 -> of(status, "too-many-requests", "Too many requests. Wait before the next one.");
-            case 503 -> of(status, "unavailable", "A part of the platform is away. Try again shortly.");
+            case 503 -> of(status, "unavailable", "A part of the platform is away or busy. Try again shortly.");
             default -> {
                 var known = HttpStatus.resolve(status.value());
                 var server = status.is5xxServerError();
