@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -112,20 +113,29 @@ final class DeskLines {
                 null);
     }
 
-    static Line edited(IncidentEdited event, @Nullable String reason) {
-        var text = event.changes().stream().map(DeskLines::told).collect(Collectors.joining("; "));
+    /**
+     * Tells of an edit.
+     *
+     * @param name how people call an account
+     */
+    static Line edited(
+            IncidentEdited event, @Nullable String reason, Function<@Nullable String, @Nullable String> name) {
+        var text = event.changes().stream().map(change -> told(change, name)).collect(Collectors.joining("; "));
         var entry = new TimelineEntry(
                 Lane.SOC, "incident.edited", reason == null ? text : text + ". " + reason, event.at());
         var fields = event.changes().stream().map(FieldChange::field).toList();
         return new Line(entry, Map.of("fields", fields), reason == null ? entry.text() : reason);
     }
 
-    private static String told(FieldChange change) {
-        if (change.before() == null) {
-            return "%s set to %s".formatted(change.field(), change.after());
+    private static String told(FieldChange change, Function<@Nullable String, @Nullable String> name) {
+        var person = change.field().equals(FieldChanges.OWNER);
+        var before = person ? name.apply(change.before()) : change.before();
+        var after = person ? name.apply(change.after()) : change.after();
+        if (before == null) {
+            return "%s set to %s".formatted(change.field(), after);
         }
-        return change.after() == null
-                ? "%s taken away, was %s".formatted(change.field(), change.before())
-                : "%s changed from %s to %s".formatted(change.field(), change.before(), change.after());
+        return after == null
+                ? "%s taken away, was %s".formatted(change.field(), before)
+                : "%s changed from %s to %s".formatted(change.field(), before, after);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What an edit changes, field by field, in the words a reader sees. */
 final class FieldChanges {
 
+    static final String OWNER = "owner";
+
     private FieldChanges() {}
 
     static List<FieldChange> between(Facts before, Facts after) {
@@ -19,7 +21,7 @@ final class FieldChanges {
         compare(changes, "tlp", before.tlp().label(), after.tlp().label());
         compare(changes, "pap", before.pap().label(), after.pap().label());
         compare(changes, "classification", before.rsitClass(), after.rsitClass());
-        compare(changes, "owner", before.owner(), after.owner());
+        compare(changes, OWNER, before.owner(), after.owner());
         return changes;
     }
 

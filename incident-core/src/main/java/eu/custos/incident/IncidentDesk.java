@@ -283,7 +283,7 @@ public class IncidentDesk {
     private void save(Incident incident, long read, @Nullable IncidentEdited event, @Nullable String reason) {
         if (event != null) {
             incidents.save(incident, read);
-            recorder.record(incident, event, DeskLines.edited(event, reason));
+            recorder.record(incident, event, DeskLines.edited(event, reason, owners::name));
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    @GetMapping("/")
+    @GetMapping({"/", "/console"})
     @AnyoneSignedIn("leads on to the reader's own first page")
     String home() {
         var scope = CurrentScope.get();
