@@ -1,5 +1,6 @@
 package eu.custos.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,11 @@ public interface PackagePart {
 
     /** Types of entries that a package about controls discloses beside those that name one of them. */
     default Set<String> entryTypes(PackageScope scope) {
+        return Set.of();
+    }
+
+    /** Those of the controls that a catalogue of the feature has, now or at that moment. */
+    default Set<String> known(List<String> controls, Instant at) {
         return Set.of();
     }
 

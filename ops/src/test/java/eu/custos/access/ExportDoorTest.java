@@ -99,6 +99,24 @@ class ExportDoorTest extends RunningPlatform {
     }
 
     @Test
+    void aControlOfATimeBeforeItsCatalogueCountedHasNoResultsAndStillAPackage() throws Exception {
+        var lead = token(Role.LEAD);
+        var asked = post(
+                EXPORTS,
+                "{\"client\":\"%s\",\"controls\":[\"MSS-H-SD-01\"],\"from\":\"2020-01-01\",\"to\":\"2020-02-01\"}"
+                        .formatted(reference),
+                lead);
+
+        var location = asked.headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        json(get(location, lead)).get("state").stringValue().equals("done"));
+        assertThat(names(bytes(location + "/package", lead).body()))
+                .noneMatch(name -> name.contains("/oscal/"))
+                .anyMatch(name -> name.endsWith("/evidence.dsse.json"));
+    }
+
+    @Test
     void asksOnceHoweverOftenTheSameKeyIsSent() throws Exception {
         var body = "{\"client\":\"%s\",\"from\":\"2026-01-01\"}".formatted(reference);
 
@@ -121,6 +139,7 @@ class ExportDoorTest extends RunningPlatform {
                 "{\"client\":\"%s\"}",
                 "{\"client\":\"%s\",\"incident\":\"NOPE-2026-0001\"}",
                 "{\"client\":\"%s\",\"from\":\"yesterday\"}",
+                "{\"client\":\"%s\",\"controls\":[\"MSS-H-SD-01\",\"NO-SUCH-1\"]}",
                 "{\"client\":\"%s\",\"from\":\"+999999999-01-01T00:00:00Z\"}",
                 "{\"client\":\"%s\",\"from\":\"2026-02-01\",\"to\":\"2026-01-01\"}",
                 "{\"client\":\"%s\",\"controls\":[\"../../etc\"]}",

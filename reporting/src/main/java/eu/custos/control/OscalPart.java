@@ -1,10 +1,10 @@
 package eu.custos.control;
 
-import eu.custos.control.ControlException.NotFound;
 import eu.custos.evidence.CanonicalJson;
 import eu.custos.evidence.PackageFile;
 import eu.custos.evidence.PackagePart;
 import eu.custos.evidence.PackageScope;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +28,17 @@ class OscalPart implements PackagePart {
         if (scope.controls().isEmpty() || from == null || to == null) {
             return List.of();
         }
-        try {
-            var facts = reading.facts(scope, from, to);
-            return Arrays.stream(OscalDocument.values())
-                    .map(document -> new PackageFile(
-                            "data/oscal/%s.json".formatted(document.code()), out -> out.write(bytes(document, facts))))
-                    .toList();
-        } catch (NotFound none) {
-            return List.of();
-        }
+        return reading.factsOf(scope, from, to).stream()
+                .flatMap(facts -> Arrays.stream(OscalDocument.values())
+                        .map(document -> new PackageFile(
+                                "data/oscal/%s.json".formatted(document.code()),
+                                out -> out.write(bytes(document, facts)))))
+                .toList();
+    }
+
+    @Override
+    public Set<String> known(List<String> controls, Instant at) {
+        return reading.known(controls, at);
     }
 
     @Override

@@ -9,8 +9,11 @@ import eu.custos.tenancy.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,8 +41,16 @@ class OscalReading {
         this.clients = clients;
     }
 
-    /** Of those controls that counted at the end of the time. */
+    /**
+     * Of those controls that counted at the end of the time.
+     *
+     * @throws NotFound where none of them did
+     */
     public OscalFacts facts(TenantId whose, Predicate<Control> wanted, Instant from, Instant to) {
+        return counted(whose, wanted, from, to).orElseThrow(() -> new NotFound("in scope"));
+    }
+
+    private Optional<OscalFacts> counted(TenantId whose, Predicate<Control> wanted, Instant from, Instant to) {
         var dated = new ArrayList<Dated>();
         var controls = new ArrayList<Control>();
         for (var loaded : catalogues.at(to)) {
@@ -51,21 +62,35 @@ class OscalReading {
             }
         }
         if (controls.isEmpty()) {
-            throw new NotFound("in scope");
+            return Optional.empty();
         }
         var ids = controls.stream().map(Control::id).toList();
         var said = statements.ofAll(whose, ids).stream()
                 .filter(each -> each.said().at().isBefore(to))
                 .toList();
-        return new OscalFacts(
-                whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said, null);
+        return Optional.of(new OscalFacts(
+                whose, name(whose), from, to, dated, controls, results.lastOfEach(whose, ids, from, to), said, null));
     }
 
-    /** Of a package: each look and each word with the place of its entry, where the package discloses that. */
-    OscalFacts facts(PackageScope scope, Instant from, Instant to) {
+    /**
+     * Of a package: each look and each word with the place of its entry, where the package discloses that; nothing where
+     * none of its controls counted at the end of its time.
+     */
+    public Optional<OscalFacts> factsOf(PackageScope scope, Instant from, Instant to) {
         var wanted = Set.copyOf(scope.controls());
-        var facts = facts(keyOf(scope.client()), each -> wanted.contains(each.id()), from, to);
-        return facts.at(places.of(scope, facts.ids()));
+        return counted(keyOf(scope.client()), each -> wanted.contains(each.id()), from, to)
+                .map(facts -> facts.at(places.of(scope, facts.ids())));
+    }
+
+    /** Those that count now or counted then. */
+    public Set<String> known(List<String> controls, Instant at) {
+        var then = catalogues.at(at).stream()
+                .map(loaded -> CatalogueReader.read(catalogues.file(loaded.id(), loaded.version())));
+        return Stream.concat(catalogues.inForce().stream(), then)
+                .flatMap(catalogue -> catalogue.controls().stream())
+                .map(Control::id)
+                .filter(controls::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Such as {@code mss 1}; {@code none} where no catalogue knows any of the controls. */
@@ -94,7 +119,7 @@ class OscalReading {
     List<String> entryTypes(List<String> controls) {
         var all = catalogues.all();
         return controls.stream()
-                .flatMap(control -> java.util.Optional.ofNullable(all.get(control)).stream())
+                .flatMap(control -> Optional.ofNullable(all.get(control)).stream())
                 .flatMap(found -> found.control().entries().stream())
                 .distinct()
                 .sorted()

@@ -1,5 +1,6 @@
 package eu.custos.export;
 
+import eu.custos.evidence.PackagePart;
 import eu.custos.export.ExportException.InvalidRequest;
 import eu.custos.incident.IncidentException;
 import eu.custos.incident.IncidentHead;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +32,12 @@ class ExportReader {
 
     private final ClientOrganisations clients;
     private final IncidentHeads incidents;
+    private final List<PackagePart> parts;
 
-    ExportReader(ClientOrganisations clients, IncidentHeads incidents) {
+    ExportReader(ClientOrganisations clients, IncidentHeads incidents, List<PackagePart> parts) {
         this.clients = clients;
         this.incidents = incidents;
+        this.parts = parts;
     }
 
     /** What is to be exported of whom. */
@@ -79,7 +83,7 @@ class ExportReader {
         return new InvalidRequest("client", "There is no such client organisation for you");
     }
 
-    private static Subject subject(ExportInput input, @Nullable IncidentHead incident, Instant now) {
+    private Subject subject(ExportInput input, @Nullable IncidentHead incident, Instant now) {
         var controls = controls(input.controls());
         var timed = isSaid(input.from()) || isSaid(input.to());
         if (incident != null) {
@@ -99,7 +103,23 @@ class ExportReader {
         if (!from.isBefore(to)) {
             throw new InvalidRequest("to", "The period ends before it begins");
         }
-        return controls.isEmpty() ? new Subject.Period(from, to) : new Subject.Controls(from, to, controls);
+        if (controls.isEmpty()) {
+            return new Subject.Period(from, to);
+        }
+        requireKnown(controls, to);
+        return new Subject.Controls(from, to, controls);
+    }
+
+    private void requireKnown(List<String> controls, Instant at) {
+        var known = parts.stream()
+                .flatMap(part -> part.known(controls, at).stream())
+                .collect(Collectors.toSet());
+        controls.stream()
+                .filter(control -> !known.contains(control))
+                .findFirst()
+                .ifPresent(control -> {
+                    throw new InvalidRequest("controls", "No catalogue has a control %s".formatted(control));
+                });
     }
 
     private static List<String> controls(@Nullable List<String> given) {
