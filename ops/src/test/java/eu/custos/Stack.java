@@ -150,10 +150,16 @@ public final class Stack {
 
     /** Speaks to the platform in a role of one client organisation. */
     public Caller callerOf(String client, Role role) {
+        return caller(role, id(client));
+    }
+
+    /** Of a client organisation by its reference. */
+    public TenantId id(String client) {
         var clients = bean(ClientOrganisations.class);
-        var found = CurrentScope.call(
-                Scope.platform("test", Set.copyOf(clients.all())), () -> clients.findByReference(client));
-        return caller(role, found.orElseThrow().id());
+        return CurrentScope.call(
+                        Scope.platform("test", Set.copyOf(clients.all())), () -> clients.findByReference(client))
+                .orElseThrow()
+                .id();
     }
 
     private Caller caller(Role role, @Nullable TenantId client) {

@@ -54,8 +54,7 @@ class IndexRebuild {
         if (since.isBefore(months.oldestKept()) || !since.isBefore(now)) {
             throw new Refused("Choose a month that is kept in the index.");
         }
-        var by = CurrentScope.get().actor().name();
-        if (rebuilds.start(id, since, until, by, now)) {
+        if (rebuilds.start(id, since, until, CurrentScope.get().actor().name(), now)) {
             record("index.rebuild-started", id, Map.of("since", since.toString(), "until", until.toString()));
         } else if (rebuilds.find(id).isEmpty()) {
             throw new Refused("A rebuild is running. Wait for it, or cancel it first.");

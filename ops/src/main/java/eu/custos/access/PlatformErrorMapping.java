@@ -13,10 +13,10 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -63,13 +63,6 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
         return answer(problem, new HttpHeaders(), request);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    @Nullable
-    ResponseEntity<Object> databaseAway(Exception away, WebRequest request) {
-        LOG.warn("The database is away", away);
-        return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), soon(), request);
-    }
-
     /** Parameters that are no text in UTF-8; the container would write each into the log as a failure of ours. */
     @ExceptionHandler
     @Nullable
@@ -78,12 +71,12 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * Text that PostgreSQL cannot hold, such as a zero character, is the sender's mistake. A record that somebody else
-     * held for too long, and whatever else passes by itself, is worth another try: nothing was changed.
+     * Text that PostgreSQL cannot hold, such as a zero character, is the sender's mistake. That it is away, that somebody
+     * else held a record for too long, and whatever else passes by itself, is worth another try: nothing was changed.
      */
-    @ExceptionHandler
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessException.class})
     @Nullable
-    ResponseEntity<Object> unfitForDatabase(DataAccessException failed, WebRequest request) {
+    ResponseEntity<Object> database(NestedRuntimeException failed, WebRequest request) {
         if (failed.getMostSpecificCause() instanceof SQLException sql
                 && sql.getSQLState() != null
                 && sql.getSQLState().startsWith(BAD_VALUE_FOR_DATABASE)) {
@@ -91,7 +84,9 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
         }
         if (TransientCause.isIn(failed)) {
             LOG.warn("The database could not serve a request now", failed);
-            return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), soon(), request);
+            var headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, Problems.SOON);
+            return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE), headers, request);
         }
         throw failed;
     }
@@ -158,12 +153,6 @@ class PlatformErrorMapping extends ResponseEntityExceptionHandler {
                 ? detail
                 : Problems.of(status);
         return answer(said, headers, request);
-    }
-
-    private static HttpHeaders soon() {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Problems.SOON);
-        return headers;
     }
 
     /** A handler that threw {@code ErrorResponseException} with a type of ours has said what it wants to say. */

@@ -47,7 +47,7 @@ class TenantIsolationTest {
     static void twoOrganisationsWithOneSecret() {
         victim = STACK.newClient();
         intruder = STACK.newClient();
-        var tenant = id(victim);
+        var tenant = STACK.id(victim);
         incident = CurrentScope.call(
                 Scope.platform("test", Set.of(tenant)),
                 () -> STACK.bean(IncidentDesk.class)
@@ -112,10 +112,10 @@ class TenantIsolationTest {
         var path = door.replace("{victim}", victim).replace("{incident}", incident);
         var token = STACK.bean(AccessTokens.class);
         var key = CurrentScope.call(
-                Scope.platform("test", Set.of(id(intruder))),
+                Scope.platform("test", Set.of(STACK.id(intruder))),
                 () -> token.issue(
                         Role.CLIENT_DECIDER,
-                        id(intruder),
+                        STACK.id(intruder),
                         new Actor(Actor.Kind.CLIENT_PERSON, "curious", "Curious"),
                         null));
 
@@ -148,8 +148,8 @@ class TenantIsolationTest {
     void theApplicationRoleShowsNoRowOfAnotherOrganisationInAnyTable() {
         var jdbc = STACK.bean(JdbcClient.class);
         var transaction = new TransactionTemplate(STACK.bean(PlatformTransactionManager.class));
-        var scope = Scope.platform("test", Set.of(id(intruder)));
-        var hidden = id(victim).toString();
+        var scope = Scope.platform("test", Set.of(STACK.id(intruder)));
+        var hidden = STACK.id(victim).toString();
         var tables = CurrentScope.call(
                 scope,
                 () -> transaction.execute(tx -> jdbc.sql("""
@@ -192,7 +192,7 @@ class TenantIsolationTest {
         CurrentScope.run(Scope.platform("test", Set.copyOf(everyone())), () -> {
             if (!accounts.has(name)) {
                 accounts.open(
-                        new NewAccount(name, "Curious", Set.of(Role.CLIENT_DECIDER), Set.of(id(intruder)), false),
+                        new NewAccount(name, "Curious", Set.of(Role.CLIENT_DECIDER), Set.of(STACK.id(intruder)), false),
                         PASSWORD);
             }
         });
@@ -204,14 +204,5 @@ class TenantIsolationTest {
 
     private static List<TenantId> everyone() {
         return STACK.bean(ClientOrganisations.class).all();
-    }
-
-    private static TenantId id(String reference) {
-        return CurrentScope.call(
-                Scope.platform("test", Set.copyOf(everyone())),
-                () -> STACK.bean(ClientOrganisations.class)
-                        .findByReference(reference)
-                        .orElseThrow()
-                        .id());
     }
 }

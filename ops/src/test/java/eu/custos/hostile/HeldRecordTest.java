@@ -7,13 +7,12 @@ import static org.awaitility.Awaitility.await;
 import eu.custos.Caller;
 import eu.custos.Stack;
 import eu.custos.ingest.TransientCause;
-import eu.custos.tenancy.ClientOrganisations;
 import eu.custos.tenancy.CurrentScope;
 import eu.custos.tenancy.Role;
 import eu.custos.tenancy.Scope;
-import eu.custos.tenancy.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class HeldRecordTest {
 
         var meanwhile = inTransaction(() -> {
             sql("SELECT last FROM incident_counter WHERE tenant_id = ? FOR UPDATE")
-                    .param(tenant().value())
+                    .param(STACK.id(client).value())
                     .query(Integer.class)
                     .single();
             return declared("meanwhile");
@@ -78,18 +77,10 @@ class HeldRecordTest {
         return lead.read("/api/v1/incidents?client=" + client).path("items").size();
     }
 
-    private TenantId tenant() {
-        var clients = STACK.bean(ClientOrganisations.class);
-        return CurrentScope.call(
-                        Scope.platform("test", Set.copyOf(clients.all())), () -> clients.findByReference(client))
-                .orElseThrow()
-                .id();
-    }
-
     private <T> T inTransaction(Supplier<T> work) {
         var transactions = new TransactionTemplate(STACK.bean(PlatformTransactionManager.class));
-        return java.util.Objects.requireNonNull(CurrentScope.call(
-                Scope.platform("test", Set.of(tenant())), () -> transactions.execute(_ -> work.get())));
+        return Objects.requireNonNull(CurrentScope.call(
+                Scope.platform("test", Set.of(STACK.id(client))), () -> transactions.execute(_ -> work.get())));
     }
 
     private static JdbcClient.StatementSpec sql(String sql) {

@@ -121,7 +121,9 @@ class Catalogues {
         }
     }
 
-    private Catalogue read(LoadedCatalogue loaded) {
+    /** What is in it; a file is read once, for it never changes. */
+    @Transactional(readOnly = true)
+    public Catalogue read(LoadedCatalogue loaded) {
         return byDigest.computeIfAbsent(
                 loaded.digest(),
                 _ -> CatalogueReader.read(

@@ -54,7 +54,7 @@ class OscalReading {
         var dated = new ArrayList<Dated>();
         var controls = new ArrayList<Control>();
         for (var loaded : catalogues.at(to)) {
-            var catalogue = CatalogueReader.read(catalogues.file(loaded.id(), loaded.version()));
+            var catalogue = catalogues.read(loaded);
             var own = catalogue.controls().stream().filter(wanted).toList();
             if (!own.isEmpty()) {
                 dated.add(new Dated(catalogue, loaded.from()));
@@ -84,8 +84,7 @@ class OscalReading {
 
     /** Those that count now or counted then. */
     public Set<String> known(List<String> controls, Instant at) {
-        var then = catalogues.at(at).stream()
-                .map(loaded -> CatalogueReader.read(catalogues.file(loaded.id(), loaded.version())));
+        var then = catalogues.at(at).stream().map(catalogues::read);
         return Stream.concat(catalogues.inForce().stream(), then)
                 .flatMap(catalogue -> catalogue.controls().stream())
                 .map(Control::id)
@@ -96,9 +95,8 @@ class OscalReading {
     /** Such as {@code mss 1}; {@code none} where no catalogue knows any of the controls. */
     public String catalogues(Set<String> controls, Instant at) {
         var known = catalogues.at(at).stream()
-                .filter(loaded ->
-                        CatalogueReader.read(catalogues.file(loaded.id(), loaded.version())).controls().stream()
-                                .anyMatch(control -> controls.contains(control.id())))
+                .filter(loaded -> catalogues.read(loaded).controls().stream()
+                        .anyMatch(control -> controls.contains(control.id())))
                 .map(loaded -> loaded.id() + " " + loaded.version())
                 .sorted()
                 .toList();
